@@ -1,0 +1,100 @@
+/** What a panel shows, as data: everything the panel knows, and it knows nothing else. */
+import type { Diagnosis } from './diagnosis.ts';
+import type { StepView } from './steps.ts';
+
+export type Phase = 'waiting' | 'trying' | 'idle' | 'watching' | 'back';
+
+/** The next look, as it is really scheduled. Times are epoch milliseconds. */
+export interface RetryView {
+  /** When the next look happens; absent when none is scheduled. */
+  readonly dueAt?: number;
+  /** When the wait for it began, for the ring. */
+  readonly from?: number;
+  /** Looks and tries so far. */
+  readonly tries: number;
+  readonly lastAt?: number;
+  /** Why a due look does not happen now. */
+  readonly paused?: 'hidden' | 'offline';
+  /** The time the site itself named in Retry-After. */
+  readonly askedUntil?: number;
+  /** Why there is no automatic look. */
+  readonly stopped?: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing';
+}
+
+/** Another extension as the test sees it. */
+export interface ExtensionView {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'off' | 'on' | 'managed';
+}
+
+/** The extension test; `guided` is where this browser (or the person) lets us switch nothing. */
+export type ExtensionsView =
+  | { readonly kind: 'guided'; readonly why: 'browser' | 'not-allowed'; readonly suspects: readonly Suspect[]; readonly total?: number }
+  | {
+      readonly kind: 'off';
+      readonly extensions: readonly ExtensionView[];
+      /** How many are off because of us. */
+      readonly off: number;
+      /** When they come back by themselves. */
+      readonly backAt: number;
+      /** What the page did with all of them off; absent while it loads. */
+      readonly verdict?: 'not-the-cause' | 'one-is-the-cause';
+    }
+  /** Some could not be switched on again; `left` are those, and a click tries again. */
+  | { readonly kind: 'stuck'; readonly left: readonly ExtensionView[] }
+  | { readonly kind: 'restored'; readonly verdict?: 'not-the-cause' | 'one-is-the-cause' };
+
+/** An extension that can change how pages load, and by what. */
+export interface Suspect {
+  readonly name: string;
+  readonly by: 'proxy' | 'headers' | 'blocks' | 'every-site';
+}
+
+export interface PanelView {
+  /** The site as a person reads it: Unicode host, port if not the default, brackets round IPv6. */
+  readonly host: string;
+  /** The failing address in full. */
+  readonly address: string;
+  readonly status: number;
+  readonly diagnosis: Diagnosis;
+  readonly phase: Phase;
+  /** The page came from a form: nothing loads it again without the browser's own question. */
+  readonly form: boolean;
+  /** The browser shows its own page instead of the site's. */
+  readonly browserPage: boolean;
+  /** A service worker of the site gave this answer, not its server. */
+  readonly fromServiceWorker: boolean;
+  readonly privateWindow: boolean;
+  /** When this incident was first seen. */
+  readonly since: number;
+  readonly retry: RetryView;
+  readonly steps: readonly StepView[];
+  readonly extensions?: ExtensionsView;
+  readonly small: boolean;
+  /** The clear-cache step cannot clear one site's files in this browser; it loads past them. */
+  readonly cacheIsWhole: boolean;
+}
+
+/** What a person can choose in a panel: steps, and the controls around them. */
+export type Act =
+  | 'retry'
+  | 'clear-cache'
+  | 'extensions'
+  | 'restore-extensions'
+  | 'private-window'
+  | 'other-device'
+  | 'router'
+  | 'other-network'
+  | 'archive'
+  | 'post-open'
+  | 'stop'
+  | 'dismiss'
+  | 'mute-site'
+  | 'hide-hour'
+  | 'collapse'
+  | 'expand'
+  | 'works-there'
+  | 'fails-there'
+  | 'load-page'
+  | 'options';
