@@ -1,0 +1,31 @@
+/** Everything one context may ask another: the types are the protocol, and the sender is checked before anything is read. */
+import type { Act, PanelView } from './core/view.ts';
+
+/** What a panel in a page may ask. It never names a tab: the background takes that from the sender. */
+export type FromOverlay =
+  | { readonly type: 'view' }
+  | { readonly type: 'choose'; readonly act: Act }
+  /** The countdown on screen reached zero. */
+  | { readonly type: 'due' }
+  /** The tab was shown again, or the browser is online again. */
+  | { readonly type: 'awake' }
+  /** The document goes away. */
+  | { readonly type: 'leaving' }
+  /** The page took the panel out again and again; only the popup is left. */
+  | { readonly type: 'evicted' };
+
+/** What a page of ours may ask: the same about a tab it names, and what only the person in it can decide. */
+export type FromOurPages =
+  | { readonly type: 'view-of'; readonly tabId: number }
+  | { readonly type: 'choose-in'; readonly tabId: number; readonly act: Act }
+  | { readonly type: 'due-in'; readonly tabId: number }
+  | { readonly type: 'unmute'; readonly site: string };
+
+export type Request = FromOverlay | FromOurPages;
+
+/** What the background tells the panels: the overlay of the tab, and the popup that shows it. `null`: nothing is wrong here. */
+export interface ViewChanged {
+  readonly type: 'view-changed';
+  readonly tabId: number;
+  readonly view: PanelView | null;
+}

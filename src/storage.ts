@@ -1,0 +1,35 @@
+/** Everything remembered on this computer that pages of ours read too: where it is, and its shape. */
+import browser from 'webextension-polyfill';
+import type { PastIncident } from './core/history.ts';
+
+/** One thing in `storage.local`: read with its default, written whole, followed. */
+export interface Item<T> {
+  get(): Promise<T>;
+  set(value: T): Promise<void>;
+  onChange(listener: (value: T) => void): () => void;
+}
+
+const localItem = <T>(key: string, fallback: T): Item<T> => ({
+  async get() {
+    const stored = await browser.storage.local.get({ [key]: fallback });
+    return stored[key] as T;
+  },
+  async set(value) {
+    await browser.storage.local.set({ [key]: value });
+  },
+  onChange(listener) {
+    const follow = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
+      const change = area === 'local' ? changes[key] : undefined;
+      if (change) listener((change.newValue ?? fallback) as T);
+    };
+    browser.storage.onChanged.addListener(follow);
+    return () => {
+      browser.storage.onChanged.removeListener(follow);
+    };
+  },
+});
+
+/** Past incidents, newest first. */
+export const history = localItem<readonly PastIncident[]>('history', []);
+/** Sites (hosts as shown) where we stay silent. */
+export const mutedSites = localItem<readonly string[]>('muted', []);
