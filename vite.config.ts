@@ -1,0 +1,61 @@
+/** One manifest, two builds: `vite build --mode chrome` and `--mode firefox`, each a whole unpacked extension in dist/. */
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import manifest from './manifest.json' with { type: 'json' };
+import { tidyCrxOutput } from './scripts/build/tidy-crx-output.ts';
+
+const worker = 'src/background/main.ts';
+// Firefox upgrades the background's requests to http: sites unless the policy says otherwise, and looks would all miss.
+const pagesPolicy = "script-src 'self'; object-src 'self';";
+
+const manifests = {
+  chrome: {
+    ...manifest,
+    // Promise-based scripting with injectImmediately, popover and adoptedStyleSheets, action.openPopup without policy: 127.
+    minimum_chrome_version: '127',
+    background: { service_worker: worker, type: 'module' },
+  },
+  firefox: {
+    ...manifest,
+    background: { scripts: [worker], type: 'module' },
+    content_security_policy: { extension_pages: pagesPolicy },
+    browser_specific_settings: {
+      gecko: { id: 'comeback@comeback.dev', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
+    },
+  },
+} as const;
+
+export default defineConfig(({ mode }) => {
+  const target = mode === 'firefox' ? 'firefox' : 'chrome';
+  return {
+    plugins: process.env['VITEST'] ? [] : [crx({ manifest: manifests[target] as unknown as ManifestV3Export, browser: target }), tidyCrxOutput()],
+    build: {
+      outDir: `dist/${target}`,
+      emptyOutDir: true,
+      modulePreload: false,
+      target: target === 'firefox' ? 'firefox142' : 'chrome127',
+      rollupOptions: {
+        input: { ask: 'src/ask/index.html' },
+        output: { entryFileNames: 'code/[name].js', chunkFileNames: 'code/[name].js', assetFileNames: 'code/[name][extname]' },
+      },
+    },
+    test: {
+      projects: [
+        {
+          resolve: { alias: { 'webextension-polyfill': resolve(import.meta.dirname, 'test/fake-browser.ts') } },
+          test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**'] },
+        },
+        {
+          test: {
+            name: 'e2e',
+            include: ['test/e2e/**/*.e2e.ts'],
+            fileParallelism: false,
+            testTimeout: 60_000,
+            hookTimeout: 120_000,
+          },
+        },
+      ],
+    },
+  };
+});
