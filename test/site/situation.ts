@@ -7,7 +7,7 @@ export type Expected = 'panel' | 'popup' | 'silence';
 export type BrowserName = 'chromium' | 'firefox';
 
 /** What a handler may look at: the request, its address, and how often this path was asked for before (this time included). */
-export interface Asked {
+interface Asked {
   readonly request: IncomingMessage;
   readonly url: URL;
   readonly times: number;

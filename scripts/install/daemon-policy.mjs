@@ -1,0 +1,55 @@
+/** Keeps freshly installed daemons from starting: Debian asks /usr/sbin/policy-rc.d first, and 101 means no. */
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { run } from './run.mjs';
+
+const usualFile = '/usr/sbin/policy-rc.d';
+const forbidden = 101;
+const mark = '# Written by the scripts of Comeback while they install packages; safe to remove. Process:';
+
+/**
+ * Runs `work` while daemons may not start, and takes the policy away again whatever happens. A policy of somebody else is used if it
+ * forbids starting too; it is never changed. `allowed` tells whether daemons are safe to install.
+ * @template T
+ * @param {(allowed: boolean) => Promise<T>} work
+ * @param {string} [file]
+ * @returns {Promise<T>}
+ */
+export async function withoutDaemonsStarting(work, file = usualFile) {
+  await endOfAnother(file);
+  if (existsSync(file)) return work((await run(file, ['haproxy', 'start'])).code === forbidden);
+  const remove = () => rmSync(file, { force: true });
+  process.once('exit', remove);
+  try {
+    writeFileSync(file, `#!/bin/sh\n${mark} ${process.pid}\nexit ${forbidden}\n`, { flag: 'wx' });
+    chmodSync(file, 0o755);
+    return await work(true);
+  } finally {
+    remove();
+    process.removeListener('exit', remove);
+  }
+}
+
+/** Waits while another run of these scripts installs, and removes a policy whose run was killed before it could. */
+async function endOfAnother(file) {
+  for (let owner = ownerOf(file); owner !== undefined; owner = ownerOf(file)) {
+    if (isAlive(owner)) await sleep(500);
+    else rmSync(file, { force: true });
+  }
+}
+
+/** The process that wrote the policy; undefined if there is none or it is somebody else's. */
+function ownerOf(file) {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const line = text.split('\n').find((each) => each.startsWith(mark));
+  return line === undefined ? undefined : Number(line.slice(mark.length));
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}

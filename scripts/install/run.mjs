@@ -1,0 +1,60 @@
+/** Child processes for the scripts that run before anything is installed: Node alone. */
+import { spawn } from 'node:child_process';
+
+/** @typedef {{ code: number, output: string }} Outcome `code` is 128 + signal number when a signal ended it, 127 when there is no such program. */
+
+/** What still runs, to be ended together with this process. */
+const running = new Set();
+let ending = false;
+
+/**
+ * Runs a program to its end and never throws. Unless `show` is set its output is collected, not shown.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ show?: boolean, env?: Record<string, string>, cwd?: string }} [options]
+ * @returns {Promise<Outcome>}
+ */
+export function run(program, args, { show = false, env = {}, cwd } = {}) {
+  return new Promise((resolve) => {
+    // Once a signal came nothing new begins, and nothing goes on as if its step had merely failed.
+    if (ending) return;
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
+    });
+    running.add(child);
+    const chunks = [];
+    child.stdout?.on('data', (chunk) => chunks.push(chunk));
+    child.stderr?.on('data', (chunk) => chunks.push(chunk));
+    const finish = (code) => {
+      running.delete(child);
+      if (!ending) resolve({ code, output: Buffer.concat(chunks).toString() });
+    };
+    child.on('error', (error) => {
+      chunks.push(Buffer.from(`${error.message}\n`));
+      finish(127);
+    });
+    child.on('close', (code, signal) => finish(code ?? 128 + (signalNumbers[signal] ?? 0)));
+  });
+}
+
+/** From now on a signal ends the children first, then this process, whose exit handlers tidy up. */
+export function endWithChildren() {
+  for (const signal of Object.keys(signalNumbers)) {
+    process.on(signal, () => {
+      if (ending) return;
+      ending = true;
+      const left = [...running];
+      for (const child of left) child.kill(signal);
+      const ends = left.map((child) => new Promise((resolve) => child.once('close', resolve)));
+      // A child that does not listen must not keep us.
+      void Promise.race([Promise.all(ends), new Promise((resolve) => setTimeout(resolve, patience))]).then(() =>
+        process.exit(128 + signalNumbers[signal]),
+      );
+    });
+  }
+}
+
+const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+const patience = 20_000;
