@@ -1,0 +1,35 @@
+/** The first lines of the panel. */
+import type { ComponentChild, VNode } from 'preact';
+import type { PanelView } from '../core/view.ts';
+import { say } from '../sentences.ts';
+import { gatewayName } from './gateway-names.ts';
+import { headline } from './headline.ts';
+import { HostName } from './host-name.tsx';
+import { Sentence } from './sentence.tsx';
+import { dayAndTime } from './times.ts';
+
+/** The id that names the panel's region. */
+export const titleId = 'cb-title';
+
+/** What happened (the region's name), whose fault it is in bold, and one reason. */
+export function HeadlineText({ view, now }: { view: PanelView; now: number }): VNode {
+  const { title, fault, reason } = headline(view);
+  const values: Record<string, ComponentChild> = {
+    host: <HostName host={view.host} />,
+    gateway: <bdi>{gatewayName(view.diagnosis.gateway)}</bdi>,
+    time: dayAndTime(view.retry.askedUntil ?? now, now),
+  };
+  return (
+    <>
+      <h2 class="title" id={titleId}>
+        <Sentence of={title} values={pick(values, title === 'titleCdn' ? ['gateway', 'host'] : ['host'])} />
+      </h2>
+      <p class="why">
+        <strong>{say(fault)}</strong> {reason && <Sentence of={reason.key} values={pick(values, reason.names ? [reason.names] : [])} />}
+      </p>
+    </>
+  );
+}
+
+const pick = (values: Record<string, ComponentChild>, names: readonly string[]): Record<never, ComponentChild> =>
+  Object.fromEntries(names.map((name) => [name, values[name]]));

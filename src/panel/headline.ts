@@ -1,0 +1,46 @@
+/** What to say first: what happened, whose fault it is, and one reason. */
+import type { PanelView } from '../core/view.ts';
+import type { PlainKey, SentenceKey } from '../sentences.ts';
+import { gatewayName } from './gateway-names.ts';
+
+export interface Headline {
+  readonly title: SentenceKey;
+  readonly fault: PlainKey;
+  /** The reason, and the value it names. */
+  readonly reason?: { readonly key: SentenceKey; readonly names?: 'gateway' | 'time' };
+}
+
+/** The headline for this view; each part is the first that fits. */
+export function headline(view: PanelView): Headline {
+  const reason = reasonFor(view);
+  return { title: titleFor(view), fault: faultFor(view), ...(reason ? { reason } : {}) };
+}
+
+const titleFor = ({ form, status, diagnosis: { fault, gateway, kind } }: PanelView): SentenceKey => {
+  if (form) return 'titlePost';
+  if (kind === 'maintenance') return 'titleMaintenance';
+  if (fault === 'cdn' && gatewayName(gateway)) return 'titleCdn';
+  if (fault === 'visitor') return 'titleVisitor';
+  if (status === 503) return 'title503';
+  if (status === 504 || status === 522 || status === 524) return 'title504';
+  return status === 502 || (status >= 520 && status <= 530) ? 'title502' : 'titleUnknown';
+};
+
+const faultFor = ({ form, diagnosis: { fault, confidence } }: PanelView): PlainKey => {
+  if (form) return 'faultPost';
+  if (fault === 'site') return confidence === 'high' ? 'faultSiteHigh' : 'faultSiteMedium';
+  return ({ cdn: 'faultCdn', visitor: 'faultVisitor', unknown: 'faultUnknown' } as const)[fault];
+};
+
+const reasonFor = (view: PanelView): Headline['reason'] => {
+  const { fault, gateway, kind } = view.diagnosis;
+  const named = gatewayName(gateway) !== undefined;
+  if (view.form) return { key: 'reasonPost' };
+  if (view.fromServiceWorker) return { key: 'reasonServiceWorker' };
+  if (view.browserPage) return { key: 'reasonEmptyPage' };
+  if (kind === 'maintenance') return view.retry.askedUntil === undefined ? { key: 'reasonMaintenance' } : { key: 'reasonUntil', names: 'time' };
+  if (fault === 'cdn') return named ? { key: 'reasonCdn', names: 'gateway' } : undefined;
+  if (fault === 'visitor') return named ? { key: 'reasonProxy', names: 'gateway' } : undefined;
+  if (view.status === 503 && fault === 'site') return { key: 'reasonOverload' };
+  return named ? { key: 'reasonUpstream', names: 'gateway' } : { key: 'reasonUnknown' };
+};

@@ -1,0 +1,32 @@
+/** The questions people ask, and short answers. */
+import type { VNode } from 'preact';
+import { say, type PlainKey } from '../sentences.ts';
+import { Icon } from './icon.tsx';
+
+const questions: readonly (readonly [question: PlainKey, answer: PlainKey])[] = [
+  ['qaFault', 'qaFaultA'],
+  ['qaLong', 'qaLongA'],
+  ['qaCodes', 'qaCodesA'],
+  ['qaVpn', 'qaVpnA'],
+  ['qaMe', 'qaMeA'],
+  ['qaCauses', 'qaCausesA'],
+];
+
+/** Questions and answers; the first is open. */
+export function HelpView(): VNode {
+  return (
+    <div class="steps answers">
+      {questions.map(([question, answer], at) => (
+        <details class="step" name="qa" key={question} {...(at === 0 ? { open: true } : {})}>
+          <summary>
+            <span class="name">{say(question)}</span>
+            <Icon name="down" />
+          </summary>
+          <div class="body">
+            <p>{say(answer)}</p>
+          </div>
+        </details>
+      ))}
+    </div>
+  );
+}

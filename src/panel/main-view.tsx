@@ -1,0 +1,54 @@
+/** The panel's first view: what, whose fault, where, what next. */
+import type { VNode } from 'preact';
+import type { PanelView } from '../core/view.ts';
+import { say } from '../sentences.ts';
+import { Choose } from './choice.tsx';
+import { verdictWords } from './extensions-view.tsx';
+import { HeadlineText } from './headline-text.tsx';
+import { HopPicture } from './hop-picture.tsx';
+import { Icon } from './icon.tsx';
+import { RetryStrip } from './retry-strip.tsx';
+import { StepList } from './step-list.tsx';
+import type { Countdown } from './use-countdown.ts';
+
+interface MainViewProps {
+  view: PanelView;
+  countdown: Countdown;
+  now: number;
+  showTest(): void;
+}
+
+/** Everything between the bar and the foot. */
+export function MainView({ view, countdown, now, showTest }: MainViewProps): VNode {
+  return (
+    <>
+      <HeadlineText view={view} now={now} />
+      <HopPicture view={view} />
+      {view.phase === 'back' ? <BackNote /> : <RetryStrip view={view} countdown={countdown} now={now} />}
+      {view.extensions?.kind === 'restored' && (
+        <div class="note green">
+          <Icon name="check" />
+          <div>
+            {say('extRestored')}
+            {view.extensions.verdict && <small>{say(verdictWords(view.extensions.verdict))}</small>}
+          </div>
+        </div>
+      )}
+      {view.phase !== 'back' && <StepList view={view} showTest={showTest} />}
+    </>
+  );
+}
+
+function BackNote(): VNode {
+  return (
+    <div class="note green">
+      <Icon name="check" />
+      <div>
+        <b>{say('answersAgain')}</b>
+      </div>
+      <Choose act="load-page" class="btn primary">
+        {say('loadPage')}
+      </Choose>
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+/** The guided panel: a view in, choices out; it knows neither the page nor the browser it stands in. */
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Act, PanelView } from '../core/view.ts';
+import { direction, language } from '../sentences.ts';
+import { Bar, MenuButton } from './bar.tsx';
+import { ChoicesContext } from './choice.tsx';
+import type { ClickGuard } from './click-guard.ts';
+import { Crumb } from './crumb.tsx';
+import { EvidenceView } from './evidence-view.tsx';
+import { ExtensionsDock, offBecauseOfUs } from './extensions-dock.tsx';
+import { ExtensionsView, testTitle } from './extensions-view.tsx';
+import { Foot } from './foot.tsx';
+import { titleId } from './headline-text.tsx';
+import { HelpView } from './help-view.tsx';
+import { LiveLine } from './live-line.tsx';
+import { MainView } from './main-view.tsx';
+import { Menu } from './menu.tsx';
+import { Pill } from './pill.tsx';
+import { RetryStrip } from './retry-strip.tsx';
+import { useCountdown } from './use-countdown.ts';
+import { useKeys } from './use-keys.ts';
+import { useSizeFocus } from './use-size-focus.ts';
+import { useStillGuard } from './use-still-guard.ts';
+import { useSubView } from './use-sub-view.ts';
+
+export interface PanelProps {
+  view: PanelView;
+  choose(act: Act): void;
+  place?: 'docked' | 'popup' | 'page';
+  now?(): number;
+  /** The countdown reached zero; told once for each time that was due. */
+  onDue?(): void;
+  announceOpen?: boolean;
+  /** Decides which clicks count; the default is what a broken page needs. */
+  guard?: ClickGuard;
+}
+
+/** The whole panel in its one outermost element. */
+export function Panel({ view, choose, place = 'docked', now = Date.now, onDue = () => {}, announceOpen = false, guard: given }: PanelProps): VNode {
+  const section = useRef<HTMLElement>(null);
+  const guard = useStillGuard(section, given);
+  const countdown = useCountdown(view.retry, now, onDue);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const { subView, show, back } = useSubView(section, view.extensions);
+  const small = view.small && place === 'docked';
+  const sized = useSizeFocus(section, small);
+  const closeMenu = (): void => {
+    setMenuOpen(false);
+    section.current?.querySelector<HTMLElement>('[data-act=menu]')?.focus();
+  };
+  const keys = useKeys({
+    menuOpen,
+    inSubView: subView !== undefined && !small,
+    closeMenu,
+    leaveSubView: back,
+    ...(place === 'docked' ? { collapse: () => small || choose('collapse') } : {}),
+  });
+  useLayoutEffect(() => guard.moved(), [small, guard]);
+  const at = now();
+  const menuButton = { open: menuOpen, toggle: () => setMenuOpen(!menuOpen) };
+  const chosen = (act: Act): void => {
+    sized(act);
+    setMenuOpen(false);
+    choose(act);
+  };
+  return (
+    <section
+      ref={section}
+      data-panel
+      data-status={String(view.status)}
+      data-gateway={view.diagnosis.gateway}
+      data-fault={view.diagnosis.fault}
+      data-phase={view.phase}
+      {...(small ? { 'data-size': 'pill' } : {})}
+      {...(place === 'docked' ? {} : { 'data-place': place })}
+      lang={language()}
+      dir={direction()}
+      role="region"
+      aria-labelledby={titleId}
+      onPointerDown={({ target }) => {
+        if (menuOpen && !(target as Element).closest('[role=menu], [data-act=menu]')) setMenuOpen(false);
+      }}
+      {...keys}
+    >
+      <ChoicesContext.Provider value={{ choose: chosen, guard }}>
+        {small ? (
+          <Pill view={view} countdown={countdown} now={at} />
+        ) : (
+          <>
+            {place === 'docked' && <Bar {...menuButton} />}
+            <div class="scroll" inert={menuOpen}>
+              {subView === undefined && <MainView view={view} countdown={countdown} now={at} showTest={() => show('extensions')} />}
+              {subView === 'help' && <Crumb title="qaTitle" back={back} />}
+              {subView === 'help' && <HelpView />}
+              {subView === 'evidence' && <Crumb title="evidenceTitle" back={back} />}
+              {subView === 'evidence' && <EvidenceView diagnosis={view.diagnosis} />}
+              {subView === 'extensions' && view.extensions && (
+                <>
+                  <Crumb title={testTitle(view.extensions)} back={back} />
+                  {view.phase !== 'back' && <RetryStrip view={view} countdown={countdown} now={at} />}
+                  <ExtensionsView view={view} test={view.extensions} />
+                </>
+              )}
+            </div>
+            {menuOpen && <Menu host={view.host} show={(to) => (setMenuOpen(false), show(to))} close={closeMenu} />}
+            <div class="end" inert={menuOpen && place === 'docked'}>
+              {offBecauseOfUs(view) > 0 ? <ExtensionsDock view={view} now={at} /> : <Foot view={view}>{place !== 'docked' && <MenuButton {...menuButton} />}</Foot>}
+            </div>
+          </>
+        )}
+        <LiveLine view={view} countdown={countdown} now={at} announceOpen={announceOpen} />
+      </ChoicesContext.Provider>
+    </section>
+  );
+}

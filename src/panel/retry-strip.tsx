@@ -1,0 +1,57 @@
+/** The strip: what happens next by itself, and the two loads a person can have at once. */
+import type { VNode } from 'preact';
+import type { PanelView } from '../core/view.ts';
+import { say } from '../sentences.ts';
+import { Choose } from './choice.tsx';
+import { Icon } from './icon.tsx';
+import { LoadFresh, TryNow } from './loads.tsx';
+import { resultOf } from './result-of.ts';
+import { retryWords } from './retry-words.ts';
+import { Ring } from './ring.tsx';
+import type { Countdown } from './use-countdown.ts';
+
+/** Ring, words and Stop on top; «Try now» and «Load fresh» side by side below. */
+export function RetryStrip({ view, countdown, now }: { view: PanelView; countdown: Countdown; now: number }): VNode {
+  const { title, detail } = retryWords(view, countdown, now);
+  return (
+    <div class="retry" data-step="retry" data-result={resultOf(view, 'retry')}>
+      <div class="now">
+        {showsRing(view) && <Ring left={countdown.left}>{ringText(countdown)}</Ring>}
+        <p class="say">
+          <b>{title}</b>
+          {detail !== undefined && <span>{detail}</span>}
+        </p>
+        {canStop(view) && (
+          <Choose act="stop" class="btn quiet">
+            {say('stop')}
+          </Choose>
+        )}
+      </div>
+      <div class="do">
+        <TryNow view={view} class="btn">
+          <Icon name="again" />
+          {say('tryNow')}
+        </TryNow>
+        <LoadFresh view={view} class="btn">
+          <Icon name="fresh" />
+          {say('loadFresh')}
+        </LoadFresh>
+      </div>
+    </div>
+  );
+}
+
+/** Whether there is something by itself that a person can stop. */
+export function canStop({ phase }: PanelView): boolean {
+  return phase === 'waiting' || phase === 'watching';
+}
+
+/** Whether a countdown is running or a look is under way. */
+export function showsRing({ phase, form }: PanelView): boolean {
+  return !form && (phase === 'waiting' || phase === 'trying');
+}
+
+/** The number inside the ring; minutes get none, the words have them. */
+export function ringText({ seconds }: Countdown): string {
+  return seconds === undefined || seconds <= 0 || seconds > 90 ? '' : String(seconds);
+}

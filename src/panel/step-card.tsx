@@ -1,0 +1,38 @@
+/** The one recommended step, with the only filled button on screen. */
+import type { VNode } from 'preact';
+import { say } from '../sentences.ts';
+import { Choose } from './choice.tsx';
+import { HostName } from './host-name.tsx';
+import { Sentence } from './sentence.tsx';
+import { StepDo, type StepDoProps } from './step-do.tsx';
+import type { StepWords } from './step-words.ts';
+
+/** The card of the best next step. */
+export function StepCard({ words, ...step }: Omit<StepDoProps, 'button'> & { words: StepWords }): VNode {
+  return (
+    <div class="next" data-step={step.step.id} data-result={step.step.result}>
+      <span class="eyebrow">{say('bestNext')}</span>
+      <h3>{say(words.title)}</h3>
+      <p>{say(words.why)}</p>
+      <StepDo {...step} button="btn primary big" />
+    </div>
+  );
+}
+
+/** The card of a page that came from a form: look first whether it arrived. */
+export function ArrivedCard({ host }: { host: string }): VNode {
+  return (
+    <div class="next">
+      <span class="eyebrow">{say('bestNext')}</span>
+      <h3>{say('postCheck')}</h3>
+      <p>{say('postCheckWhy')}</p>
+      <div class="actions">
+        <Choose act="post-open" class="btn primary big">
+          <span>
+            <Sentence of="postOpen" values={{ host: <HostName host={host} /> }} />
+          </span>
+        </Choose>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+/** What doing a step looks like: its control and what goes with it, the same in the card and in a row. */
+import type { VNode } from 'preact';
+import type { StepView } from '../core/steps.ts';
+import type { PanelView } from '../core/view.ts';
+import { say } from '../sentences.ts';
+import { AnsweredElsewhere } from './answered-elsewhere.tsx';
+import { Choose, Press } from './choice.tsx';
+import { DeviceDo } from './device-do.tsx';
+import { RouterDo } from './router-do.tsx';
+
+export interface StepDoProps {
+  readonly step: StepView;
+  readonly view: PanelView;
+  /** The class of the main button: filled in the card only. */
+  readonly button: string;
+  showTest(): void;
+}
+
+/** The body of one step. */
+export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | null {
+  const busy = step.result === 'running' ? { 'aria-busy': 'true' as const } : {};
+  switch (step.id) {
+    case 'extensions':
+      return <ExtensionsDo view={view} button={button} showTest={showTest} />;
+    case 'private-window':
+      if (step.result === 'not-possible') return <p>{say('privateNo')}</p>;
+      return (
+        <>
+          <div class="actions">
+            <Choose act="private-window" class={button}>
+              {say('privateDo')}
+            </Choose>
+          </div>
+          {step.result === 'running' && <AnsweredElsewhere />}
+        </>
+      );
+    case 'other-device':
+      return <DeviceDo address={view.address} result={step.result} button={button} />;
+    case 'router':
+      return <RouterDo button={button} />;
+    case 'other-network':
+      return (
+        <div class="actions">
+          <Choose act="other-network" class={button} {...busy}>
+            {say('networkDo')}
+          </Choose>
+        </div>
+      );
+    case 'archive':
+      return (
+        <>
+          {step.result === 'failed' && <p>{say('archiveNone')}</p>}
+          <div class="actions">
+            <Choose act="archive" class={button} {...busy}>
+              {say('archiveDo')}
+            </Choose>
+          </div>
+        </>
+      );
+    default:
+      return null;
+  }
+}
+
+function ExtensionsDo({ view, button, showTest }: Pick<StepDoProps, 'view' | 'button' | 'showTest'>): VNode {
+  const started = view.extensions !== undefined && view.extensions.kind !== 'restored';
+  return (
+    <>
+      {!started && <p>{say('extAsk')}</p>}
+      <div class="actions">
+        {started ? (
+          <Press act="extensions" class={button} press={showTest}>
+            {say('extSeeTest')}
+          </Press>
+        ) : (
+          <Choose act="extensions" class={button}>
+            {say('extDo')}
+          </Choose>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+/** The countdown to the next look. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RetryView } from '../core/view.ts';
+
+export interface Countdown {
+  /** Whole seconds until the look; absent when none is due. */
+  readonly seconds?: number;
+  /** Percent of the wait still ahead. */
+  readonly left: number;
+}
+
+/** Counts down once a second to `dueAt`, and tells once when it gets there. */
+export function useCountdown(retry: RetryView, now: () => number, onDue: () => void): Countdown {
+  const { dueAt, from, paused } = retry;
+  const [, tick] = useState(0);
+  const told = useRef<number | undefined>(undefined);
+  const due = useRef(onDue);
+  due.current = onDue;
+  useEffect(() => {
+    if (dueAt === undefined || paused) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const step = (): void => {
+      const left = dueAt - now();
+      tick((n) => n + 1);
+      if (left > 0) {
+        timer = setTimeout(step, left % 1000 || 1000);
+      } else if (told.current !== dueAt) {
+        told.current = dueAt;
+        due.current();
+      }
+    };
+    step();
+    return () => clearTimeout(timer);
+  }, [dueAt, paused, now]);
+  if (dueAt === undefined) return { left: 0 };
+  const left = Math.max(0, dueAt - now());
+  const whole = Math.max(1, dueAt - (from ?? dueAt - left));
+  return { seconds: Math.ceil(left / 1000), left: Math.min(100, (100 * left) / whole) };
+}

@@ -1,0 +1,37 @@
+/** Which view stands in the middle of the panel, and where the focus goes when it changes. */
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ExtensionsView } from '../core/view.ts';
+
+export type SubView = 'help' | 'evidence' | 'extensions';
+
+interface SubViewState {
+  readonly subView: SubView | undefined;
+  show(view: SubView): void;
+  back(): void;
+}
+
+/** The extension test opens by itself when it begins or goes on: extensions that are off are nothing to overlook. */
+export function useSubView(section: RefObject<HTMLElement | null>, extensions: ExtensionsView | undefined): SubViewState {
+  const kind = extensions?.kind;
+  const [subView, setSubView] = useState<SubView | undefined>(opens(kind) ? 'extensions' : undefined);
+  const [seen, setSeen] = useState(kind);
+  const moved = useRef(false);
+  if (seen !== kind) {
+    setSeen(kind);
+    if (opens(kind)) setSubView('extensions');
+    else if (subView === 'extensions') setSubView(undefined);
+  }
+  const go = (to: SubView | undefined): void => {
+    moved.current = true;
+    setSubView(to);
+  };
+  useLayoutEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    section.current?.querySelector<HTMLElement>(subView ? '[data-act=back]' : '[data-act=menu]')?.focus();
+  }, [subView]);
+  return { subView, show: go, back: () => go(undefined) };
+}
+
+const opens = (kind: ExtensionsView['kind'] | undefined): boolean => kind === 'off' || kind === 'stuck' || kind === 'guided';
