@@ -29,7 +29,9 @@ const manifests = {
 export default defineConfig(({ mode }) => {
   const target = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
-    plugins: process.env['VITEST'] ? [] : [crx({ manifest: manifests[target] as unknown as ManifestV3Export, browser: target }), tidyCrxOutput()],
+    plugins: process.env['VITEST']
+      ? []
+      : [crx({ manifest: manifests[target] as unknown as ManifestV3Export, browser: target }), tidyCrxOutput()],
     build: {
       outDir: `dist/${target}`,
       emptyOutDir: true,

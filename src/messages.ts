@@ -3,14 +3,15 @@ import type { Act, PanelView } from './core/view.ts';
 
 /** What a panel in a page may ask. It never names a tab: the background takes that from the sender. */
 export type FromOverlay =
-  | { readonly type: 'view' }
+  /** What to show; with the start of the page's source, once it is there. */
+  | { readonly type: 'view'; readonly text?: string }
   | { readonly type: 'choose'; readonly act: Act }
   /** The countdown on screen reached zero. */
   | { readonly type: 'due' }
   /** The tab was shown again, or the browser is online again. */
   | { readonly type: 'awake' }
-  /** The document goes away. */
-  | { readonly type: 'leaving' }
+  /** The document of the request that began then goes away. */
+  | { readonly type: 'leaving'; readonly startedAt: number }
   /** The page took the panel out again and again; only the popup is left. */
   | { readonly type: 'evicted' };
 
@@ -19,7 +20,12 @@ export type FromOurPages =
   | { readonly type: 'view-of'; readonly tabId: number }
   | { readonly type: 'choose-in'; readonly tabId: number; readonly act: Act }
   | { readonly type: 'due-in'; readonly tabId: number }
-  | { readonly type: 'unmute'; readonly site: string };
+  | {
+      readonly type: 'permission-settled';
+      readonly tabId: number;
+      readonly permission: 'management' | 'notifications';
+      readonly granted: boolean;
+    };
 
 export type Request = FromOverlay | FromOurPages;
 

@@ -36,5 +36,7 @@ export function remember(past: readonly PastIncident[], incident: PastIncident, 
 /** The incidents whose site, code or gateway contains the text, without case. */
 export function find(past: readonly PastIncident[], text: string): PastIncident[] {
   const wanted = text.trim().toLowerCase();
-  return past.filter(({ host, status, gateway, address }) => [host, String(status), gateway, address].some((field) => field.toLowerCase().includes(wanted)));
+  return past.filter(({ host, status, gateway, address }) =>
+    [host, String(status), gateway, address].some((field) => field.toLowerCase().includes(wanted)),
+  );
 }

@@ -1,0 +1,13 @@
+/** What this browser lets us offer: the one place that knows Chrome from Firefox. */
+import browser from 'webextension-polyfill';
+import type { Capabilities } from '../core/events.ts';
+
+/** Only Firefox can tell its own name to an extension. */
+const isFirefox = 'getBrowserInfo' in browser.runtime;
+
+export const capabilities: Capabilities = {
+  // Firefox resolves browsingData.remove({hostnames}, {cache}) and clears nothing: https://bugzilla.mozilla.org/show_bug.cgi?id=1636784
+  clearOneCache: !isFirefox,
+  // management.setEnabled on extensions throws there; it is for themes.
+  switchExtensions: !isFirefox,
+};

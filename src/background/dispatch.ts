@@ -1,0 +1,53 @@
+/** One event at a time: load what is known, decide, save, and only then act. */
+import browser from 'webextension-polyfill';
+import type { Effect, Event } from '../core/events.ts';
+import { emptyLasting, emptySession, type LastingState, type SessionState, type State } from '../core/state.ts';
+import { update } from '../core/update.ts';
+import { capabilities } from './capabilities.ts';
+
+type Perform = (effect: Effect) => Promise<void>;
+
+let queue: Promise<unknown> = Promise.resolve();
+
+/** What is known now. A storage that cannot be read is an empty one: better a fresh start than none. */
+export async function load(): Promise<State> {
+  const [session, lasting] = await Promise.all([browser.storage.session.get('state'), browser.storage.local.get(['muted', 'journal'])]);
+  return {
+    session: { ...emptySession, ...(session['state'] as SessionState | undefined) },
+    lasting: { ...emptyLasting, ...(lasting as Partial<LastingState>) },
+  };
+}
+
+async function save(before: State, after: State): Promise<void> {
+  const { muted, journal } = after.lasting;
+  if (journal !== before.lasting.journal || muted !== before.lasting.muted) await browser.storage.local.set({ muted, journal });
+  if (after.session !== before.session) await browser.storage.session.set({ state: after.session });
+}
+
+/** Decides about an event and acts, after all events before it; resolves to what is known then. */
+export function dispatch(event: Event, perform: Perform): Promise<State> {
+  const turn = queue.then(() => decide(event, perform));
+  queue = turn.catch((error: unknown) => {
+    console.error('Comeback could not handle', event.type, error);
+  });
+  return turn;
+}
+
+async function decide(event: Event, perform: Perform): Promise<State> {
+  const before = await load();
+  const [after, effects] = update(before, event, { at: Date.now(), chance: Math.random(), online: navigator.onLine, can: capabilities });
+  await save(before, after);
+  for (const effect of effects) {
+    await perform(effect).catch((error: unknown) => {
+      console.warn('Comeback could not', effect.type, error);
+    });
+  }
+  return after;
+}
+
+/** Whether this is the first run in this session of the browser; true once. */
+export async function isFirstRun(): Promise<boolean> {
+  const { running } = await browser.storage.session.get('running');
+  if (running !== true) await browser.storage.session.set({ running: true });
+  return running !== true;
+}

@@ -1,0 +1,24 @@
+/** The background's table of contents: every listener, registered in the first turn, and what it is about. */
+import browser from 'webextension-polyfill';
+import { isFirstRun } from './dispatch.ts';
+import { answered, forgetTab, requestBegan, topFrames } from './navigations.ts';
+import { ring, tell, tellLookDue } from './perform.ts';
+import { answer } from './requests.ts';
+
+browser.webRequest.onBeforeRequest.addListener(requestBegan, topFrames);
+browser.webRequest.onHeadersReceived.addListener((details) => void answered(details), topFrames, ['responseHeaders']);
+
+browser.tabs.onActivated.addListener(({ tabId }) => {
+  void tell({ type: 'tabShown', tabId }).then(tellLookDue);
+});
+browser.tabs.onRemoved.addListener((tabId) => {
+  forgetTab(tabId);
+  void tell({ type: 'tabClosed', tabId });
+});
+browser.alarms.onAlarm.addListener(({ name }) => ring(name));
+browser.runtime.onMessage.addListener(answer);
+browser.commands.onCommand.addListener((command, tab) => {
+  if (command === 'retry-now' && tab?.id !== undefined) void tell({ type: 'chosen', tabId: tab.id, act: 'retry' });
+});
+
+void isFirstRun().then((first) => tell({ type: first ? 'started' : 'resumed' }));

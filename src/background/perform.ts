@@ -1,0 +1,155 @@
+/** Effect -> browser call. What an effect learns comes back as an event. */
+import browser from 'webextension-polyfill';
+import type { Effect, Event } from '../core/events.ts';
+import { remember, type PastIncident } from '../core/history.ts';
+import type { ViewChanged } from '../messages.ts';
+import { viewOf } from '../core/view-of.ts';
+import { history } from '../storage.ts';
+import { setBadge } from './badge.ts';
+import { capabilities } from './capabilities.ts';
+import { clearCachedFiles } from './clear-site.ts';
+import { dispatch, load } from './dispatch.ts';
+import { listExtensions, mayManage, restoreExtensions, switchExtensions } from './other-extensions.ts';
+import { isInFront, openPopup, openPrivately, openTab } from './windows.ts';
+import { probe } from './probe.ts';
+import { reveal, stillStands } from './reveal.ts';
+import { wakeAt } from './wake.ts';
+
+/** Tells the core what happened; resolves when everything that follows at once is done. */
+export const tell = (event: Event): ReturnType<typeof dispatch> => dispatch(event, perform);
+
+/** Never waits for what takes long (a search, a look): that is told later. */
+export async function perform(effect: Effect): Promise<void> {
+  switch (effect.type) {
+    case 'reveal':
+      later(placePage(effect));
+      return;
+    case 'refresh':
+      return refresh(effect.tabId);
+    case 'badge':
+      later(setBadge(effect.tabId, effect.mark));
+      return;
+    case 'openPopup':
+      return openPopup(effect.tabId);
+    case 'look':
+      later(look(effect));
+      return;
+    case 'reload':
+      return browser.tabs.reload(effect.tabId, { bypassCache: effect.bypassCache });
+    case 'clearCache':
+      await clearCachedFiles(effect.origin);
+      return browser.tabs.reload(effect.tabId, { bypassCache: true });
+    case 'wakeAt':
+      return wakeAt(effect.name, effect.at, ring);
+    case 'record':
+      return record(effect.incident);
+    case 'closeOpenRecords':
+      return closeOpenRecords();
+    case 'listExtensions':
+      later(askAndList(effect.tabId));
+      return;
+    case 'turnOffExtensions':
+      await switchExtensions(effect.ids, false);
+      return browser.tabs.reload(effect.tabId);
+    case 'restoreExtensions':
+      later(putBack(effect.ids));
+      return;
+    case 'openPrivately': {
+      const opened = await openPrivately(effect.address);
+      if (!opened) later(tell({ type: 'stepSettled', tabId: effect.tabId, step: 'private-window', result: 'not-possible' }));
+      return;
+    }
+    case 'openTab':
+      return openTab(effect.address, effect.besides);
+    case 'openOptions':
+      return browser.runtime.openOptionsPage();
+    case 'verify':
+      later(verify(effect));
+  }
+}
+
+type Of<T extends Effect['type']> = Extract<Effect, { type: T }>;
+
+/** Not part of this turn; its own end is an event, its failure is said. */
+function later(work: Promise<unknown>): void {
+  work.catch((error: unknown) => {
+    console.warn('Comeback:', error);
+  });
+}
+
+async function placePage({ tabId, status, startedAt }: Of<'reveal'>): Promise<void> {
+  const place = await reveal(tabId, status, startedAt);
+  if (!place) return;
+  await tell({ type: 'pagePlaced', tabId, startedAt, place, inFront: await isInFront(tabId) });
+  if (place === 'panel') setTimeout(() => later(checkReplaced(tabId, startedAt)), 900);
+}
+
+/** Firefox commits a blank document for a chunked empty answer and puts its own page there a moment later. */
+async function checkReplaced(tabId: number, startedAt: number): Promise<void> {
+  if (await stillStands(tabId, startedAt)) return;
+  try {
+    // Another document of the site answers this; the browser's own page refuses.
+    await browser.scripting.executeScript({ target: { tabId }, func: () => true });
+  } catch {
+    await tell({ type: 'pagePlaced', tabId, startedAt, place: 'popup', inFront: await isInFront(tabId) });
+  }
+}
+
+async function look({ incidentId, address, withCookies }: Of<'look'>): Promise<void> {
+  await tell({ type: 'looked', incidentId, ...(await probe(address, withCookies)) });
+}
+
+async function verify({ tabId, startedAt }: Of<'verify'>): Promise<void> {
+  const trouble = viewOf(await load(), tabId, 'popup', capabilities);
+  if (!trouble) return;
+  const { url = trouble.address } = await browser.tabs.get(tabId);
+  const samePage = url.split('#', 1)[0] === trouble.address.split('#', 1)[0];
+  if (!samePage) await tell({ type: 'pageLeft', tabId, startedAt });
+}
+
+async function askAndList(tabId: number): Promise<void> {
+  if (await mayManage()) {
+    await tell({ type: 'extensionsListed', tabId, extensions: await listExtensions(), self: browser.runtime.id });
+    return;
+  }
+  await openTab(browser.runtime.getURL(`src/ask/index.html?for=management&tab=${tabId}`), tabId);
+}
+
+async function putBack(ids: readonly string[]): Promise<void> {
+  // Without the permission nothing can be switched: all of them are left, and the person is told.
+  await tell({ type: 'extensionsRestored', left: await restoreExtensions(ids).catch(() => [...ids]) });
+}
+
+const record = async (incident: PastIncident): Promise<void> => history.set(remember(await history.get(), incident, Date.now()));
+
+async function closeOpenRecords(): Promise<void> {
+  const past = await history.get();
+  if (past.some(({ outcome }) => outcome === 'open'))
+    await history.set(past.map((one) => (one.outcome === 'open' ? { ...one, outcome: 'left' } : one)));
+}
+
+/** The overlay and the popup of a tab each get their own view; either may not be there. */
+async function refresh(tabId: number): Promise<void> {
+  const state = await load();
+  const message = (where: 'overlay' | 'popup'): ViewChanged => ({
+    type: 'view-changed',
+    tabId,
+    view: viewOf(state, tabId, where, capabilities),
+  });
+  await Promise.allSettled([
+    browser.tabs.sendMessage(tabId, message('overlay'), { frameId: 0 }),
+    browser.runtime.sendMessage(message('popup')),
+  ]);
+}
+
+/** A timer or an alarm rang. */
+export function ring(name: string): void {
+  if (name === 'look') later(tellLookDue());
+  if (name === 'restore') later(tell({ type: 'restoreDue' }));
+}
+
+/** A look may be due: which tabs are in front decides whether it happens. */
+export async function tellLookDue(): Promise<void> {
+  const inFront = await browser.tabs.query({ active: true });
+  await tell({ type: 'lookDue', tabs: inFront.flatMap(({ id }) => (id === undefined ? [] : [id])) });
+}

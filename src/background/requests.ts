@@ -1,0 +1,71 @@
+/** What panels and pages of ours ask. The sender is checked before anything is read. */
+import browser, { type Runtime } from 'webextension-polyfill';
+import type { PanelView } from '../core/view.ts';
+import { viewOf } from '../core/view-of.ts';
+import type { FromOurPages, FromOverlay, Request } from '../messages.ts';
+import { capabilities } from './capabilities.ts';
+import { load } from './dispatch.ts';
+import { tell, tellLookDue } from './perform.ts';
+import { isInFront } from './windows.ts';
+import { adoptUnseenFailure } from './unseen.ts';
+
+/** The answer to a request, or undefined for what is not ours to answer: another extension, a frame, a page of the web. */
+export function answer(request: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined {
+  if (sender.id !== browser.runtime.id || !isRequest(request)) return undefined;
+  const isOurs = sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
+  if (isOurs) return isFromOurPages(request) ? fromOurPages(request) : undefined;
+  const tabId = sender.tab?.id;
+  return tabId !== undefined && sender.frameId === 0 && !isFromOurPages(request) ? fromOverlay(request, tabId) : undefined;
+}
+
+const isRequest = (request: unknown): request is Request =>
+  typeof request === 'object' && request !== null && 'type' in request && typeof request.type === 'string';
+
+const ourPages: readonly FromOurPages['type'][] = ['view-of', 'choose-in', 'due-in', 'permission-settled'];
+const isFromOurPages = (request: Request): request is FromOurPages => (ourPages as readonly string[]).includes(request.type);
+
+async function fromOverlay(request: FromOverlay, tabId: number): Promise<PanelView | null> {
+  switch (request.type) {
+    case 'view':
+      return viewOf(
+        typeof request.text === 'string' ? await tell({ type: 'pageRead', tabId, text: request.text.slice(0, 65_536) }) : await load(),
+        tabId,
+        'overlay',
+        capabilities,
+      );
+    case 'choose':
+      await tell({ type: 'chosen', tabId, act: request.act });
+      return null;
+    case 'due':
+    case 'awake':
+      await tellLookDue();
+      return null;
+    case 'leaving':
+      setTimeout(() => void tell({ type: 'pageLeft', tabId, startedAt: request.startedAt }), answerFirst);
+      return null;
+    case 'evicted':
+      await tell({ type: 'panelEvicted', tabId, inFront: await isInFront(tabId) });
+      return null;
+    default:
+      return null;
+  }
+}
+
+/** The answer that took the document away may be told after the document: it is the one that counts. */
+const answerFirst = 500;
+
+async function fromOurPages(request: FromOurPages): Promise<PanelView | null> {
+  switch (request.type) {
+    case 'view-of':
+      return viewOf(await adoptUnseenFailure(request.tabId), request.tabId, 'popup', capabilities);
+    case 'choose-in':
+      await tell({ type: 'chosen', tabId: request.tabId, act: request.act });
+      return null;
+    case 'due-in':
+      await tellLookDue();
+      return null;
+    case 'permission-settled':
+      if (request.permission === 'management') await tell({ type: 'permissionSettled', tabId: request.tabId, granted: request.granted });
+      return null;
+  }
+}

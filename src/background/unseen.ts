@@ -1,0 +1,59 @@
+/** A site's own service worker can answer with a failure: no event tells us, only the page knows. Asked when the popup opens. */
+import browser from 'webextension-polyfill';
+import { isFailure } from '../core/answer.ts';
+import { troubleIn, type State } from '../core/state.ts';
+import { load } from './dispatch.ts';
+import { tell } from './perform.ts';
+
+/** What is known of the tab, after looking at the page itself where nothing was known. */
+export async function adoptUnseenFailure(tabId: number): Promise<State> {
+  const state = await load();
+  const trouble = troubleIn(state, tabId);
+  if (trouble) return trouble.page.place === 'popup' ? checkAddress(state, tabId, trouble.page) : state;
+  const seen = await statusOf(tabId);
+  if (!seen || !isFailure(seen.status)) return state;
+  const { url, incognito } = await browser.tabs.get(tabId);
+  if (url === undefined) return state;
+  return tell({
+    type: 'pageAnswered',
+    tabId,
+    asked: url,
+    privateWindow: incognito,
+    fromServiceWorker: seen.byWorker,
+    answer: { url, method: 'GET', status: seen.status, headers: [], startedAt: seen.startedAt, at: Date.now() },
+  });
+}
+
+/** The browser's own page may have been left without any request: for a new tab, a file, a page of the browser. */
+async function checkAddress(state: State, tabId: number, page: { address: string; startedAt: number }): Promise<State> {
+  const { url = page.address, status } = await browser.tabs.get(tabId);
+  const gone = status === 'complete' && url.split('#', 1)[0] !== page.address.split('#', 1)[0];
+  return gone ? tell({ type: 'pageLeft', tabId, startedAt: page.startedAt }) : state;
+}
+
+interface Seen {
+  readonly status: number;
+  readonly startedAt: number;
+  readonly byWorker: boolean;
+}
+
+async function statusOf(tabId: number): Promise<Seen | undefined> {
+  try {
+    const [frame] = await browser.scripting.executeScript({ target: { tabId }, injectImmediately: true, func: readStatus });
+    return frame?.result as Seen | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Self-contained: how this document was answered. `workerStart` is set when a service worker had the request. */
+function readStatus(): Seen | undefined {
+  const navigation = performance.getEntriesByType('navigation')[0] as
+    (PerformanceNavigationTiming & { responseStatus?: number }) | undefined;
+  if (!navigation?.responseStatus) return undefined;
+  return {
+    status: navigation.responseStatus,
+    startedAt: performance.timeOrigin + navigation.responseStart,
+    byWorker: navigation.workerStart > 0,
+  };
+}

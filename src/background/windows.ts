@@ -1,0 +1,35 @@
+/** Tabs and windows: what is in front, what can be opened. */
+import browser from 'webextension-polyfill';
+
+/** Whether the tab is the one the person looks at; a tab that is gone is not. */
+export async function isInFront(tabId: number): Promise<boolean> {
+  try {
+    const { active, windowId } = await browser.tabs.get(tabId);
+    return active && windowId !== undefined && (await browser.windows.get(windowId)).focused;
+  } catch {
+    return false;
+  }
+}
+
+/** Opens our popup over the tab, if the person looks at it; both browsers refuse otherwise. */
+export async function openPopup(tabId: number): Promise<void> {
+  if (!(await isInFront(tabId))) return;
+  const { windowId } = await browser.tabs.get(tabId);
+  await browser.action.openPopup(windowId === undefined ? {} : { windowId });
+}
+
+/** False: private windows are switched off, or closed to us. */
+export async function openPrivately(address: string): Promise<boolean> {
+  try {
+    await browser.windows.create({ incognito: true, url: address });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A new tab right after this one, in its window, so that a private page's address stays private. */
+export async function openTab(address: string, besides: number): Promise<void> {
+  const { windowId, index } = await browser.tabs.get(besides);
+  await browser.tabs.create({ url: address, index: index + 1, openerTabId: besides, ...(windowId === undefined ? {} : { windowId }) });
+}

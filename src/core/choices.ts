@@ -1,0 +1,116 @@
+/** What a person chose in a panel, and what follows from it. */
+import { recordOf, type Decision } from './ending.ts';
+import type { Effect, Event, Now } from './events.ts';
+import { restore, testChosen } from './extension-decisions.ts';
+import { withPage, withStep, type Incident, type Page } from './incident.ts';
+import { refreshAll, wakeForNext } from './looks.ts';
+import { isPublic } from './site.ts';
+import { troubleIn, withIncident, type State } from './state.ts';
+import type { StepId, StepResult } from './steps.ts';
+import type { Act } from './view.ts';
+
+type Of<T extends Event['type']> = Extract<Event, { type: T }>;
+interface Place {
+  readonly incident: Incident;
+  readonly page: Page;
+}
+
+const hour = 3_600_000;
+
+/** A choice counts for the trouble of the tab it was made in; without trouble there, only our own promises can be kept. */
+export function chosen(state: State, { tabId, act }: Of<'chosen'>, now: Now): Decision {
+  if (act === 'restore-extensions') return restore(state);
+  if (act === 'options') return [state, [{ type: 'openOptions' }]];
+  const trouble = troubleIn(state, tabId);
+  return trouble ? chosenFor(state, act, trouble, now) : [state, []];
+}
+
+function chosenFor(state: State, act: Act, at: Place, now: Now): Decision {
+  const { page } = at;
+  const { tabId } = page;
+  switch (act) {
+    case 'retry':
+    case 'router':
+    case 'other-network':
+      return loadAgain(state, at, act, { type: 'reload', tabId, bypassCache: false });
+    case 'load-page':
+      return loadAgain(state, at, 'retry', { type: 'reload', tabId, bypassCache: false });
+    case 'clear-cache':
+      return loadAgain(state, at, act, { type: 'clearCache', origin: at.incident.origin, tabId });
+    case 'extensions':
+      return testChosen(state, tabId);
+    case 'private-window':
+      return tried(state, at, act, [{ type: 'openPrivately', tabId, address: page.address }]);
+    case 'other-device':
+      return tried(state, at, act, []);
+    case 'archive':
+      return isPublic(page.address)
+        ? tried(state, at, act, [{ type: 'openTab', address: `https://web.archive.org/web/2/${page.address}`, besides: tabId }])
+        : [state, []];
+    case 'post-open':
+      return [state, [{ type: 'openTab', address: `${at.incident.origin}/`, besides: tabId }]];
+    case 'works-there':
+      return answered(state, at, 'helped');
+    case 'fails-there':
+      return answered(state, at, 'failed');
+    case 'stop':
+      return changed(state, { ...at.incident, retry: { kind: 'stopped', why: 'by-hand' } });
+    case 'collapse':
+      return changed(state, withPage(at.incident, tabId, { small: true }));
+    case 'expand':
+      return changed(state, withPage(at.incident, tabId, { small: false }));
+    case 'dismiss':
+      return changed(state, withPage(at.incident, tabId, { dismissed: true }));
+    case 'mute-site':
+      return leaveAlone(
+        { ...state, lasting: { ...state.lasting, muted: [...new Set([...state.lasting.muted, at.incident.host])] } },
+        at.incident,
+        now,
+      );
+    case 'hide-hour': {
+      const hiddenUntil = { ...state.session.hiddenUntil, [at.incident.host]: now.at + hour };
+      return leaveAlone({ ...state, session: { ...state.session, hiddenUntil } }, at.incident, now);
+    }
+    default:
+      return [state, []];
+  }
+}
+
+function changed(state: State, incident: Incident): Decision {
+  const next = withIncident(state, incident.id, incident);
+  return [next, [...refreshAll(incident), wakeForNext(next)]];
+}
+
+function loadAgain(state: State, { incident, page }: Place, step: StepId, effect: Effect): Decision {
+  const next = withPage(withStep(incident, step, 'running'), page.tabId, { loading: true });
+  return [withIncident(state, incident.id, next), [...refreshAll(next), effect]];
+}
+
+function tried(state: State, { incident }: Place, step: StepId, effects: readonly Effect[]): Decision {
+  const next = withStep(incident, step, 'running');
+  return [withIncident(state, incident.id, next), [...refreshAll(next), ...effects]];
+}
+
+const elsewhere: readonly StepId[] = ['private-window', 'other-device'];
+
+/** The person looked in another window or on another device. */
+function answered(state: State, { incident }: Place, result: StepResult): Decision {
+  const step = elsewhere.find((id) => incident.steps[id] === 'running') ?? 'other-device';
+  return changed(state, withStep(incident, step, result));
+}
+
+/** Nothing of ours on any page of this site any more. */
+function leaveAlone(state: State, incident: Incident, now: Now): Decision {
+  const quiet = incident.pages.flatMap(({ tabId }): Effect[] => [
+    { type: 'refresh', tabId },
+    { type: 'badge', tabId, mark: 'none' },
+  ]);
+  const next = withIncident(state, incident.id, null);
+  return [next, [...quiet, ...recordOf(incident, 'left', now.at), wakeForNext(next)]];
+}
+
+/** A step that needs no new load is settled. */
+export function stepSettled(state: State, { tabId, step, result }: Of<'stepSettled'>): Decision {
+  const trouble = troubleIn(state, tabId);
+  return trouble ? changed(state, withStep(trouble.incident, step, result)) : [state, []];
+}

@@ -1,0 +1,89 @@
+/** What can have happened, and what is to be done about it: the vocabulary of every decision. Times are epoch milliseconds. */
+import type { Answer } from './answer.ts';
+import type { OtherExtension } from './extension-test.ts';
+import type { PastIncident } from './history.ts';
+import type { StepId, StepResult } from './steps.ts';
+import type { Act } from './view.ts';
+
+/** Past tense. `tabs` are the tabs in front of their windows. */
+export type Event =
+  /** The top frame of a tab was answered; `asked` is the address before redirects. */
+  | {
+      readonly type: 'pageAnswered';
+      readonly tabId: number;
+      readonly answer: Answer;
+      readonly asked: string;
+      readonly privateWindow: boolean;
+      readonly fromServiceWorker?: boolean;
+    }
+  /** The search for an answer's document ended. */
+  | {
+      readonly type: 'pagePlaced';
+      readonly tabId: number;
+      readonly startedAt: number;
+      readonly place: 'panel' | 'popup' | 'nowhere';
+      readonly inFront: boolean;
+    }
+  /** The panel in the page has read the start of its source, 64 kB at most. */
+  | { readonly type: 'pageRead'; readonly tabId: number; readonly text: string }
+  /** The failing document of this tab is gone, for whatever reason. */
+  | { readonly type: 'pageLeft'; readonly tabId: number; readonly startedAt: number }
+  | { readonly type: 'tabClosed'; readonly tabId: number }
+  | { readonly type: 'tabShown'; readonly tabId: number }
+  /** A look may be due: a countdown, a timer, an alarm, a tab shown, the network back. */
+  | { readonly type: 'lookDue'; readonly tabs: readonly number[] }
+  /** A look's answer; no status: none came. */
+  | { readonly type: 'looked'; readonly incidentId: string; readonly status?: number; readonly askedUntil?: number }
+  | { readonly type: 'chosen'; readonly tabId: number; readonly act: Act }
+  | { readonly type: 'stepSettled'; readonly tabId: number; readonly step: StepId; readonly result: StepResult }
+  | { readonly type: 'permissionSettled'; readonly tabId: number; readonly granted: boolean }
+  | { readonly type: 'extensionsListed'; readonly tabId: number; readonly extensions: readonly OtherExtension[]; readonly self: string }
+  /** Extensions were switched on again; `left` are those that could not be. */
+  | { readonly type: 'extensionsRestored'; readonly left: readonly string[] }
+  | { readonly type: 'restoreDue' }
+  /** The panel could not stay in its page. */
+  | { readonly type: 'panelEvicted'; readonly tabId: number; readonly inFront: boolean }
+  /** The background runs for the first time in this session of the browser. */
+  | { readonly type: 'started' }
+  /** A new worker took over in the middle of a session. */
+  | { readonly type: 'resumed' };
+
+/** Imperative. */
+export type Effect =
+  | { readonly type: 'reveal'; readonly tabId: number; readonly status: number; readonly startedAt: number }
+  /** Tell the panels of this tab what they show now. */
+  | { readonly type: 'refresh'; readonly tabId: number }
+  | { readonly type: 'badge'; readonly tabId: number; readonly mark: 'failing' | 'back' | 'none' }
+  | { readonly type: 'openPopup'; readonly tabId: number }
+  | { readonly type: 'look'; readonly incidentId: string; readonly address: string; readonly withCookies: boolean }
+  | { readonly type: 'reload'; readonly tabId: number; readonly bypassCache: boolean }
+  | { readonly type: 'clearCache'; readonly origin: string; readonly tabId: number }
+  | { readonly type: 'wakeAt'; readonly name: 'look' | 'restore'; readonly at: number | null }
+  | { readonly type: 'record'; readonly incident: PastIncident }
+  /** Past incidents still open belong to a browser that is gone. */
+  | { readonly type: 'closeOpenRecords' }
+  | { readonly type: 'listExtensions'; readonly tabId: number }
+  | { readonly type: 'turnOffExtensions'; readonly ids: readonly string[]; readonly tabId: number }
+  | { readonly type: 'restoreExtensions'; readonly ids: readonly string[] }
+  | { readonly type: 'openPrivately'; readonly tabId: number; readonly address: string }
+  | { readonly type: 'openTab'; readonly address: string; readonly besides: number }
+  | { readonly type: 'openOptions' }
+  /** Look whether the failing document still stands in this tab. */
+  | { readonly type: 'verify'; readonly tabId: number; readonly startedAt: number };
+
+/** What the world is like at the moment of an event: all that a decision may depend on besides state and event. */
+export interface Now {
+  readonly at: number;
+  /** 0 to 1. */
+  readonly chance: number;
+  readonly online: boolean;
+  readonly can: Capabilities;
+}
+
+/** What this browser lets us offer. */
+export interface Capabilities {
+  /** Clear the cached files of one site and no other. */
+  readonly clearOneCache: boolean;
+  /** Switch other extensions off and on. */
+  readonly switchExtensions: boolean;
+}

@@ -1,0 +1,78 @@
+/** One site failing, from the first bad answer until it is back: its pages, looks, steps tried. */
+import type { Header } from './answer.ts';
+import type { Diagnosis } from './diagnosis.ts';
+import type { StepId, StepResult } from './steps.ts';
+
+/**
+ * Where a failing page is shown: `pending` until its document is found, `panel` in the page itself, `popup` where the browser
+ * shows its own page or lets nothing in.
+ */
+export type Place = 'pending' | 'panel' | 'popup';
+
+/** One failing page in one tab. Times are epoch milliseconds. */
+export interface Page {
+  readonly tabId: number;
+  readonly address: string;
+  readonly method: string;
+  readonly status: number;
+  readonly headers: readonly Header[];
+  /** When its request began; also what tells its document from older ones. */
+  readonly startedAt: number;
+  readonly place: Place;
+  readonly fromServiceWorker: boolean;
+  /** «Not now»: nothing of ours in the page, no look for it; the popup still has it. */
+  readonly dismissed: boolean;
+  /** Made small; undefined until the page has been read, for a page of the site's own design starts small. */
+  readonly small?: boolean;
+  /** We, or the person through us, are loading it again. */
+  readonly loading: boolean;
+  /** It works while the extensions are off: kept until they are on again. */
+  readonly well: boolean;
+  /** The page that stood in this tab, should the document of this answer never come. */
+  readonly before?: Page;
+}
+
+/** What happens next by itself. */
+export type Retry =
+  | { readonly kind: 'waiting'; readonly from: number; readonly dueAt: number; readonly paused?: 'hidden' | 'offline' }
+  | { readonly kind: 'trying'; readonly from: number }
+  | { readonly kind: 'stopped'; readonly why: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' };
+
+export interface Incident {
+  readonly id: string;
+  readonly origin: string;
+  readonly host: string;
+  readonly privateWindow: boolean;
+  readonly status: number;
+  readonly address: string;
+  readonly diagnosis: Diagnosis;
+  readonly since: number;
+  readonly pages: readonly Page[];
+  /** Looks and loads after the first answer. */
+  readonly tries: number;
+  readonly lastAt?: number;
+  /** The time the site named in Retry-After. */
+  readonly askedUntil?: number;
+  readonly retry?: Retry;
+  readonly steps: Readonly<Partial<Record<StepId, StepResult>>>;
+  /** A look said well and the page failed again: looks cannot be trusted here, so the page itself is loaded. */
+  readonly looksMislead: boolean;
+}
+
+/** The incident with some fields of one tab's page changed. */
+export const withPage = (incident: Incident, tabId: number, change: Partial<Page>): Incident => ({
+  ...incident,
+  pages: incident.pages.map((page) => (page.tabId === tabId ? { ...page, ...change } : page)),
+});
+
+/** The incident with one step's result set. */
+export const withStep = (incident: Incident, step: StepId, result: StepResult): Incident => ({
+  ...incident,
+  steps: { ...incident.steps, [step]: result },
+});
+
+/** The steps that are being tried now. */
+export const runningSteps = ({ steps }: Incident): StepId[] => (Object.keys(steps) as StepId[]).filter((step) => steps[step] === 'running');
+
+/** Whether anything of this incident has been seen by the person. */
+export const isShown = ({ pages }: Incident): boolean => pages.some(({ place }) => place !== 'pending');

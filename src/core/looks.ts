@@ -1,0 +1,81 @@
+/** Looking again: when a look is due, what its answer means, and when to stop. */
+import type { Decision } from './ending.ts';
+import type { Effect, Event, Now } from './events.ts';
+import { isFailure, isRepeatable } from './answer.ts';
+import type { Incident, Page } from './incident.ts';
+import { nextLook } from './schedule.ts';
+import { withIncident, type State } from './state.ts';
+
+/** A page that may be loaded again without asking anybody. */
+const isOurs = (page: Page): boolean => isRepeatable(page.method) && !page.dismissed && !page.well;
+
+/** The incident with its next look set, or the reason why there is none. */
+export function withNextLook(incident: Incident, now: Now): Incident {
+  if (incident.retry?.kind === 'stopped' && incident.retry.why === 'by-hand') return incident;
+  if (!incident.pages.some(({ method }) => isRepeatable(method))) return { ...incident, retry: { kind: 'stopped', why: 'form' } };
+  if (incident.diagnosis.evidence.some(({ sign }) => sign === 'self-refresh'))
+    return { ...incident, retry: { kind: 'stopped', why: 'self-refreshing' } };
+  const dueAt = nextLook(incident.tries, now.at, now.chance, incident.askedUntil);
+  return { ...incident, retry: dueAt === undefined ? { kind: 'stopped', why: 'gave-up' } : { kind: 'waiting', from: now.at, dueAt } };
+}
+
+/** One alarm for whichever look is next. */
+export function wakeForNext(state: State): Effect {
+  const due = state.session.incidents.flatMap(({ retry }) => (retry?.kind === 'waiting' && !retry.paused ? [retry.dueAt] : []));
+  return { type: 'wakeAt', name: 'look', at: due.length > 0 ? Math.min(...due) : null };
+}
+
+/** Tells every panel of an incident. */
+export const refreshAll = ({ pages }: Incident): Effect[] => pages.map(({ tabId }) => ({ type: 'refresh', tabId }));
+
+/** A look that waited for its answer longer than this was lost with the worker that made it. */
+const lostAfter = 60_000;
+
+/** Looks that are due happen now, where the person can see the page and the browser is online; the others wait for that. */
+export function lookDue(state: State, event: Event & { type: 'lookDue' }, now: Now): Decision {
+  let next = state;
+  const effects: Effect[] = [];
+  for (const incident of state.session.incidents) {
+    const started = startLook(incident, event.tabs, now);
+    if (!started) continue;
+    next = withIncident(next, incident.id, started[0]);
+    effects.push(...started[1], ...refreshAll(incident));
+  }
+  return [next, [...effects, wakeForNext(next)]];
+}
+
+function startLook(incident: Incident, tabs: readonly number[], now: Now): readonly [Incident, Effect[]] | undefined {
+  const { retry } = incident;
+  const lost = retry?.kind === 'trying' && retry.from + lostAfter < now.at;
+  if (!lost && (retry?.kind !== 'waiting' || retry.dueAt > now.at)) return undefined;
+  const from = retry.kind === 'waiting' ? retry : { from: retry.from, dueAt: now.at };
+  const pages = incident.pages.filter(isOurs);
+  const page = pages.find(({ tabId }) => tabs.includes(tabId)) ?? pages[0];
+  if (!page) return [{ ...incident, retry: { kind: 'stopped', why: 'by-hand' } }, []];
+  const paused = now.online ? (pages.some(({ tabId }) => tabs.includes(tabId)) ? undefined : 'hidden') : 'offline';
+  if (paused) return [{ ...incident, retry: { kind: 'waiting', from: from.from, dueAt: from.dueAt, paused } }, []];
+  const trying: Incident = { ...incident, retry: { kind: 'trying', from: now.at } };
+  if (incident.looksMislead) return reloadPages(trying);
+  return [trying, [{ type: 'look', incidentId: incident.id, address: page.address, withCookies: !incident.privateWindow }]];
+}
+
+function reloadPages(incident: Incident): readonly [Incident, Effect[]] {
+  const again = incident.pages.filter(isOurs);
+  const loading = incident.pages.map((page) => (again.includes(page) ? { ...page, loading: true } : page));
+  return [{ ...incident, pages: loading }, again.map(({ tabId }) => ({ type: 'reload', tabId, bypassCache: false }))];
+}
+
+/** Well: whoever waits is loaded again. Not well, or asked to wait (RFC 6585 §4): the next look is set. */
+export function looked(state: State, event: Event & { type: 'looked' }, now: Now): Decision {
+  const incident = state.session.incidents.find(({ id }) => id === event.incidentId);
+  if (incident?.retry?.kind !== 'trying') return [state, []];
+  const isWell = event.status !== undefined && !isFailure(event.status) && event.status !== 429;
+  if (isWell) {
+    const [next, effects] = reloadPages(incident);
+    return [withIncident(state, incident.id, next), effects];
+  }
+  const wish = event.askedUntil === undefined ? {} : { askedUntil: event.askedUntil };
+  const next = withNextLook({ ...incident, ...wish, tries: incident.tries + 1, lastAt: now.at }, now);
+  const after = withIncident(state, incident.id, next);
+  return [after, [...refreshAll(next), wakeForNext(after)]];
+}

@@ -1,0 +1,218 @@
+/** What happens to the pages of tabs: answered, placed, read, left, closed, shown. */
+import { isFailure, type Answer } from './answer.ts';
+import { diagnose } from './diagnosis.ts';
+import { endPage, recordOf, type Decision } from './ending.ts';
+import type { Effect, Event, Now } from './events.ts';
+import { failedWhileOff, pageWhileTesting } from './extension-decisions.ts';
+import { runningSteps, withPage, withStep, type Incident, type Page } from './incident.ts';
+import { refreshAll, wakeForNext, withNextLook } from './looks.ts';
+import { askedUntil } from './schedule.ts';
+import { hostOf, names, originOf, withoutFragment } from './site.ts';
+import { troubleIn, withIncident, type State } from './state.ts';
+
+type Of<T extends Event['type']> = Extract<Event, { type: T }>;
+
+const schemeOf = (address: string): 'http' | 'https' => (address.startsWith('https:') ? 'https' : 'http');
+
+/** How many other sites are failing right now: then it may be the person's own network. */
+const othersFailing = (state: State, origin: string): number => state.session.incidents.filter((other) => other.origin !== origin).length;
+
+/** The person asked us to stay away from this host, for good or for an hour. */
+const isUnwanted = ({ lasting, session }: State, host: string, now: Now): boolean =>
+  lasting.muted.some((pattern) => names(pattern, host)) || (session.hiddenUntil[host] ?? 0) > now.at;
+
+/** A bad answer begins or continues an incident; any other ends what this tab had. */
+export function pageAnswered(state: State, event: Of<'pageAnswered'>, now: Now): Decision {
+  const tested = pageWhileTesting(state, event, now);
+  if (tested) return tested;
+  if (!isFailure(event.answer.status)) return pageWell(state, event, now);
+  const origin = originOf(event.answer.url);
+  const diagnosis = diagnose(event.answer, {
+    scheme: schemeOf(event.answer.url),
+    otherSitesFailing: origin ? othersFailing(state, origin) : 0,
+  });
+  if (!origin || diagnosis.kind === 'challenge' || isUnwanted(state, hostOf(event.answer.url), now))
+    return endPage(state, event.tabId, 'left', now.at);
+  return pageFailed(state, event, origin, now);
+}
+
+/** Downloads and empty answers leave the failing document where it is (RFC 9110 §15.3.5, RFC 6266). */
+const keepsDocument = ({ status, headers }: Answer): boolean =>
+  status === 204 ||
+  status === 205 ||
+  headers.some(([name, value]) => name.toLowerCase() === 'content-disposition' && /^\s*attachment/i.test(value));
+
+function pageWell(state: State, { tabId, answer, asked }: Of<'pageAnswered'>, now: Now): Decision {
+  const trouble = troubleIn(state, tabId);
+  if (!trouble || keepsDocument(answer)) return [state, []];
+  const same = [asked, answer.url].some((address) => withoutFragment(address) === withoutFragment(trouble.page.address));
+  return endPage(state, tabId, trouble.page.loading || same ? 'back' : 'left', now.at);
+}
+
+function pageFailed(
+  state: State,
+  { tabId, answer, privateWindow, fromServiceWorker = false }: Of<'pageAnswered'>,
+  origin: string,
+  now: Now,
+): Decision {
+  const was = troubleIn(state, tabId);
+  const elsewhere = was && (was.incident.origin !== origin || was.incident.privateWindow !== privateWindow);
+  const [cleared, leaving] = elsewhere ? endPage(state, tabId, 'left', now.at) : ([state, []] as const);
+  const known = cleared.session.incidents.find((incident) => incident.origin === origin && incident.privateWindow === privateWindow);
+  const before = elsewhere ? undefined : was?.page;
+  const page: Page = {
+    tabId,
+    address: answer.url,
+    method: answer.method,
+    status: answer.status,
+    headers: answer.headers,
+    startedAt: answer.startedAt,
+    place: 'pending',
+    fromServiceWorker,
+    dismissed: false,
+    loading: false,
+    well: false,
+    ...(before?.small === undefined ? {} : { small: before.small }),
+    ...(before ? { before: standing(before) } : {}),
+  };
+  const others = known?.pages.filter((other) => other.tabId !== tabId) ?? [];
+  const incident: Incident = known ? { ...known, pages: [...others, page] } : begin(page, origin, privateWindow, cleared, now);
+  return [
+    withIncident(cleared, incident.id, incident),
+    [...leaving, { type: 'reveal', tabId, status: answer.status, startedAt: answer.startedAt }],
+  ];
+}
+
+/** The page that really stands in the tab: the last one that was placed. */
+const standing = (page: Page): Page => (page.place === 'pending' && page.before ? page.before : page);
+
+const begin = (page: Page, origin: string, privateWindow: boolean, state: State, now: Now): Incident => ({
+  id: `${now.at.toString(36)}-${page.tabId}`,
+  origin,
+  host: hostOf(page.address),
+  privateWindow,
+  status: page.status,
+  address: page.address,
+  diagnosis: diagnose(page, { scheme: schemeOf(page.address), otherSitesFailing: othersFailing(state, origin) }),
+  since: now.at,
+  pages: [page],
+  tries: 0,
+  steps: {},
+  looksMislead: false,
+});
+
+/** The document is found: only now anything is shown or written down. Not found: the load was aborted and never happened. */
+export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Decision {
+  const trouble = troubleIn(state, event.tabId);
+  if (!trouble || trouble.page.startedAt !== event.startedAt) return [state, []];
+  if (event.place === 'nowhere') return pageNeverCame(state, trouble, now);
+  if (trouble.page.place === event.place) return [state, []];
+  const first = trouble.page.place === 'pending';
+  const placed = withPage(first ? afterFailure(trouble.incident, trouble.page, now) : trouble.incident, event.tabId, {
+    place: event.place,
+  });
+  const { before: _, ...page } = placed.pages.find(({ tabId }) => tabId === event.tabId) ?? trouble.page;
+  const incident: Incident = { ...placed, pages: placed.pages.map((other) => (other.tabId === event.tabId ? page : other)) };
+  const next = withIncident(state, incident.id, incident);
+  const [tested, verdict] = first ? failedWhileOff(next, event.tabId, now) : ([next, []] as const);
+  const [after, opened] = event.place === 'popup' ? popupDue(tested, event.tabId, event.inFront) : ([tested, []] as const);
+  return [
+    after,
+    [
+      ...verdict,
+      { type: 'badge', tabId: event.tabId, mark: 'failing' },
+      ...opened,
+      ...refreshAll(incident),
+      ...recordOf(incident, 'open', now.at),
+      wakeForNext(after),
+    ],
+  ];
+}
+
+/** What one more failed load changes: the tries, the running steps that did not help, the next look. */
+function afterFailure(incident: Incident, page: Page, now: Now): Incident {
+  const again = page.before !== undefined;
+  const wish = askedUntil(page.headers, now.at);
+  const { askedUntil: _, ...rest } = incident;
+  const newest: Incident = {
+    ...rest,
+    status: page.status,
+    address: page.address,
+    diagnosis: diagnose(page, { scheme: schemeOf(page.address) }),
+    ...(wish === undefined ? {} : { askedUntil: wish }),
+    ...(again
+      ? { tries: incident.tries + 1, lastAt: now.at, looksMislead: incident.looksMislead || incident.retry?.kind === 'trying' }
+      : {}),
+  };
+  const judged = runningSteps(newest)
+    .filter((step) => step !== 'extensions')
+    .reduce((changed, step) => withStep(changed, step, 'failed'), newest);
+  // A look by hand, or a second tab of the same site, resets nothing: the wait that is running goes on.
+  return judged.retry?.kind === 'waiting' && judged.retry.dueAt > now.at ? judged : withNextLook(judged, now);
+}
+
+function pageNeverCame(state: State, { incident, page }: { incident: Incident; page: Page }, now: Now): Decision {
+  if (!page.before) return endPage(state, page.tabId, 'left', now.at);
+  const back = page.before;
+  return [
+    withIncident(state, incident.id, {
+      ...incident,
+      pages: incident.pages.map((other) => (other === page ? { ...back, loading: false } : other)),
+    }),
+    [],
+  ];
+}
+
+function popupDue(state: State, tabId: number, inFront: boolean): Decision {
+  if (inFront) return [state, [{ type: 'openPopup', tabId }]];
+  return [{ ...state, session: { ...state.session, popupDue: [...state.session.popupDue, tabId] } }, []];
+}
+
+/** The page's text can tell more than the headers; a page of the site's own design starts small. */
+export function pageRead(state: State, { tabId, text }: Of<'pageRead'>): Decision {
+  const trouble = troubleIn(state, tabId);
+  if (!trouble) return [state, []];
+  const { incident, page } = trouble;
+  const context = { scheme: schemeOf(page.address), otherSitesFailing: othersFailing(state, incident.origin) };
+  const diagnosis = diagnose({ status: page.status, headers: page.headers, body: text }, context);
+  const read = { ...incident, diagnosis, pages: incident.pages };
+  const sized = page.small === undefined ? withPage(read, tabId, { small: isDesigned(text) && diagnosis.gateway === 'unknown' }) : read;
+  return [withIncident(state, incident.id, sized), [{ type: 'refresh', tabId }]];
+}
+
+/** Somebody drew this page: it brings a style sheet, or a picture. */
+const isDesigned = (source: string): boolean => /<style|<link[^>]{0,200}stylesheet|<img|<svg/i.test(source);
+
+/** A document of ours is gone without another answer: the person went elsewhere. */
+export function pageLeft(state: State, { tabId, startedAt }: Of<'pageLeft'>, now: Now): Decision {
+  const trouble = troubleIn(state, tabId);
+  if (trouble?.page.startedAt !== startedAt) return [state, []];
+  // A load that is under way takes the document away as well; its answer will tell. A pending page has not come yet.
+  if (trouble.page.loading || trouble.page.well || trouble.page.place === 'pending') return [state, []];
+  return endPage(state, tabId, 'left', now.at);
+}
+
+export function tabClosed(state: State, { tabId }: Of<'tabClosed'>, now: Now): Decision {
+  const [next, effects] = endPage(state, tabId, 'left', now.at);
+  const { [tabId]: _, ...notes } = next.session.notes;
+  const popupsDue = next.session.popupDue.filter((due) => due !== tabId);
+  const after = { ...next, session: { ...next.session, notes, popupDue: popupsDue } };
+  return [after, [...effects, wakeForNext(after)]];
+}
+
+/** A tab is in front: its popup opens if it was due, and what slept goes on. */
+export function tabShown(state: State, { tabId }: Of<'tabShown'>): Decision {
+  const trouble = troubleIn(state, tabId);
+  const isDue = state.session.popupDue.includes(tabId);
+  const next = { ...state, session: { ...state.session, popupDue: state.session.popupDue.filter((due) => due !== tabId) } };
+  if (!trouble) return [next, []];
+  const effects: Effect[] = [{ type: 'verify', tabId, startedAt: trouble.page.startedAt }];
+  return [next, isDue && trouble.page.place === 'popup' ? [...effects, { type: 'openPopup', tabId }] : effects];
+}
+
+/** The page throws our panel out: the popup has it from now on. */
+export function panelEvicted(state: State, { tabId, inFront }: Of<'panelEvicted'>): Decision {
+  const trouble = troubleIn(state, tabId);
+  if (!trouble || trouble.page.place !== 'panel') return [state, []];
+  return popupDue(withIncident(state, trouble.incident.id, withPage(trouble.incident, tabId, { place: 'popup' })), tabId, inFront);
+}

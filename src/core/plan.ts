@@ -1,0 +1,47 @@
+/** Which steps are offered, and in which order: by the evidence, and by what was tried. */
+import { isRepeatable, headerOf } from './answer.ts';
+import type { Incident, Page } from './incident.ts';
+import { isPublic } from './site.ts';
+import type { StepId, StepView } from './steps.ts';
+
+/** The steps in the guide's order: what stands here is what the product can do today. */
+const guideOrder: readonly StepId[] = ['private-window', 'extensions', 'other-device', 'router', 'other-network', 'archive'];
+
+interface Order {
+  readonly card: readonly StepId[];
+  readonly worth: readonly StepId[];
+}
+
+/** First match takes the card: DESIGN's table of evidence. Steps of the same kind follow if the first is not offered here. */
+function orderFor(incident: Incident, page: Page): Order {
+  const { diagnosis, tries } = incident;
+  if (!isRepeatable(page.method)) return { card: [], worth: [] };
+  if (diagnosis.fault === 'visitor') return { card: ['extensions'], worth: ['other-network', 'private-window'] };
+  if (diagnosis.kind === 'maintenance' || (page.status === 503 && headerOf(page.headers, 'retry-after') !== undefined))
+    return { card: ['archive', 'private-window'], worth: ['other-device'] };
+  if (diagnosis.fault === 'cdn') return { card: ['other-network'], worth: ['other-device', 'archive'] };
+  if (diagnosis.fault === 'site' && diagnosis.confidence !== 'low' && tries < 4)
+    return { card: ['archive', 'private-window'], worth: ['private-window', 'other-device'] };
+  return { card: ['private-window'], worth: ['other-device', 'extensions'] };
+}
+
+/** Every step of this page with its place; the retry strip holds the two that are always one click away. */
+export function plan(incident: Incident, page: Page): StepView[] {
+  const result = (id: StepId): StepView['result'] => incident.steps[id] ?? 'untried';
+  const offered = guideOrder.filter((id) => id !== 'archive' || isPublic(page.address));
+  const order = orderFor(incident, page);
+  const open = (id: StepId): boolean => offered.includes(id) && (result(id) === 'untried' || result(id) === 'running');
+  const card = order.card.find(open);
+  const worth = order.worth.filter((id) => id !== card && offered.includes(id));
+  const rest = offered.filter((id) => id !== card && !worth.includes(id));
+  const tried = (id: StepId): number => (open(id) ? 0 : 1);
+  const sorted = (ids: readonly StepId[]): StepId[] => [...ids].sort((a, b) => tried(a) - tried(b));
+  const place = (ids: readonly StepId[], where: StepView['place']): StepView[] =>
+    ids.map((id) => ({ id, place: where, result: result(id) }));
+  return [
+    ...place(['retry', 'clear-cache'], 'strip'),
+    ...place(card ? [card] : [], 'card'),
+    ...place(sorted(worth), 'worth'),
+    ...place(sorted(rest), 'rarely'),
+  ];
+}

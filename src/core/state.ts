@@ -1,0 +1,52 @@
+/** Everything the background knows, in two lifetimes. */
+import type { Journal, Verdict, SuspectBy } from './extension-test.ts';
+import type { Incident, Page } from './incident.ts';
+
+/** What is shown for the extensions step in one tab when no test runs: our guidance, or how the last test ended. */
+export type ExtensionNote =
+  | {
+      readonly kind: 'guided';
+      readonly why: 'browser' | 'not-allowed';
+      readonly suspects: readonly { name: string; by: SuspectBy }[];
+      readonly total?: number;
+    }
+  | { readonly kind: 'restored'; readonly verdict?: Verdict };
+
+/** Ends with the browser (`storage.session`): nothing of it ever reaches the disk. */
+export interface SessionState {
+  readonly incidents: readonly Incident[];
+  /** Hosts that are to be left alone until a time. */
+  readonly hiddenUntil: Readonly<Record<string, number>>;
+  readonly notes: Readonly<Record<number, ExtensionNote>>;
+  /** Tabs whose popup is to open as soon as they are in front. */
+  readonly popupDue: readonly number[];
+}
+
+/** Outlives the browser (`storage.local`): the person's wishes, and what we promised to put back. */
+export interface LastingState {
+  readonly muted: readonly string[];
+  readonly journal: Journal | null;
+}
+
+export interface State {
+  readonly session: SessionState;
+  readonly lasting: LastingState;
+}
+
+export const emptySession: SessionState = { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [] };
+export const emptyLasting: LastingState = { muted: [], journal: null };
+
+/** The incident and the page of a tab, if that tab is in trouble. */
+export function troubleIn(state: State, tabId: number): { incident: Incident; page: Page } | undefined {
+  for (const incident of state.session.incidents) {
+    const page = incident.pages.find((candidate) => candidate.tabId === tabId);
+    if (page) return { incident, page };
+  }
+  return undefined;
+}
+
+/** The state with one incident changed, added, or (null) taken out. */
+export function withIncident(state: State, id: string, next: Incident | null): State {
+  const others = state.session.incidents.filter((incident) => incident.id !== id);
+  return { ...state, session: { ...state.session, incidents: next ? [...others, next] : others } };
+}

@@ -1,0 +1,73 @@
+/** Every decision: what is known, what happened, what the world is like -> what is known then, and what is to be done. */
+import { chosen, stepSettled } from './choices.ts';
+import type { Decision } from './ending.ts';
+import type { Effect, Event, Now } from './events.ts';
+import { extensionsListed, extensionsRestored, permissionSettled, restore, restoreDue } from './extension-decisions.ts';
+import { looked, lookDue, wakeForNext } from './looks.ts';
+import { pageAnswered, pageLeft, pagePlaced, pageRead, panelEvicted, tabClosed, tabShown } from './pages.ts';
+import type { State } from './state.ts';
+
+export function update(state: State, event: Event, now: Now): Decision {
+  switch (event.type) {
+    case 'pageAnswered':
+      return pageAnswered(state, event, now);
+    case 'pagePlaced':
+      return pagePlaced(state, event, now);
+    case 'pageRead':
+      return pageRead(state, event);
+    case 'pageLeft':
+      return pageLeft(state, event, now);
+    case 'panelEvicted':
+      return panelEvicted(state, event);
+    case 'tabClosed':
+      return closedWithTest(state, event, now);
+    case 'tabShown':
+      return tabShown(state, event);
+    case 'lookDue':
+      return lookDue(state, event, now);
+    case 'looked':
+      return looked(state, event, now);
+    case 'chosen':
+      return chosen(state, event, now);
+    case 'stepSettled':
+      return stepSettled(state, event);
+    case 'permissionSettled':
+      return permissionSettled(state, event, now);
+    case 'extensionsListed':
+      return extensionsListed(state, event, now);
+    case 'extensionsRestored':
+      return extensionsRestored(state, event, now);
+    case 'restoreDue':
+      return restoreDue(state, now);
+    case 'started':
+      return started(state);
+    case 'resumed':
+      return [state, unfinished(state)];
+  }
+}
+
+/** A closed tab ends its page, and with it the extension test that was about this page. */
+function closedWithTest(state: State, event: Event & { type: 'tabClosed' }, now: Now): Decision {
+  const [next, effects] = tabClosed(state, event, now);
+  if (state.lasting.journal?.tabId !== event.tabId) return [next, effects];
+  const [restored, more] = restore(next);
+  return [restored, [...effects, ...more]];
+}
+
+/** A new session of the browser: what the last one left open is closed, what it left off is put back. */
+function started(state: State): Decision {
+  const [next, effects] = restore(state);
+  return [next, [{ type: 'closeOpenRecords' }, ...effects]];
+}
+
+/** What the last worker had decided and may not have done: each of these can be done twice without harm. */
+function unfinished({ session, lasting }: State): Effect[] {
+  const pending = session.incidents.flatMap(({ pages }) => pages.filter(({ place }) => place === 'pending'));
+  const { journal } = lasting;
+  return [
+    ...pending.map(({ tabId, status, startedAt }): Effect => ({ type: 'reveal', tabId, status, startedAt })),
+    ...(journal?.phase === 'putting-back' ? [{ type: 'restoreExtensions', ids: journal.off.map(({ id }) => id) } as const] : []),
+    ...(journal?.phase === 'off' ? [{ type: 'wakeAt', name: 'restore', at: journal.backAt } as const] : []),
+    wakeForNext({ session, lasting }),
+  ];
+}

@@ -1,0 +1,68 @@
+/** What the panels of a tab show, from what is known. */
+import { isRepeatable } from './answer.ts';
+import type { Capabilities } from './events.ts';
+import type { Journal } from './extension-test.ts';
+import type { Incident, Page } from './incident.ts';
+import { plan } from './plan.ts';
+import { troubleIn, type State } from './state.ts';
+import type { ExtensionsView, PanelView, Phase, RetryView } from './view.ts';
+
+/** The panel in the page (`overlay`) respects «not now» and never stands on a page that is well; the popup shows what there is. */
+export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', can: Capabilities): PanelView | null {
+  const trouble = troubleIn(state, tabId);
+  if (!trouble) return null;
+  const { incident, page } = trouble;
+  if (where === 'overlay' && (page.dismissed || page.well)) return null;
+  const extensions = extensionsOf(state, tabId);
+  return {
+    host: incident.host,
+    address: page.address,
+    status: page.status,
+    diagnosis: incident.diagnosis,
+    phase: phaseOf(incident, page),
+    form: !isRepeatable(page.method),
+    browserPage: page.place === 'popup',
+    fromServiceWorker: page.fromServiceWorker,
+    privateWindow: incident.privateWindow,
+    since: incident.since,
+    retry: retryOf(incident, page),
+    steps: plan(incident, page),
+    ...(extensions ? { extensions } : {}),
+    small: where === 'overlay' && page.small === true,
+    cacheIsWhole: !can.clearOneCache,
+  };
+}
+
+function phaseOf({ retry }: Incident, page: Page): Phase {
+  if (!isRepeatable(page.method) || page.well || page.dismissed) return 'idle';
+  if (page.loading) return 'trying';
+  return retry?.kind === 'waiting' || retry?.kind === 'trying' ? retry.kind : 'idle';
+}
+
+function retryOf({ retry, tries, lastAt, askedUntil }: Incident, page: Page): RetryView {
+  const past = { tries, ...(lastAt === undefined ? {} : { lastAt }), ...(askedUntil === undefined ? {} : { askedUntil }) };
+  if (!isRepeatable(page.method)) return { ...past, stopped: 'form' };
+  if (retry?.kind === 'waiting')
+    return { ...past, dueAt: retry.dueAt, from: retry.from, ...(retry.paused ? { paused: retry.paused } : {}) };
+  return retry?.kind === 'stopped' ? { ...past, stopped: retry.why } : past;
+}
+
+function extensionsOf({ lasting, session }: State, tabId: number): ExtensionsView | undefined {
+  const { journal } = lasting;
+  if (journal) return running(journal);
+  return session.notes[tabId];
+}
+
+/** While extensions are off, every panel and the popup of every tab say so. */
+function running(journal: Journal): ExtensionsView {
+  const off = journal.off.map(({ id, name }) => ({ id, name, state: 'off' as const }));
+  if (journal.phase === 'stuck') return { kind: 'stuck', left: off };
+  const managed = journal.managed.map(({ id, name }) => ({ id, name, state: 'managed' as const }));
+  return {
+    kind: 'off',
+    extensions: [...off, ...managed],
+    off: off.length,
+    backAt: journal.backAt,
+    ...(journal.verdict ? { verdict: journal.verdict } : {}),
+  };
+}

@@ -1,0 +1,52 @@
+/** Puts the panel into a broken page and keeps it true; gone as soon as nothing is wrong. */
+import { render } from 'preact';
+import type { PanelView } from '../core/view.ts';
+import { Panel } from '../panel/panel.tsx';
+import { ask, onView } from './background-link.ts';
+import { standIn } from './host.ts';
+import { pageText } from './page-text.ts';
+
+interface Marks {
+  comebackTicket?: number;
+  comebackShown?: number;
+}
+const marks = globalThis as Marks;
+
+/** Without the ticket this is another document than the one that was asked for; with the same one we are here already. */
+if (marks.comebackTicket !== undefined && marks.comebackShown !== marks.comebackTicket) {
+  marks.comebackShown = marks.comebackTicket;
+  void start(marks.comebackTicket);
+}
+
+async function start(startedAt: number): Promise<void> {
+  let view: PanelView | null | undefined = await ask({ type: 'view', text: await pageText() });
+  let root: ShadowRoot | undefined;
+  let leave: (() => void) | undefined;
+
+  const choose = (act: Parameters<Parameters<typeof Panel>[0]['choose']>[0]): void => {
+    void ask({ type: 'choose', act }).then((answered) => {
+      if (answered === undefined) show(null);
+    });
+  };
+  const draw = (into: ShadowRoot): void => {
+    root = into;
+    if (view) render(<Panel view={view} choose={choose} onDue={() => void ask({ type: 'due' })} />, into);
+  };
+  const show = (next: PanelView | null): void => {
+    view = next;
+    if (!next) {
+      leave?.();
+      leave = undefined;
+    } else if (leave && root) draw(root);
+    else leave = standIn(draw, () => void ask({ type: 'evicted' }));
+  };
+
+  if (view) show(view);
+  onView(show);
+  const awake = (): void => {
+    if (document.visibilityState === 'visible') void ask({ type: 'awake' });
+  };
+  document.addEventListener('visibilitychange', awake);
+  addEventListener('online', awake);
+  addEventListener('pagehide', () => void ask({ type: 'leaving', startedAt }));
+}

@@ -1,0 +1,38 @@
+/** The start of the broken page's source, once it can tell something. */
+
+/** As much as the diagnosis reads, characters. */
+const most = 65_536;
+/** A body may never end: then what is there by now has to do. */
+const patience = 250;
+
+/** Resolves when the page is parsed, or shortly after the panel came to it. */
+export function pageText(): Promise<string> {
+  return new Promise((done) => {
+    const read = (): void => done(sourceOf(document).slice(0, most));
+    if (document.readyState !== 'loading') {
+      read();
+      return;
+    }
+    document.addEventListener('DOMContentLoaded', read, { once: true });
+    setTimeout(read, patience);
+  });
+}
+
+/** Serialising a page of megabytes would cost a second; the elements up to the limit are enough. */
+function sourceOf({ documentElement, contentType }: Document): string {
+  if (contentType === 'text/plain') return documentElement.textContent ?? '';
+  const head = documentElement.querySelector('head')?.outerHTML ?? '';
+  let source = `<html>${head.slice(0, most)}<body>`;
+  for (const node of documentElement.querySelector('body')?.childNodes ?? documentElement.childNodes) {
+    if (source.length >= most) break;
+    source += textOf(node);
+  }
+  return source;
+}
+
+function textOf(node: Node): string {
+  if (node instanceof Element)
+    return node.getElementsByTagName('*').length > 5_000 ? (node.textContent ?? '').slice(0, most) : node.outerHTML;
+  if (node instanceof Comment) return `<!--${node.data}-->`;
+  return node.textContent?.slice(0, most) ?? '';
+}
