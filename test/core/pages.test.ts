@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import { troubleIn } from '../../src/core/state.ts';
+import { answered, after, broken, effectsOf, noon, nothing, placed, step } from './a-past.ts';
+
+describe('what begins an incident', () => {
+  test.each([502, 503, 504, 520, 521, 527, 530])('%i does', (status) => {
+    const [state, effects] = step(nothing, answered({ status }));
+    expect(troubleIn(state, 1)?.page).toMatchObject({ status, place: 'pending' });
+    expect(effects).toEqual([{ type: 'reveal', tabId: 1, status, startedAt: noon }]);
+  });
+  test.each([200, 204, 304, 401, 403, 404, 429, 500, 501, 505, 519, 528, 529])('%i does not', (status) => {
+    expect(step(nothing, answered({ status }))).toEqual([nothing, []]);
+  });
+  test.each([
+    ['a Cloudflare challenge', { headers: [['cf-mitigated', 'challenge']] as const, status: 503 }],
+    ['an address that is no web site', { url: 'ftp://shop.test/' }],
+  ])('%s is silence', (_, its) => {
+    const [state, effects] = step(nothing, answered(its));
+    expect(troubleIn(state, 1)).toBeUndefined();
+    expect(effects).toEqual([]);
+  });
+  test('a site the person muted is silence', () => {
+    const muted = { ...nothing, lasting: { ...nothing.lasting, muted: ['*.test'] } };
+    expect(step(muted, answered())[1]).toEqual([]);
+  });
+});
+
+describe('what is shown, and when', () => {
+  test('nothing is shown or written down before the document is found', () => {
+    const [, effects] = step(nothing, answered());
+    expect(effects.map(({ type }) => type)).toEqual(['reveal']);
+  });
+  test('with the document come badge, history and the first look', () => {
+    const [state, effects] = step(after([[answered()]]), placed());
+    expect(effects).toContainEqual({ type: 'badge', tabId: 1, mark: 'failing' });
+    expect(effects).toContainEqual({ type: 'wakeAt', name: 'look', at: noon + 1_000 });
+    expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { host: 'shop.test', outcome: 'open', status: 502 } }]);
+    expect(troubleIn(state, 1)?.page.place).toBe('panel');
+  });
+  test('an aborted load never happened', () => {
+    const [state, effects] = step(after([[answered()]]), placed({ place: 'nowhere' }));
+    expect(state.session.incidents).toEqual([]);
+    expect(effectsOf(effects, 'record')).toEqual([]);
+    expect(effects).not.toContainEqual(expect.objectContaining({ mark: 'failing' }));
+  });
+  test('an aborted reload leaves the broken page as it was', () => {
+    const before = broken();
+    const state = after([[answered({ startedAt: noon + 9 })], [placed({ startedAt: noon + 9, place: 'nowhere' })]], before);
+    expect(troubleIn(state, 1)?.page).toEqual(troubleIn(before, 1)?.page);
+  });
+  test('the browser’s own page gets the popup, at once when it is in front', () => {
+    expect(step(after([[answered()]]), placed({ place: 'popup' }))[1]).toContainEqual({ type: 'openPopup', tabId: 1 });
+  });
+  test('and when its tab is shown, if it was not', () => {
+    const hidden = after([[answered()], [placed({ place: 'popup', inFront: false })]]);
+    const [state, effects] = step(hidden, { type: 'tabShown', tabId: 1 });
+    expect(effects).toContainEqual({ type: 'openPopup', tabId: 1 });
+    expect(effectsOf(step(state, { type: 'tabShown', tabId: 1 })[1], 'openPopup')).toEqual([]);
+  });
+  test('a private window is never written down, whatever happens', () => {
+    const state = after([[answered({ privateWindow: true })]]);
+    const [failing, first] = step(state, placed());
+    const [, second] = step(failing, answered({ status: 200, privateWindow: true }));
+    expect([...effectsOf(first, 'record'), ...effectsOf(second, 'record')]).toEqual([]);
+  });
+  test('the query of an address is never written down', () => {
+    const state = after([[answered({ url: 'http://u:p@shop.test/cart?token=secret#x' })]]);
+    expect(JSON.stringify(effectsOf(step(state, placed())[1], 'record'))).not.toMatch(/secret|#x|u:p/);
+  });
+  test('an answer to an older request changes nothing', () => {
+    const state = broken();
+    expect(step(state, placed({ startedAt: noon - 1, place: 'popup' }))).toEqual([state, []]);
+  });
+});
+
+describe('how it ends', () => {
+  test.each([
+    ['the same address answers', answered({ status: 200 }), 'back'],
+    ['the same address leads to a login', answered({ status: 200, url: 'http://login.test/', asked: 'http://shop.test/cart' }), 'back'],
+    ['the person goes to another page', answered({ status: 200, url: 'http://other.test/' }), 'left'],
+    ['the tab is closed', { type: 'tabClosed', tabId: 1 } as const, 'left'],
+    ['the document is gone', { type: 'pageLeft', tabId: 1, startedAt: noon } as const, 'left'],
+    ['another site fails in the same tab', answered({ url: 'http://other.test/' }), 'left'],
+  ])('%s', (_, event, outcome) => {
+    const [state, effects] = step(broken(), event, { at: noon + 34_000 });
+    expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { host: 'shop.test', outcome, to: noon + 34_000 } }]);
+    expect(state.session.incidents.some(({ host }) => host === 'shop.test')).toBe(false);
+  });
+  test.each([
+    ['a download', answered({ status: 200, headers: [['Content-Disposition', 'attachment; filename=a']] })],
+    ['an empty 204', answered({ status: 204 })],
+    ['a document that left before this one came', { type: 'pageLeft', tabId: 1, startedAt: noon - 5 } as const],
+  ])('%s leaves the broken page where it is', (_, event) => {
+    const state = broken();
+    expect(step(state, event)).toEqual([state, []]);
+  });
+  test('the step that was being tried is what helped', () => {
+    const state = after([[{ type: 'chosen', tabId: 1, act: 'clear-cache' }]], broken());
+    expect(effectsOf(step(state, answered({ status: 200 }))[1], 'record')).toMatchObject([
+      { incident: { outcome: 'back', helped: 'clear-cache' } },
+    ]);
+  });
+  test('a step that was tried in vain says so', () => {
+    const state = after(
+      [[{ type: 'chosen', tabId: 1, act: 'clear-cache' }], [answered({ startedAt: noon + 5 })], [placed({ startedAt: noon + 5 })]],
+      broken(),
+    );
+    expect(troubleIn(state, 1)?.incident.steps['clear-cache']).toBe('failed');
+  });
+  test('tabs of one site are one incident, which ends with the last of them', () => {
+    const two = after([[answered({ tabId: 2 })], [placed({ tabId: 2 })]], broken());
+    expect(two.session.incidents).toHaveLength(1);
+    const [one, first] = step(two, answered({ status: 200 }));
+    expect(effectsOf(first, 'record')).toEqual([]);
+    expect(effectsOf(step(one, answered({ tabId: 2, status: 200 }))[1], 'record')).toHaveLength(1);
+  });
+});
