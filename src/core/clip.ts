@@ -1,0 +1,10 @@
+const LONGEST_QUOTE = 160;
+
+/** A string from outside made fit to quote: one line, short, valid Unicode. */
+export const clip = (text: string): string =>
+  text
+    .slice(0, LONGEST_QUOTE)
+    // oxlint-disable-next-line no-control-regex -- control characters are what this removes
+    .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ')
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+    .trim();
