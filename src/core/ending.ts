@@ -2,6 +2,7 @@
 import type { Effect } from './events.ts';
 import type { Outcome, PastIncident } from './history.ts';
 import { isShown, runningSteps, type Incident } from './incident.ts';
+import { readableHost } from './readable-host.ts';
 import { withoutQuery } from './site.ts';
 import { troubleIn, withIncident, type State } from './state.ts';
 import type { StepId } from './steps.ts';
@@ -13,7 +14,7 @@ export function recordOf(incident: Incident, outcome: Outcome, at: number, helpe
   if (incident.privateWindow || !isShown(incident)) return [];
   const past: PastIncident = {
     id: incident.id,
-    host: incident.host,
+    host: readableHost(incident.host),
     address: withoutQuery(incident.address),
     status: incident.status,
     gateway: incident.diagnosis.gateway,

@@ -4,6 +4,7 @@ import type { Capabilities } from './events.ts';
 import type { Journal } from './extension-test.ts';
 import type { Incident, Page } from './incident.ts';
 import { plan } from './plan.ts';
+import { readableHost } from './readable-host.ts';
 import { troubleIn, type State } from './state.ts';
 import type { ExtensionsView, PanelView, Phase, RetryView } from './view.ts';
 
@@ -15,7 +16,7 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
   if (where === 'overlay' && (page.dismissed || page.well)) return null;
   const extensions = extensionsOf(state, tabId);
   return {
-    host: incident.host,
+    host: readableHost(incident.host),
     address: page.address,
     status: page.status,
     diagnosis: incident.diagnosis,
