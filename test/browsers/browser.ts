@@ -1,0 +1,117 @@
+/** The one face both browsers show to the tests: what a person could do and see, and nothing of how it is done. */
+
+export type BrowserName = 'chromium' | 'firefox';
+
+export interface LaunchOptions {
+  /** The unpacked extension under test. */
+  readonly extension: string;
+  /** Other unpacked extensions beside it. */
+  readonly others?: readonly string[];
+  readonly headed?: boolean;
+  readonly dark?: boolean;
+  /** Names that resolve to this machine. */
+  readonly hosts?: readonly string[];
+  /** A profile that is kept; without it a temporary one is made and removed. */
+  readonly profile?: string;
+  /** The extension may see private windows. */
+  readonly privateWindows?: boolean;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a person sees of a panel, wherever it stands. */
+export interface PanelLook {
+  /** It has a box, its centre is in the viewport, and nothing hides it. */
+  readonly painted: boolean;
+  /** What is hit at its centre belongs to it. */
+  readonly topmost: boolean;
+  readonly status: number;
+  readonly gateway: string;
+  readonly fault: string;
+  readonly phase: string;
+  readonly text: string;
+  readonly hasRetry: boolean;
+  readonly hasClear: boolean;
+  /** `full` or `pill`. */
+  readonly size: string;
+  readonly box: Box;
+  /** How each offered step went. */
+  readonly results: Readonly<Record<string, string>>;
+  /** The panel, or something in it, has the focus. */
+  readonly focused: boolean;
+}
+
+export interface IncidentRow {
+  readonly status: number;
+  readonly host: string;
+  readonly outcome: string;
+  readonly text: string;
+}
+
+/** What the popup's page shows: the tab's panel, if it is in trouble, and the past. */
+export interface PopupLook {
+  readonly panel: PanelLook | null;
+  readonly incidents: readonly IncidentRow[];
+  readonly text: string;
+}
+
+export interface Tab {
+  /** The tab's number as extensions know it. */
+  readonly id: number;
+  /** Goes there; returns when the document is committed, or after a while: a page may never answer. */
+  goto(url: string): Promise<void>;
+  reload(): Promise<void>;
+  back(): Promise<void>;
+  url(): Promise<string>;
+  /** The panel once it is painted and whole, or as it is when time is up; null if there is none. */
+  panel(timeoutMs?: number): Promise<PanelLook | null>;
+  panelOnce(): Promise<PanelLook | null>;
+  /** A trusted click on a control of the panel, after it stood still for longer than it ignores clicks. */
+  click(act: string): Promise<void>;
+  /** A trusted click at a place of the viewport. */
+  clickAt(x: number, y: number): Promise<void>;
+  /** A trusted key press; the names are those of KeyboardEvent.key. */
+  press(key: string): Promise<void>;
+  screenshot(file: string): Promise<void>;
+  evaluate<A extends readonly unknown[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
+  activate(): Promise<void>;
+  /** The browser's own question in front of the page, as far as it can be read from outside. */
+  question(): Promise<string | null>;
+  /** Answers the browser's own question with no. */
+  decline(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Browser {
+  readonly name: BrowserName;
+  readonly pid: number;
+  /** The origin of the extension's pages. */
+  readonly origin: string;
+  /** The ids of the other extensions, in the order given. */
+  readonly others: readonly string[];
+  readonly closed: Promise<void>;
+  newTab(url?: string): Promise<Tab>;
+  newPrivateTab(url?: string): Promise<Tab>;
+  /** A page of the extension in a tab of its own. */
+  openPage(path: string): Promise<Tab>;
+  /** What the popup shows for that tab; null if it shows no panel within the time. */
+  popup(tab: Tab, timeoutMs?: number): Promise<PopupLook | null>;
+  /** What the popup's page shows now, with or without a panel. */
+  popupPage(tab: Tab, screenshot?: string): Promise<PopupLook>;
+  /** Is the browser's own popup of the extension open, without anybody having clicked? */
+  nativePopup(timeoutMs?: number): Promise<boolean>;
+  closeNativePopup(): Promise<void>;
+  badge(tab: Tab): Promise<string>;
+  /** Runs with the extension's rights, without waking its background. */
+  inBackground<A extends readonly unknown[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
+  /** Ends the worker or event page: the next event finds it cold. */
+  stopWorker(): Promise<void>;
+  close(): Promise<void>;
+  /** SIGKILL, by its own process id. */
+  kill(): Promise<void>;
+}

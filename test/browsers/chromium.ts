@@ -1,0 +1,209 @@
+/** Chromium, over a pipe, with nothing in the background that asks the network. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser as Puppet, type Page } from 'puppeteer-core';
+import type { Browser, LaunchOptions, PopupLook, Tab } from './browser.ts';
+import { chromiumTab } from './chromium-tab.ts';
+import { sleep, until, within } from './deadline.ts';
+import { look, rows, sourceOf } from './look.ts';
+
+/** Starts Chromium with the extension; a page of the extension that runs no script serves as the place to ask from. */
+export async function launchChromium(options: LaunchOptions): Promise<Browser> {
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'comeback-chromium-')));
+  const puppet = await puppeteer.launch({
+    executablePath: chromiumPath(),
+    headless: options.headed !== true,
+    pipe: true,
+    enableExtensions: true,
+    userDataDir: profile,
+    defaultViewport: null,
+    ignoreDefaultArgs: ['--enable-automation'],
+    protocolTimeout: 30_000,
+    args: flags(options),
+  });
+  const child = puppet.process();
+  const pid = child?.pid;
+  if (!child || pid === undefined) throw new Error('Chromium has no process');
+  const closed = new Promise<void>((done) => {
+    child.once('exit', () => {
+      done();
+    });
+  });
+  const id = await within(20_000, 'installing the extension', puppet.installExtension(options.extension));
+  const others: string[] = [];
+  for (const other of options.others ?? []) others.push(await within(20_000, 'installing an extension', puppet.installExtension(other)));
+  const origin = `chrome-extension://${id}`;
+  if (options.privateWindows === true) await allowPrivateWindows(puppet, id);
+  const quiet = await openPage(puppet, `${origin}/manifest.json`);
+  for (const page of await puppet.pages()) if (/^chrome-extension:/u.test(page.url()) && page !== quiet) await page.close();
+
+  const wrap = async (page: Page, tabId: number): Promise<Tab> => chromiumTab(page, tabId, options.dark === true);
+  const ask: Browser['inBackground'] = (fn, ...args) =>
+    within(15_000, 'asking the extension', quiet.evaluate(callIn(fn, args)) as Promise<Awaited<ReturnType<typeof fn>>>);
+
+  /** A tab made by the extension itself is the only one whose number is known from outside. */
+  const createTab = async (address: string, active: boolean): Promise<Tab> => {
+    const before = new Set(puppet.targets());
+    const tabId = await ask(
+      async (url, front) => {
+        const { id: made } = await chrome.tabs.create({ url, active: front });
+        return made ?? -1;
+      },
+      address,
+      active,
+    );
+    return wrap(await newPage(puppet, before), tabId);
+  };
+
+  const popupPage = async (tab: Tab, screenshot?: string): Promise<PopupLook> => {
+    const page = await openPage(puppet, `${origin}/src/popup/index.html?tab=${String(tab.id)}`, screenshot !== undefined);
+    try {
+      if (options.dark === true) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+      const read = (): Promise<PopupLook> => page.evaluate(readPopup) as Promise<PopupLook>;
+      const seen = await until(1500, read, ({ panel, text }) => panel !== null || text.trim() !== '');
+      if (screenshot !== undefined) {
+        await page.setViewport({ width: 384, height: 600, deviceScaleFactor: 2 });
+        await page.screenshot({ path: screenshot as `${string}.png` });
+      }
+      return seen;
+    } finally {
+      await page.close();
+    }
+  };
+
+  const isPopup = (address: string): boolean => address.startsWith(`${origin}/src/popup/`) && !address.includes('?tab=');
+  const popups = () => puppet.targets().filter((target) => isPopup(target.url()));
+
+  return {
+    name: 'chromium',
+    pid,
+    origin,
+    others,
+    closed,
+    inBackground: ask,
+    popupPage,
+    async newTab(address) {
+      const tab = await createTab('about:blank', true);
+      if (address !== undefined) await tab.goto(address);
+      return tab;
+    },
+    async newPrivateTab(address) {
+      const before = new Set(puppet.targets());
+      const tabId = await ask(async () => {
+        const made = await chrome.windows.create({ incognito: true, url: 'about:blank' });
+        return made?.tabs?.[0]?.id ?? -1;
+      });
+      const tab = await wrap(await newPage(puppet, before), tabId);
+      if (address !== undefined) await tab.goto(address);
+      return tab;
+    },
+    async openPage(path) {
+      return createTab(`${origin}/${path.replace(/^\//u, '')}`, true);
+    },
+    async popup(tab, timeoutMs = 5000) {
+      const seen = await until(
+        timeoutMs,
+        () => popupPage(tab),
+        ({ panel }) => panel !== null,
+      );
+      return seen.panel ? seen : null;
+    },
+    nativePopup: (timeoutMs = 0) => until(timeoutMs, () => Promise.resolve(popups().length > 0), Boolean),
+    async closeNativePopup() {
+      for (const target of popups()) {
+        const page = await target.asPage();
+        await page.close().catch(() => undefined);
+      }
+    },
+    badge: (tab) => ask((tabId) => chrome.action.getBadgeText({ tabId }), tab.id),
+    async stopWorker() {
+      const worker = () => puppet.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(origin));
+      const running = await worker()?.worker();
+      await running?.close();
+      await until(
+        5000,
+        () => Promise.resolve(worker()),
+        (left) => left === undefined,
+      );
+      await sleep(50);
+    },
+    async close() {
+      await within(8000, 'closing Chromium', puppet.close()).catch(() => child.kill('SIGKILL'));
+      await closed;
+      if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+    async kill() {
+      process.kill(pid, 'SIGKILL');
+      await closed;
+      if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
+    },
+  };
+}
+
+const readPopup = `(() => { const read = ${sourceOf(look)}, list = ${sourceOf(rows)}; return { panel: read(document), ...list(document) }; })()`;
+
+/** A call as text, so that it carries its arguments into a world of its own. */
+export const callIn = (fn: (...args: never[]) => unknown, args: readonly unknown[]): string =>
+  `${sourceOf(fn)}(${args.map((argument) => JSON.stringify(argument) ?? 'undefined').join(',')})`;
+
+/** Debian's `chromium` is a script that adds its own switches; the program itself is beside it. */
+function chromiumPath(): string {
+  const known = ['/usr/lib/chromium/chromium', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const found = [process.env['CHROMIUM'] ?? '', ...known].find((path) => path !== '' && existsSync(path));
+  if (found === undefined) throw new Error('no Chromium here: install the package “chromium”, or name the program in CHROMIUM');
+  return found;
+}
+
+function flags({ hosts = [] }: LaunchOptions): string[] {
+  const names = hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',');
+  return [
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-search-engine-choice-screen',
+    '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,OptimizationHints,MediaRouter',
+    '--window-size=1280,900',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(names === '' ? [] : [`--host-resolver-rules=${names}`]),
+  ];
+}
+
+async function openPage(puppet: Puppet, address: string, front = false): Promise<Page> {
+  const before = new Set(puppet.targets());
+  const browserSession = await puppet.target().createCDPSession();
+  await browserSession.send('Target.createTarget', { url: address, background: !front });
+  await browserSession.detach();
+  const page = await newPage(puppet, before);
+  await until(
+    5000,
+    () => page.evaluate('document.readyState + location.href').catch(() => ''),
+    (state) => state === `complete${address}`,
+  );
+  return page;
+}
+
+async function newPage(puppet: Puppet, before: ReadonlySet<unknown>): Promise<Page> {
+  const made = await puppet.waitForTarget((target) => target.type() === 'page' && !before.has(target), { timeout: 10_000 });
+  const page = await within(10_000, 'a new tab', made.page());
+  if (!page) throw new Error('a new tab has no page');
+  return page;
+}
+
+/** Only Chromium's own page of extensions may let one into private windows. */
+async function allowPrivateWindows(puppet: Puppet, id: string): Promise<void> {
+  const page = await openPage(puppet, 'chrome://extensions/');
+  const set = `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${JSON.stringify(id)}, incognitoAccess: true })`;
+  const read = `chrome.developerPrivate.getExtensionInfo(${JSON.stringify(id)}).then((info) => info.state + info.incognitoAccess.isActive)`;
+  await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })'); // else it stays off after this
+  await page.evaluate(set);
+  await sleep(500); // Chromium loads the extension anew
+  await until(
+    5000,
+    () => page.evaluate(read),
+    (state) => state === 'ENABLEDtrue',
+  );
+  await page.close();
+}

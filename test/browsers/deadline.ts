@@ -1,0 +1,29 @@
+/** Everything a browser is asked has an end in time. */
+
+export const sleep = (ms: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, ms);
+  });
+
+/** The promise's value, or a failure that names what took too long. */
+export function within<T>(ms: number, what: string, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => {
+      fail(new Error(`${what}: nothing within ${String(ms)} ms`));
+    }, ms);
+  });
+  return Promise.race([promise, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+/** The first value that is good, looked for until time is up; then the last one. */
+export async function until<T>(ms: number, look: () => Promise<T>, good: (value: T) => boolean, pause = 25): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const value = await look();
+    if (good(value) || Date.now() >= end) return value;
+    await sleep(pause);
+  }
+}

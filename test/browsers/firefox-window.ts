@@ -1,0 +1,118 @@
+/** What runs in Firefox's own window. Each function stands alone: its source is sent to the browser. */
+
+interface Browsing {
+  readonly currentURI: { readonly spec: string };
+  readonly canGoBack: boolean;
+  fixupAndLoadURIString(url: string, options: object): void;
+  reload(): void;
+  goBack(): void;
+  addProgressListener(listener: object): void;
+  removeProgressListener(listener: object): void;
+}
+interface NativeTab {
+  readonly linkedBrowser: Browsing;
+  readonly selected: boolean;
+  setAttribute(name: string, value: string): void;
+  getAttribute(name: string): string | null;
+}
+interface BrowserWindow {
+  readonly gBrowser: { readonly tabs: Iterable<NativeTab>; selectedTab: NativeTab };
+  readonly document: Document;
+  focus(): void;
+}
+interface Extension {
+  readonly views: Iterable<{ readonly viewType: string }>;
+  readonly tabManager: { getWrapper(tab: NativeTab): { readonly id: number } };
+  terminateBackground(options: object): Promise<void>;
+}
+interface Privileged {
+  readonly Services: {
+    readonly wm: { getEnumerator(type: string): Iterable<BrowserWindow>; getMostRecentWindow(type: string): BrowserWindow };
+    readonly scriptSecurityManager: { getSystemPrincipal(): object };
+  };
+  readonly WebExtensionPolicy: { getByID(id: string): { readonly extension: Extension } | null };
+  readonly ChromeUtils: { generateQI(names: readonly string[]): object };
+}
+// `globalThis` of the sandbox that these functions run in.
+declare const Services: Privileged['Services'];
+declare const WebExtensionPolicy: Privileged['WebExtensionPolicy'];
+declare const ChromeUtils: Privileged['ChromeUtils'];
+
+/** Marks the tab in front, so that it is found again, and says its number among extensions. */
+export function nameTab(handle: string, addon: string): number {
+  const tab = Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedTab;
+  tab.setAttribute('data-handle', handle);
+  return WebExtensionPolicy.getByID(addon)?.extension.tabManager.getWrapper(tab).id ?? -1;
+}
+
+/** Loads, reloads or goes back, and returns when a document is there, or something was downloaded, or time is up. */
+export function move(handle: string, how: 'goto' | 'reload' | 'back', url: string, ms: number): Promise<void> {
+  const tabs = [...Services.wm.getEnumerator('navigator:browser')].flatMap((window) => [...window.gBrowser.tabs]);
+  const tab = tabs.find((one) => one.getAttribute('data-handle') === handle);
+  if (!tab) throw new Error('no such tab');
+  const page = tab.linkedBrowser;
+  return new Promise((done) => {
+    const stop = 0x10;
+    const network = 0x40000;
+    const listener = {
+      QueryInterface: ChromeUtils.generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),
+      onLocationChange(progress: { isTopLevel: boolean }, _request: unknown, location: { spec: string }) {
+        if (progress.isTopLevel && (location.spec !== 'about:blank' || url === 'about:blank')) end();
+      },
+      onStateChange(progress: { isTopLevel: boolean }, _request: unknown, flags: number, status: number) {
+        if (progress.isTopLevel && (flags & stop) !== 0 && (flags & network) !== 0 && status !== 0x804b0002) end();
+      },
+      onProgressChange() {},
+      onStatusChange() {},
+      onSecurityChange() {},
+      onContentBlockingEvent() {},
+    };
+    const timer = setTimeout(end, ms);
+    function end(): void {
+      clearTimeout(timer);
+      page.removeProgressListener(listener);
+      done();
+    }
+    page.addProgressListener(listener);
+    if (how === 'reload') page.reload();
+    else if (how === 'back') page.goBack();
+    else page.fixupAndLoadURIString(url, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
+  });
+}
+
+export function addressOf(handle: string): string {
+  const tabs = [...Services.wm.getEnumerator('navigator:browser')].flatMap((window) => [...window.gBrowser.tabs]);
+  return tabs.find((one) => one.getAttribute('data-handle') === handle)?.linkedBrowser.currentURI.spec ?? '';
+}
+
+export function selectTab(handle: string): void {
+  for (const window of Services.wm.getEnumerator('navigator:browser')) {
+    const tab = [...window.gBrowser.tabs].find((one) => one.getAttribute('data-handle') === handle);
+    if (!tab) continue;
+    window.gBrowser.selectedTab = tab;
+    window.focus();
+  }
+}
+
+/** Is the extension's popup open, as the person at the screen sees it? */
+export function popupIsOpen(addon: string): boolean {
+  const views = [...(WebExtensionPolicy.getByID(addon)?.extension.views ?? [])];
+  if (!views.some(({ viewType }) => viewType === 'popup')) return false;
+  const { document } = Services.wm.getMostRecentWindow('navigator:browser');
+  const panels = [...document.querySelectorAll<HTMLElement & { state?: string }>('panel')];
+  return panels.some((panel) => panel.state === 'open' && panel.querySelector('browser.webextension-popup-browser') !== null);
+}
+
+export function closePopups(): void {
+  const { document } = Services.wm.getMostRecentWindow('navigator:browser');
+  for (const panel of document.querySelectorAll<HTMLElement & { hidePopup?: () => void }>('panel')) {
+    if (panel.querySelector('browser.webextension-popup-browser')) panel.hidePopup?.();
+  }
+}
+
+export async function endBackground(addon: string): Promise<void> {
+  await WebExtensionPolicy.getByID(addon)?.extension.terminateBackground({
+    ignoreDevToolsAttached: true,
+    disableResetIdleForTest: true,
+  });
+}

@@ -1,0 +1,150 @@
+/** Firefox, over its own remote protocol: that one reaches the native popup, closed shadow roots and the event page. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, LaunchOptions, PopupLook, Tab } from './browser.ts';
+import { sleep, until } from './deadline.ts';
+import { addonHost, addonId, writeProfile } from './firefox-profile.ts';
+import { firefoxSession } from './firefox-session.ts';
+import { firefoxTab } from './firefox-tab.ts';
+import { closePopups, endBackground, nameTab, popupIsOpen } from './firefox-window.ts';
+import { look, rows, sourceOf } from './look.ts';
+import { connectMarionette, type Marionette } from './marionette.ts';
+
+/** Starts Firefox with the extension as a temporary add-on. */
+export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
+  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'comeback-firefox-')));
+  await writeProfile(profile, options);
+  await rm(join(profile, 'MarionetteActivePort'), { force: true });
+  const child = start(profile, options.headed === true);
+  const closed = new Promise<void>((done) => {
+    child.once('exit', () => {
+      done();
+    });
+  });
+  const cleanUp = async (): Promise<void> => {
+    await closed;
+    if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
+  };
+  let marionette: Marionette;
+  try {
+    marionette = await connectMarionette(await portOf(profile, child));
+    await marionette.send('WebDriver:NewSession', {
+      capabilities: { alwaysMatch: { acceptInsecureCerts: true, pageLoadStrategy: 'none', unhandledPromptBehavior: 'ignore' } },
+    });
+  } catch (error) {
+    child.kill('SIGKILL');
+    await cleanUp();
+    throw error;
+  }
+  const session = firefoxSession(marionette);
+  const others: string[] = [];
+  for (const path of [options.extension, ...(options.others ?? [])]) {
+    const asked = { path, temporary: true, allowPrivateBrowsing: options.privateWindows === true };
+    const installed = (await marionette.send('Addon:Install', asked)) as string;
+    if (path !== options.extension) others.push(installed);
+  }
+
+  const origin = `moz-extension://${addonHost}`;
+  const openTab = async (front: boolean, kind: object = { type: 'tab' }): Promise<{ tab: Tab; handle: string }> => {
+    const { handle } = (await marionette.alone(() => marionette.send('WebDriver:NewWindow', { ...kind, focus: true }))) as {
+      handle: string;
+    };
+    const id = await session.chrome(nameTab, handle, addonId);
+    if (front) await session.inTab(handle, () => Promise.resolve());
+    return { tab: firefoxTab(session, handle, id), handle };
+  };
+
+  const quiet = await openTab(false);
+  await quiet.tab.goto(`${origin}/manifest.json`);
+  const ask: Browser['inBackground'] = (fn, ...args) => session.content(quiet.handle, 'page', sourceOf(fn), args);
+
+  const popupPage = async (tab: Tab, screenshot?: string): Promise<PopupLook> => {
+    const page = await openTab(true);
+    try {
+      await page.tab.goto(`${origin}/src/popup/index.html?tab=${String(tab.id)}`);
+      const read = (): Promise<PopupLook> =>
+        session.content<PopupLook>(page.handle, 'system', readPopup).catch(() => ({ panel: null, incidents: [], text: '' }));
+      const seen = await until(1500, read, ({ panel, text }) => panel !== null || text.trim() !== '');
+      if (screenshot !== undefined) await page.tab.screenshot(screenshot);
+      return seen;
+    } finally {
+      await page.tab.close();
+      await tab.activate();
+    }
+  };
+
+  return {
+    name: 'firefox',
+    pid: child.pid ?? -1,
+    origin,
+    others,
+    closed,
+    inBackground: ask,
+    popupPage,
+    async newTab(url) {
+      const { tab } = await openTab(true);
+      if (url !== undefined) await tab.goto(url);
+      return tab;
+    },
+    async newPrivateTab(url) {
+      const { tab } = await openTab(true, { type: 'window', private: true });
+      if (url !== undefined) await tab.goto(url);
+      return tab;
+    },
+    async openPage(path) {
+      const { tab } = await openTab(true);
+      await tab.goto(`${origin}/${path.replace(/^\//u, '')}`);
+      return tab;
+    },
+    async popup(tab, timeoutMs = 5000) {
+      const seen = await until(
+        timeoutMs,
+        () => popupPage(tab),
+        ({ panel }) => panel !== null,
+      );
+      return seen.panel ? seen : null;
+    },
+    nativePopup: (timeoutMs = 0) => until(timeoutMs, () => session.chrome(popupIsOpen, addonId), Boolean),
+    closeNativePopup: () => session.chrome(closePopups),
+    badge: (tab) => ask((tabId) => chrome.action.getBadgeText({ tabId }), tab.id),
+    stopWorker: () => session.chrome(endBackground, addonId),
+    async close() {
+      await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }, 4000).catch(() => undefined);
+      await Promise.race([closed, sleep(5000)]);
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      marionette.end();
+      await cleanUp();
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      marionette.end();
+      await cleanUp();
+    },
+  };
+}
+
+const readPopup = `function () {
+  const read = ${sourceOf(look)}, list = ${sourceOf(rows)};
+  return { panel: read(document), ...list(document) };
+}`;
+
+function start(profile: string, headed: boolean): ChildProcess {
+  const known = ['/usr/lib/firefox-esr/firefox-esr', '/usr/lib/firefox/firefox', '/usr/bin/firefox-esr', '/usr/bin/firefox'];
+  const program = [process.env['FIREFOX'] ?? '', ...known].find((path) => path !== '' && existsSync(path));
+  if (program === undefined) throw new Error('no Firefox here: install the package “firefox-esr”, or name the program in FIREFOX');
+  const mode = headed ? [] : ['--headless'];
+  return spawn(program, [...mode, '--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile], {
+    stdio: 'ignore',
+    env: { ...process.env, HOME: profile, MOZ_CRASHREPORTER_DISABLE: '1', MOZ_HEADLESS_WIDTH: '1280', MOZ_HEADLESS_HEIGHT: '900' },
+  });
+}
+
+async function portOf(profile: string, child: ChildProcess): Promise<number> {
+  const read = (): Promise<string> => readFile(join(profile, 'MarionetteActivePort'), 'utf8').catch(() => '');
+  const port = await until(60_000, read, (text) => text !== '' || child.exitCode !== null, 50);
+  if (port === '') throw new Error('Firefox did not open its remote protocol');
+  return Number(port);
+}

@@ -1,0 +1,79 @@
+/** What runs inside a page to see a panel as a person would. Each function stands alone: its source is sent to the browser. */
+import type { Box, PanelLook, PopupLook } from './browser.ts';
+
+/** A function's source for another world; bundlers wrap inner functions in `__name`, which that world lacks. */
+// oxlint-disable-next-line typescript/no-explicit-any, typescript/no-unsafe-function-type
+export const sourceOf = (fn: Function): string => `((__name) => (${fn.toString()}))((named) => named)`;
+
+/** The panel in a shadow root or a document. */
+export function look(root: ShadowRoot | Document): PanelLook | null {
+  const section = root.querySelector<HTMLElement>('[data-panel]');
+  if (!section) return null;
+  const shown = (element: Element): boolean => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const centreOf = (element: Element): { x: number; y: number; inside: boolean } => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const x = left + width / 2;
+    const y = top + height / 2;
+    return { x, y, inside: width > 0 && height > 0 && x >= 0 && y >= 0 && x < innerWidth && y < innerHeight };
+  };
+  const inSight = (act: string): boolean => {
+    const control = section.querySelector(`[data-act="${act}"]`);
+    if (!control) return false;
+    const { x, y, inside } = centreOf(control);
+    const hit = inside ? root.elementFromPoint(x, y) : null;
+    return inside && shown(control) && hit !== null && (control.contains(hit) || hit.contains(control));
+  };
+  const { x, y, inside } = centreOf(section);
+  const hit = inside ? root.elementFromPoint(x, y) : null;
+  const outside = inside ? document.elementFromPoint(x, y) : null;
+  const host = root === document ? null : (root as ShadowRoot).host;
+  const box = section.getBoundingClientRect();
+  const steps = [...section.querySelectorAll<HTMLElement>('[data-step]')];
+  return {
+    painted: inside && shown(section),
+    topmost: hit !== null && section.contains(hit) && (host === null || outside === host),
+    status: Number(section.dataset['status']),
+    gateway: section.dataset['gateway'] ?? '',
+    fault: section.dataset['fault'] ?? '',
+    phase: section.dataset['phase'] ?? '',
+    text: section.innerText,
+    hasRetry: inSight('retry'),
+    hasClear: inSight('clear-cache'),
+    size: section.dataset['size'] ?? 'full',
+    box: { x: box.x, y: box.y, width: box.width, height: box.height },
+    results: Object.fromEntries(steps.map((step) => [step.dataset['step'] ?? '', step.dataset['result'] ?? ''])),
+    focused: root.activeElement !== null && section.contains(root.activeElement),
+  };
+}
+
+/** The rows of the popup's page, and all its text. */
+export function rows(root: Document): Omit<PopupLook, 'panel'> {
+  const found = [...root.querySelectorAll<HTMLElement>('[data-incident]')];
+  return {
+    incidents: found.map((row) => ({
+      status: Number(row.dataset['status']),
+      host: row.dataset['host'] ?? '',
+      outcome: row.dataset['outcome'] ?? '',
+      text: row.innerText,
+    })),
+    text: root.body.innerText,
+  };
+}
+
+export interface Place {
+  /** The control in sight, or the closed row that has to be opened first. */
+  readonly opens: boolean;
+  readonly box: Box;
+}
+
+/** Where to click for a control: on it, or on the summary of the closed row around it. */
+export function place(root: ShadowRoot | Document, act: string): Place | null {
+  const control = root.querySelector(`[data-act="${act}"]`);
+  if (!control) return null;
+  const closed: Element[] = [];
+  for (let up = control.parentElement; up; up = up.parentElement) if (up.matches('details:not([open])')) closed.unshift(up);
+  const target = closed[0]?.querySelector('summary') ?? control;
+  target.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  const { x, y, width, height } = target.getBoundingClientRect();
+  return { opens: target !== control, box: { x, y, width, height } };
+}
