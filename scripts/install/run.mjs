@@ -39,21 +39,25 @@ export function run(program, args, { show = false, env = {}, cwd } = {}) {
   });
 }
 
-/** From now on a signal ends the children first, then this process, whose exit handlers tidy up. */
+/**
+ * From now on a signal ends the children first, then this process, whose exit handlers tidy up.
+ * @returns {() => void} what leaves signals alone again
+ */
 export function endWithChildren() {
-  for (const signal of Object.keys(signalNumbers)) {
-    process.on(signal, () => {
-      if (ending) return;
-      ending = true;
-      const left = [...running];
-      for (const child of left) child.kill(signal);
-      const ends = left.map((child) => new Promise((resolve) => child.once('close', resolve)));
-      // A child that does not listen must not keep us.
-      void Promise.race([Promise.all(ends), new Promise((resolve) => setTimeout(resolve, patience))]).then(() =>
-        process.exit(128 + signalNumbers[signal]),
-      );
-    });
-  }
+  const signals = Object.keys(signalNumbers);
+  const end = (signal) => {
+    if (ending) return;
+    ending = true;
+    const left = [...running];
+    for (const child of left) child.kill(signal);
+    const ends = left.map((child) => new Promise((resolve) => child.once('close', resolve)));
+    // A child that does not listen must not keep us.
+    void Promise.race([Promise.all(ends), new Promise((resolve) => setTimeout(resolve, patience))]).then(() =>
+      process.exit(128 + signalNumbers[signal]),
+    );
+  };
+  for (const signal of signals) process.on(signal, end);
+  return () => signals.forEach((signal) => process.removeListener(signal, end));
 }
 
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };

@@ -1,0 +1,37 @@
+/** Browsers of these scripts: the built extension in a throwaway profile, and gone with the script, however it ends. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch, type Browser, type BrowserName, type LaunchOptions } from '../../test/browsers/index.ts';
+
+const open = new Set<Browser>();
+
+/** The browser that `--browser` names; Chromium unless it is Firefox. */
+export function browserNamed(name: string | undefined): BrowserName {
+  return name === 'firefox' ? 'firefox' : 'chromium';
+}
+
+/** Starts a browser that has the extension and nothing else. */
+export async function openBrowser(name: BrowserName, options: Pick<LaunchOptions, 'headed' | 'dark' | 'hosts'>): Promise<Browser> {
+  const extension = join(import.meta.dirname, '../../dist', name === 'chromium' ? 'chrome' : 'firefox');
+  const browser = await launch(name, { ...options, extension, profile: throwawayProfile() });
+  open.add(browser);
+  void browser.closed.then(() => open.delete(browser));
+  return browser;
+}
+
+/** A signal closes what is open before it ends the script. */
+export function closeOnSignals(): void {
+  const codes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      void Promise.allSettled([...open].map((browser) => browser.close())).then(() => process.exit(codes[signal]));
+    });
+}
+
+function throwawayProfile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'comeback-profile-'));
+  // A browser that is just ending may still write: try for a while.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+  return folder;
+}

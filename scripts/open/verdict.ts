@@ -1,0 +1,43 @@
+/** What was seen in a situation, beside what was expected, as a line to read. */
+import type { PanelLook } from '../../test/browsers/index.ts';
+import type { Expected } from '../../test/site/situation.ts';
+
+export interface Seen {
+  readonly kind: Expected;
+  /** What the panel says, in the page or in the popup. */
+  readonly look?: Pick<PanelLook, 'status' | 'gateway' | 'text' | 'hasRetry' | 'hasClear'>;
+}
+
+export interface Wanted {
+  readonly kind: Expected;
+  readonly host: string;
+  readonly status?: number | undefined;
+  readonly gateway?: string | undefined;
+}
+
+/** What differs from what was expected; nothing if all is as it should be. */
+export function differences(wanted: Wanted, { kind, look }: Seen): string[] {
+  if (kind !== wanted.kind) return [`expected ${wanted.kind}`];
+  if (kind === 'silence') return [];
+  if (look === undefined) return ['the popup does not show it'];
+  return [
+    ...(wanted.status === undefined || look.status === wanted.status ? [] : [`expected ${wanted.status}`]),
+    ...(wanted.gateway === undefined || look.gateway === wanted.gateway ? [] : [`expected ${wanted.gateway}`]),
+    ...(plain(look.text).includes(wanted.host) ? [] : [`does not name ${wanted.host}`]),
+    ...(look.hasRetry ? [] : ['retry is not in sight']),
+    ...(look.hasClear ? [] : ['clear-cache is not in sight']),
+  ];
+}
+
+/** One situation, one line. */
+export function lineOf(path: string, wanted: Wanted, seen: Seen): string {
+  const wrong = differences(wanted, seen);
+  const said = seen.look === undefined ? '' : `${seen.look.status} ${seen.look.gateway} ${wanted.host}`;
+  const line = `${wrong.length === 0 ? '✓' : '✗'} ${path.padEnd(22)} ${seen.kind.padEnd(8)} ${said}`.trimEnd();
+  return wrong.length === 0 ? line : `${line}   ← ${wrong.join('; ')}`;
+}
+
+/** A long host is broken by invisible spaces, and a host may stand in direction marks. */
+function plain(text: string): string {
+  return text.replaceAll(/[\u200B\u2060\u2066-\u2069\u00AD]/gu, '');
+}

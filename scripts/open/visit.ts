@@ -1,0 +1,85 @@
+/** Goes to one situation in a tab of its own, as a person would, and sees what the extension does there. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser, PanelLook, Tab } from '../../test/browsers/index.ts';
+import { expectedIn, type Situation } from '../../test/site/situation.ts';
+import type { Site } from '../../test/site/site.ts';
+import type { Seen, Wanted } from './verdict.ts';
+
+const host = 'shop.test';
+// Workers of a site need an address that browsers trust without https.
+const trusted = '127.0.0.1';
+
+/** How long something may take to appear, by what is expected: where nothing may come, a moment is enough. */
+const patience = { panel: 10_000, popup: 4_000, silence: 1_500 } as const;
+/** A panel that a page takes out again does not count. */
+const steadyFor = 600;
+
+/** What should be seen there in this browser. */
+export function wantedOf(situation: Situation, browser: Browser, site: Site): Wanted {
+  const { status, gateway } = situation;
+  return { kind: expectedIn(situation, browser.name), host: `${hostOf(situation)}:${site.port}`, status, gateway };
+}
+
+/** Visits the situation and closes the tab again. */
+export async function visit(situation: Situation, browser: Browser, site: Site): Promise<Seen> {
+  const tab = await browser.newTab();
+  try {
+    await go(tab, situation, site);
+    return await see(tab, browser, patience[expectedIn(situation, browser.name)]);
+  } finally {
+    await browser.closeNativePopup().catch(() => undefined);
+    await tab.close().catch(() => undefined);
+  }
+}
+
+async function go(tab: Tab, situation: Situation, site: Site): Promise<void> {
+  const { path, method } = situation;
+  const address = site.url(path, hostOf(situation));
+  if (method === 'POST') {
+    await tab.goto(site.url('/', hostOf(situation)));
+    const index = await tab.url();
+    await tab.evaluate((action) => document.querySelector<HTMLFormElement>(`form[action="${action}"]`)?.submit(), path);
+    await waitUntil(async () => (await tab.url()) !== index);
+    return;
+  }
+  if (hasWorker(situation)) {
+    await tab.goto(site.url('/worker/', hostOf(situation)));
+    await waitUntil(() => tab.evaluate(() => document.documentElement.dataset['ready'] !== undefined).catch(() => false));
+  }
+  await tab.goto(address);
+}
+
+async function see(tab: Tab, browser: Browser, milliseconds: number): Promise<Seen> {
+  const look = await steadyPanel(tab, milliseconds);
+  if (look !== null) return { kind: 'panel', look };
+  const popup = await browser.popup(tab, 2_000);
+  if (popup?.panel) return { kind: 'popup', look: popup.panel };
+  const badge = await browser.badge(tab);
+  return { kind: badge === '' ? 'silence' : 'popup' };
+}
+
+/** The panel, once it stood whole in the page for a while; null if it never does. */
+async function steadyPanel(tab: Tab, milliseconds: number): Promise<PanelLook | null> {
+  const end = Date.now() + milliseconds;
+  for (;;) {
+    const first = await tab.panel(Math.max(0, end - Date.now()));
+    if (isWhole(first)) {
+      await sleep(steadyFor);
+      const again = await tab.panelOnce();
+      if (isWhole(again)) return again;
+    }
+    if (Date.now() >= end) return null;
+  }
+}
+
+function isWhole(look: PanelLook | null): look is PanelLook {
+  return look !== null && look.painted && look.topmost;
+}
+
+async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + 5_000; Date.now() < end && !(await isSo());) await sleep(50);
+}
+
+const hasWorker = ({ path }: Situation): boolean => path.startsWith('/worker/');
+const hostOf = (situation: Situation): string => (hasWorker(situation) ? trusted : host);
+export const hosts: readonly string[] = [host];

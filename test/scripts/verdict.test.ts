@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { differences, lineOf } from '../../scripts/open/verdict.ts';
+
+const wanted = { kind: 'panel', host: 'shop.test:8502', status: 502, gateway: 'nginx' } as const;
+const look = { status: 502, gateway: 'nginx', text: 'shop.\u200Btest:8502 isn’t answering', hasRetry: true, hasClear: true };
+
+describe('a visited situation', () => {
+  it('is as expected when the panel says code, host and gateway and has both buttons', () => {
+    expect(differences(wanted, { kind: 'panel', look })).toEqual([]);
+    expect(lineOf('/502', wanted, { kind: 'panel', look })).toMatch(/^✓ \/502 +panel +502 nginx shop\.test:8502$/);
+  });
+
+  it.each([
+    ['nothing is shown', { kind: 'silence' as const }, 'expected panel'],
+    ['the code is another', { kind: 'panel' as const, look: { ...look, status: 503 } }, 'expected 502'],
+    ['the gateway is another', { kind: 'panel' as const, look: { ...look, gateway: 'caddy' } }, 'expected nginx'],
+    ['another site is named', { kind: 'panel' as const, look: { ...look, text: 'bank.test' } }, 'does not name shop.test:8502'],
+    ['a button is out of sight', { kind: 'panel' as const, look: { ...look, hasClear: false } }, 'clear-cache is not in sight'],
+  ])('is marked when %s', (_name, seen, words) => {
+    expect(lineOf('/502', wanted, seen)).toMatch(new RegExp(`^✗.*← ${words}$`));
+  });
+
+  it('is marked when a panel appears where nothing may', () => {
+    expect(differences({ ...wanted, kind: 'silence' }, { kind: 'panel', look })).toEqual(['expected silence']);
+  });
+
+  it('is marked when there is a badge and the popup says nothing', () => {
+    expect(differences({ ...wanted, kind: 'popup' }, { kind: 'popup' })).toEqual(['the popup does not show it']);
+  });
+});
