@@ -2,7 +2,7 @@
 import type { Header } from './answer.ts';
 import { readFromCache } from './cache-status.ts';
 import { readChallenge } from './challenge.ts';
-import type { Evidence } from './evidence.ts';
+import type { ErrorCode, Evidence } from './evidence.ts';
 import { findFault } from './find-fault.ts';
 import { findMaker, type Maker } from './find-maker.ts';
 import type { Sight } from './gateway-marks/mark.ts';
@@ -13,7 +13,7 @@ import { readProxyStatus } from './proxy-status.ts';
 import { readCodes } from './read-codes.ts';
 import { relaysOf } from './relays.ts';
 
-export type { Evidence } from './evidence.ts';
+export type { Evidence };
 export type Fault = 'site' | 'cdn' | 'visitor' | 'unknown';
 export type Confidence = 'high' | 'medium' | 'low';
 export type Kind = 'failure' | 'challenge' | 'maintenance';
@@ -44,47 +44,34 @@ export interface DiagnosisContext {
 
 /** Explains one failing answer. Never throws, reads at most 64 kB of the page, and names nobody rather than the wrong one. */
 export function diagnose(answer: DiagnosisInput, context: DiagnosisContext = {}): Diagnosis {
-  const headers = readHeaders(answer.headers);
-  const sight: Sight = { status: Number(answer.status), headers, page: readPage(answer.body) };
+  const headers = readHeaders(answer?.headers);
+  const page = readPage(answer?.body, headers.first('content-type'));
+  const sight: Sight = { status: typeof answer?.status === 'number' ? answer.status : 0, headers, page };
   const proxyStatus = readProxyStatus(headers);
   const challenge = readChallenge(sight);
   const maintenance = readMaintenance(sight);
-  const maker = makerOf(findMaker(sight, proxyStatus), maintenance, challenge);
-  const kind = challenge ? 'challenge' : isPlanned(maintenance, maker) ? 'maintenance' : 'failure';
-  const gateway = maker.gateway?.id ?? 'unknown';
-  const said = [
-    maker.evidence,
-    proxyStatus.error && !maker.evidence.some(({ sign }) => sign === 'proxy-status') ? [proxyStatus.error] : [],
-  ];
-  const fromCache = readFromCache(headers);
-  const evidence = [
-    ...said.flat(),
-    ...readCodes(gateway, sight),
-    ...(challenge ? [challenge] : []),
-    ...maintenance.evidence,
-    ...(fromCache ? [fromCache] : []),
-  ];
-  const blame = findFault({ gateway: maker.gateway, kind, evidence, sight }, context ?? {});
-  return {
-    gateway,
-    relays: relaysOf(headers, gateway, proxyStatus.hops),
-    fault: blame.fault,
-    confidence: maker.confidence,
-    evidence: [...blame.evidence, ...evidence],
-    kind,
-  };
+  const { gateway, confidence, evidence: marks } = withoutApplications(findMaker(sight, proxyStatus), maintenance, challenge);
+  const id = gateway?.id ?? 'unknown';
+  const codes = readCodes(id, sight);
+  const kind = challenge ? 'challenge' : isPlanned(maintenance, codes) ? 'maintenance' : 'failure';
+  const said = marks.some(({ sign }) => sign === 'proxy-status') ? undefined : proxyStatus.error;
+  const evidence = [...marks, said, ...codes, challenge, ...maintenance.evidence, readFromCache(headers)].filter(
+    (each) => each !== undefined,
+  );
+  const blame = findFault({ gateway, kind, evidence, sight }, context ?? {});
+  const relays = relaysOf(headers, id, proxyStatus.hops);
+  return { gateway: id, relays, fault: blame.fault, confidence, evidence: [...blame.evidence, ...evidence], kind };
 }
 
-/** A page an application is known by was written by it, even where Server names a web server. */
-function makerOf(maker: Maker, { by }: Maintenance, challenge: Evidence | undefined): Maker {
+/** A page an application or a shield is known by was written by it, even where Server alone names a web server. */
+function withoutApplications(maker: Maker, { by }: Maintenance, challenge: Evidence | undefined): Maker {
   const byServerAlone = maker.evidence.every((each) => each.sign === 'server-header' && each.alone);
-  if (by !== undefined && byServerAlone) return { gateway: undefined, confidence: 'low', evidence: [{ sign: 'application', text: by }] };
-  return challenge && byServerAlone ? { ...maker, gateway: undefined, confidence: 'low' } : maker;
+  if (!byServerAlone || (by === undefined && challenge === undefined)) return maker;
+  return { gateway: undefined, confidence: 'low', evidence: by === undefined ? [] : [{ sign: 'application', text: by }] };
 }
 
-/** A stock page that tells of a broken backend is no plan, however long it asks to wait. */
-function isPlanned({ planned, evidence }: Maintenance, { gateway, evidence: marks }: Maker): boolean {
-  const broke = gateway?.id === 'cloudflare' || gateway?.id === 'fastly' || gateway?.id === 'cloudfront';
-  const stock = marks.some(({ sign, ...mark }) => sign === 'stock-page' && 'text' in mark && /fetch failed/i.test(String(mark.text)));
-  return planned && !(broke && !evidence.some(({ sign }) => sign === 'maintenance-page')) && !stock;
+/** A page that gives a reason why it broke is no plan, however long it asks to wait. */
+function isPlanned({ planned }: Maintenance, codes: readonly ErrorCode[]): boolean {
+  const broke = codes.some(({ key }) => key !== undefined && key !== 'heroku:maintenance');
+  return (planned && !broke) || codes.some(({ key }) => key === 'heroku:maintenance');
 }

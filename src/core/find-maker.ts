@@ -1,3 +1,4 @@
+import { isFailure } from './answer.ts';
 import { clip } from './clip.ts';
 import type { Evidence } from './evidence.ts';
 import { isCloudflareStatus } from './gateway-marks/cdns.ts';
@@ -24,6 +25,7 @@ const UNKNOWN = { gateway: undefined, confidence: 'low' } as const;
  * What contradicts itself is a copy and gets no name.
  */
 export function findMaker(sight: Sight, proxyStatus: ProxyStatus): Maker {
+  if (!isFailure(sight.status)) return { ...UNKNOWN, evidence: [] };
   const byHeader = fromHeaders(sight, proxyStatus);
   const byPage = fromPage(sight);
   if (byHeader.gateway) return weighHeader(byHeader, byPage, sight);
@@ -76,9 +78,9 @@ function weighHeader({ gateway, evidence, firm }: ByHeader, byPage: ByPage | und
     const odd: Evidence = { sign: 'contradiction', gateway: gateway.id, header: 'server', text: clip(server) };
     return firm ? { gateway, confidence: 'low', evidence: [...evidence, ...page, odd] } : { ...UNKNOWN, evidence: [odd] };
   }
-  if (firm) return { gateway, confidence: 'high', evidence: [...evidence, ...page] };
   const others = gatewaysOfServer(server);
   const foreign = others.length > 0 && !others.includes(gateway);
+  if (firm) return { gateway, confidence: foreign ? 'medium' : 'high', evidence: [...evidence, ...page] };
   if (foreign && !byPage) {
     return { ...UNKNOWN, evidence: [{ sign: 'contradiction', gateway: gateway.id, header: 'server', text: clip(server) }] };
   }
@@ -93,12 +95,12 @@ interface ByPage {
 }
 
 function fromPage(sight: Sight): ByPage | undefined {
-  if (!sight.page.known || sight.page.empty) return undefined;
+  const { page } = sight;
+  if (!page.known || page.empty) return undefined;
+  const quoted = page.heading || page.title || (page.json ? '' : page.text.slice(0, 80));
   for (const gateway of GATEWAYS) {
     for (const mark of gateway.pages ?? []) {
-      const slots = fits(mark, sight);
-      if (slots === undefined) continue;
-      const quoted = slots.at(-1) ?? '';
+      if (!fits(mark, sight)) continue;
       const sign = mark.form === 'text' ? 'page-text' : 'stock-page';
       return { gateway, mark, evidence: { sign, gateway: gateway.id, ...(quoted !== '' && { text: clip(quoted) }) } };
     }
@@ -106,17 +108,14 @@ function fromPage(sight: Sight): ByPage | undefined {
   return undefined;
 }
 
-/** The slots of a fitting mark; visible text is one that could have been HTML. */
-function fits(mark: PageMark, sight: Sight): readonly string[] | undefined {
+/** Whether a mark fits; visible text fits where the answer could have been HTML. */
+function fits({ form, pattern, when }: PageMark, sight: Sight): boolean {
   const { page, status, headers } = sight;
-  if (page.markup !== (mark.form === 'html')) return undefined;
+  if (page.markup !== (form === 'html')) return false;
   const type = (headers.first('content-type') ?? 'text/html').toLowerCase();
-  if (mark.form === 'text' && !type.includes('html')) return undefined;
-  const subjects = mark.form === 'html' ? [page.skeleton] : mark.form === 'text' ? [page.text, page.textBelowTitle] : [page.text];
-  const slots = mark.pattern
-    ? subjects.map((subject) => mark.pattern && match(mark.pattern, subject, status)).find((found) => found !== undefined)
-    : [];
-  return slots !== undefined && (mark.when?.(sight) ?? true) ? slots : undefined;
+  if (form === 'text' && !type.includes('html')) return false;
+  const subjects = form === 'html' ? [page.skeleton] : form === 'text' ? [page.text, page.textBelowTitle] : [page.text];
+  return (pattern === undefined || subjects.some((subject) => match(pattern, subject, status))) && (when?.(sight) ?? true);
 }
 
 /** A page is as sure as the headers allow: its maker's own, those of a hop that replaces them, or foreign ones. */
@@ -132,7 +131,7 @@ function weighPage({ gateway, mark, evidence }: ByPage, sight: Sight): Maker {
   const bare = sight.headers.names.length === 0;
   const escorted = gateway.companions?.some((name) => sight.headers.first(name) !== undefined) ?? true;
   if (server === undefined) {
-    const sure = gateway.nameless === true && !bare && !isText && !mark.weak;
+    const sure = gateway.nameless?.(sight) === true && !bare && !isText && !mark.weak;
     return { gateway, confidence: mark.weak ? 'low' : sure ? 'high' : 'medium', evidence: [evidence] };
   }
   if (APPLICATION_SERVER.test(server)) return copy('server', server);

@@ -40,8 +40,9 @@ const SPACE = /[\s\u00a0]+/g;
  * Reads a page's source, or its visible text, once from start to end. Comments, scripts, styles and attributes are left out
  * of the skeleton, so a page that quotes another one inside itself never has its skeleton.
  */
-export function readPage(body: unknown): Page {
-  const raw = typeof body === 'string' ? body.slice(0, MOST_READ) : '';
+export function readPage(body: unknown, contentType = 'text/html'): Page {
+  const start = typeof body === 'string' ? body.slice(0, MOST_READ) : '';
+  const raw = contentType.includes('html') ? start : unwrap(start);
   const found = scan(raw);
   const markup = found.elements.length > 0;
   const text = (markup ? found.words.join(' ') : raw).replace(SPACE, ' ').trim();
@@ -62,6 +63,16 @@ export function readPage(body: unknown): Page {
     declaration: found.declaration,
     json: readJson(raw),
   };
+}
+
+/** A browser shows text and JSON inside a page of its own, whose source this may be: `<pre>` around what was sent. */
+function unwrap(source: string): string {
+  const head = source.slice(0, 2000);
+  const open = head.indexOf('<pre');
+  const start = head.indexOf('>', open) + 1;
+  const end = source.indexOf('</pre>', start);
+  if (!head.startsWith('<html') || open < 0 || start === 0 || end < 0) return source;
+  return source.slice(start, end).replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** Whether some start tag has this attribute with exactly, or with `*` at its end beginning with, this value. */

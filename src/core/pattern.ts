@@ -19,13 +19,12 @@ export function pattern(written: string): Pattern {
   return { literals: inner.split('*'), openStart, openEnd };
 }
 
-/** What the slots hold, or undefined when the subject does not fit. */
-export function match({ literals, openStart, openEnd }: Pattern, subject: string, status: number): readonly string[] | undefined {
+/** Whether the subject has this form. */
+export function match({ literals, openStart, openEnd }: Pattern, subject: string, status: number): boolean {
   const parts = literals.map((literal) => literal.replaceAll('{s}', String(status)));
   const first = parts[0] ?? '';
   const start = openStart ? subject.indexOf(first) : subject.startsWith(first) ? 0 : -1;
-  if (start < 0) return undefined;
-  const slots: string[] = [];
+  if (start < 0) return false;
   let at = start + first.length;
   for (let index = 1; index < parts.length; index++) {
     const literal = parts[index] ?? '';
@@ -35,11 +34,9 @@ export function match({ literals, openStart, openEnd }: Pattern, subject: string
         ? subject.length - literal.length - at
         : -1
       : subject.slice(at, at + LONGEST_SLOT + literal.length).indexOf(literal);
-    if (found < 0 || found > LONGEST_SLOT) return undefined;
-    const slot = subject.slice(at, at + found);
-    if (slot.includes('<')) return undefined;
-    slots.push(slot.trim());
+    if (found < 0 || found > LONGEST_SLOT) return false;
+    if (subject.slice(at, at + found).includes('<')) return false;
     at += found + literal.length;
   }
-  return openEnd || at === subject.length ? slots : undefined;
+  return openEnd || at === subject.length;
 }

@@ -33,7 +33,8 @@ const READERS: Readonly<Record<string, (sight: Sight) => readonly Found[]>> = {
     const code = cloudflareCode(headers.first('cf-error-type') ?? '', page.raw, page.json?.['error_code'], page.text);
     const own =
       isCloudflareStatus(status) ||
-      (page.known && !page.skeleton.endsWith('</center>') && !/^\d{3} [A-Za-z ]+ cloudflare(?:-nginx)?$/.test(page.text));
+      headers.first('cf-error-origin') === 'origin' ||
+      (page.known && !page.empty && !page.skeleton.endsWith('</center>') && !/^\d{3} [A-Za-z ]+ cloudflare(?:-nginx)?$/.test(page.text));
     const byStatus: Found = own && (status !== 503 || page.markup || page.json !== undefined) ? [String(status)] : [String(status), 'edge'];
     return [code ? [code] : byStatus, ...(type !== undefined && type !== code && !/^\d+$/.test(type) ? [[type] as const] : [])];
   },

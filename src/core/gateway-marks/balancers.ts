@@ -37,7 +37,9 @@ export const BALANCERS: readonly Gateway[] = [
   {
     id: 'haproxy',
     side: 'site',
-    nameless: true,
+    nameless: ({ headers }) =>
+      headers.first('cache-control') === 'no-cache' &&
+      ['date', 'etag', 'set-cookie', 'last-modified'].every((name) => headers.first(name) === undefined),
     server: ['haproxy'],
     serverTells: 'kept',
     pages: HAPROXY_SENTENCES.flatMap((sentence) => [html(`<h1>${sentence}`), text(sentence.replace('</h1>', ' '))]),
@@ -73,7 +75,8 @@ export const BALANCERS: readonly Gateway[] = [
     // https://github.com/traefik/traefik/blob/master/pkg/proxy/httputil/proxy.go: the status text, without http.Error's newline
     id: 'traefik',
     side: 'site',
-    nameless: true,
+    nameless: (sight) =>
+      isType(sight, 'text/plain; charset=utf-8') && sight.headers.first('x-content-type-options') === 'nosniff' && lengthIs(sight),
     pages: [
       looks('plain', (sight) => saysOneOf('no available server')(sight)),
       looks(
@@ -114,7 +117,7 @@ export const BALANCERS: readonly Gateway[] = [
     // NetScaler spells the protocol «Http/1.1» and leaves a space before the end.
     id: 'netscaler',
     side: 'site',
-    nameless: true,
+    nameless: ({ headers }) => /^no-cache,\s?no-store$/.test(headers.first('cache-control') ?? ''),
     pages: [
       html('<b>Http/1.1 *</b>'),
       text('Http/1.1 Service Unavailable'),
@@ -126,7 +129,7 @@ export const BALANCERS: readonly Gateway[] = [
     // https://github.com/openshift/router/blob/master/images/router/haproxy/conf/error-page-503.http
     id: 'openshift',
     side: 'site',
-    nameless: true,
+    nameless: ({ headers }) => headers.first('cache-control') === 'private, max-age=0, no-cache, no-store',
     pages: [
       html(
         '**<h1>Application is not available</h1><p>The application is currently not serving requests at this endpoint. It may not have been started or is still starting.**',
@@ -154,7 +157,7 @@ export const BALANCERS: readonly Gateway[] = [
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
     id: 'aws-api-gateway',
     side: 'site',
-    nameless: true,
+    nameless: ({ headers }) => ['apigw-requestid', 'x-amz-apigw-id'].some((name) => headers.first(name) !== undefined),
     made: ({ headers }) => (headers.first('x-amzn-errortype') !== undefined ? 'x-amzn-errortype' : undefined),
     pages: [
       looks(

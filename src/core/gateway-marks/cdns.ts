@@ -101,7 +101,7 @@ export const CDNS: readonly Gateway[] = [
     side: 'cdn',
     made: ({ headers }) => ['x-azure-externalerror', 'x-azure-internalerror'].find((name) => headers.first(name) !== undefined),
     companions: ['x-azure-ref', 'x-msedge-ref', 'x-azure-fdid', 'x-fd-int-roxy-purgeid'],
-    nameless: true,
+    nameless: ({ headers }) => ['x-azure-ref', 'x-msedge-ref'].some((name) => headers.first(name) !== undefined),
     pages: [
       looks('html', ({ page }) => isFrontDoorText(page.text)),
       looks('text', ({ page }) => isFrontDoorText(page.text)),
@@ -128,7 +128,7 @@ export const CDNS: readonly Gateway[] = [
   {
     id: 'google-cloud-load-balancer',
     side: 'site',
-    nameless: true,
+    nameless: ({ headers }) => headers.all('via').some((hop) => hop.endsWith('1.1 google')),
     pages: [
       html(GOOGLE_FRAME),
       text(

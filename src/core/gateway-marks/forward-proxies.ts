@@ -16,6 +16,7 @@ export const FORWARD_PROXIES: readonly Gateway[] = [
   {
     id: 'squid',
     side: 'forward-proxy',
+    companions: ['x-squid-error'],
     server: ['squid'],
     serverTells: 'made',
     made: ({ headers }) => (SQUID_ERROR.test((headers.first('x-squid-error') ?? '').split(' ')[0] ?? '') ? 'x-squid-error' : undefined),
@@ -41,7 +42,8 @@ export const FORWARD_PROXIES: readonly Gateway[] = [
     // https://www.privoxy.org/gitweb/?p=privoxy.git;a=tree;f=templates: every title ends in the proxy's own name
     id: 'privoxy',
     side: 'forward-proxy',
-    nameless: true,
+    // cgi.c gives every page of its own this date in the past.
+    nameless: ({ headers }) => headers.first('expires') === 'Sat, 17 Jun 2000 12:00:00 GMT',
     pages: [
       looks('html', ({ page, status }) => page.title.startsWith(`${status} - `) && /\(Privoxy@[^\s()]{1,253}\)$/.test(page.title)),
       text('{s} - * (Privoxy@*)**'),

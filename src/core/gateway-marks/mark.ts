@@ -27,8 +27,8 @@ export interface Gateway {
   readonly made?: (sight: Sight) => string | undefined;
   /** Headers that always come along with its pages, at least one of them, even through a hop that replaces Server. */
   readonly companions?: readonly string[];
-  /** It sends no Server header, so a page without one is complete. */
-  readonly nameless?: boolean;
+  /** It sends no Server header; whether the other headers are the ones it sends with its own errors. */
+  readonly nameless?: (sight: Sight) => boolean;
   readonly pages?: readonly PageMark[];
   /** What it calls itself in Proxy-Status and Via, in lower case. */
   readonly aliases?: readonly string[];

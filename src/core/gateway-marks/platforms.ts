@@ -76,7 +76,6 @@ export const PLATFORMS: readonly Gateway[] = [
     // https://github.com/cloudfoundry/gorouter#response-headers
     id: 'cloud-foundry',
     side: 'site',
-    nameless: true,
     made: ({ headers }) => (headers.first('x-cf-routererror') !== undefined ? 'x-cf-routererror' : undefined),
     pages: [
       looks('plain', ({ page, status }) => page.raw.trim() === `${status} Bad Gateway: Registered endpoint failed to handle the request.`),

@@ -66,7 +66,7 @@ export const WEB_SERVERS: readonly Gateway[] = [
     server: ['apache', 'ibm_http_server', 'oracle-http-server'],
     serverTells: 'kept',
     pages: [
-      html(`<title>503 *</title><h1>Service *navailable</h1><p>${SENTENCE_503}**`),
+      html(`<title>503 *</title><h1>Service *</h1><p>${SENTENCE_503}**`),
       html(`<title>502 Proxy Error</title><h1>Proxy Error</h1><p>${SENTENCE_502}<br>**`),
       html(`<title>502 Bad Gateway</title><h1>Bad Gateway</h1><p>${SENTENCE_502}<br>**`),
       html(`<title>504 Gateway Time*</title><h1>Gateway Time*</h1><p>${SENTENCE_504}**`),
