@@ -1,0 +1,184 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Panel, type PanelProps } from '../../src/panel/panel.tsx';
+import { speakEnglish } from './fake-i18n.ts';
+import { noon, situations, viewWith } from './views.ts';
+
+const open = { moved() {}, allows: () => true };
+const choose = vi.fn();
+const show = (props: Partial<PanelProps> = {}) => render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={open} {...props} />);
+const act = (root: ParentNode, name: string): HTMLElement => root.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
+
+beforeEach(() => {
+  speakEnglish();
+  choose.mockClear();
+});
+afterEach(cleanup);
+
+describe.each(Object.entries(situations))('a panel %s', (_, view) => {
+  it.each(['docked', 'popup'] as const)('names what it shows and has both loads in sight, %s', (place) => {
+    const { container } = show({ view, place });
+    const section = container.querySelector('section[data-panel]')!;
+    expect(section.getAttribute('data-status')).toBe('502');
+    expect(section.getAttribute('data-gateway')).toBe('nginx');
+    expect(section.getAttribute('data-fault')).toBe('site');
+    expect(section.getAttribute('data-phase')).toBe(view.phase);
+    expect(section.getAttribute('data-place')).toBe(place === 'docked' ? null : place);
+    expect(container.querySelectorAll('[data-step="retry"]')).toHaveLength(1);
+    expect(container.querySelector('[data-step="clear-cache"] [data-act="clear-cache"]')).not.toBeNull();
+    for (const name of ['retry', 'clear-cache']) expect(act(section, name).closest('details, [inert]')).toBeNull();
+  });
+
+  it('has both loads as icons when small', () => {
+    const { container } = show({ view: { ...view, small: true } });
+    expect(container.querySelector('section')!.getAttribute('data-size')).toBe('pill');
+    for (const name of ['retry', 'clear-cache']) expect(act(container, name).getAttribute('aria-label')).not.toBe('');
+  });
+
+  it('says its state to everyone: axe finds nothing', async () => {
+    const { container } = show({ view });
+    for (const row of container.querySelectorAll('details')) row.setAttribute('open', '');
+    const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  it('has every button as a button, and at most one that is filled besides the dock', () => {
+    const { container } = show({ view });
+    expect([...container.querySelectorAll('button')].filter(({ type }) => type !== 'button')).toEqual([]);
+    expect(container.querySelectorAll('.scroll .primary').length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('the retry strip', () => {
+  it('counts down once a second and tells once when it is due', () => {
+    vi.useFakeTimers({ now: noon });
+    const onDue = vi.fn();
+    const { container } = show({ now: Date.now, onDue });
+    expect(container.textContent).toContain('Trying again in 8 s');
+    vi.advanceTimersByTime(3000);
+    return Promise.resolve().then(() => {
+      vi.advanceTimersByTime(30_000);
+      expect(onDue).toHaveBeenCalledTimes(1);
+      vi.useRealTimers();
+    });
+  });
+
+  it('does not tell while it is paused', () => {
+    vi.useFakeTimers({ now: noon });
+    const onDue = vi.fn();
+    show({ now: Date.now, onDue, view: situations['paused while hidden']! });
+    vi.advanceTimersByTime(30_000);
+    expect(onDue).not.toHaveBeenCalled();
+    vi.useRealTimers();
+  });
+
+  it('can be stopped while it waits, small or not', () => {
+    for (const small of [false, true]) {
+      const { container } = show({ view: viewWith({ small }) });
+      act(container, 'stop').click();
+      expect(choose).toHaveBeenLastCalledWith('stop');
+      cleanup();
+    }
+  });
+
+  it('rests Try now while trying', () => {
+    const { container } = show({ view: situations['trying']! });
+    expect(act(container, 'retry').getAttribute('aria-disabled')).toBe('true');
+    act(container, 'retry').click();
+    expect(choose).not.toHaveBeenCalled();
+  });
+
+  it('says what Load fresh did before', () => {
+    const steps = viewWith().steps.map((step) => (step.id === 'clear-cache' ? { ...step, result: 'failed' as const } : step));
+    const { container } = show({ view: viewWith({ steps }) });
+    const fresh = container.querySelector('[data-step="clear-cache"]')!;
+    expect(fresh.getAttribute('data-result')).toBe('failed');
+    expect(fresh.textContent).toContain('didn’t help');
+  });
+
+  it('says honestly that one site’s files cannot be cleared in this browser', () => {
+    const { container } = show({ view: viewWith({ cacheIsWhole: true }) });
+    expect(act(container, 'clear-cache').title).toContain('loads this page past them');
+  });
+
+  it('tells that it answers again instead, when the person is busy', () => {
+    const { container } = show({ view: viewWith({ phase: 'back' }) });
+    expect(container.querySelector('[data-act="retry"]')).toBeNull();
+    act(container, 'load-page').click();
+    expect(choose).toHaveBeenCalledWith('load-page');
+  });
+});
+
+describe('a page that came from a form', () => {
+  it('is looked after before it is sent again', () => {
+    const { container } = show({ view: situations['after a form']! });
+    expect(container.textContent).toContain('didn’t confirm your form');
+    expect(container.textContent).not.toContain('Trying again in');
+    act(container, 'post-open').click();
+    expect(choose).toHaveBeenCalledWith('post-open');
+  });
+});
+
+describe('text of the site', () => {
+  const evil = '<img src=x onerror=alert(1)>\u202e$HOST$';
+  it('stays text, wherever it is shown', async () => {
+    const diagnosis = { ...viewWith().diagnosis, gateway: evil, relays: [evil], evidence: [{ sign: 'server', text: evil }] };
+    const view = viewWith({ host: evil, diagnosis, extensions: { kind: 'off', extensions: [{ id: 'x', name: evil, state: 'off' }], off: 1, backAt: noon } });
+    const { container } = show({ view, announceOpen: true });
+    expect(container.querySelector('.exts')!.textContent).toContain(evil);
+    act(container, 'back').click();
+    act(container, 'menu').click();
+    await waitFor(() => expect(container.querySelector('[role=menu]')!.textContent).toContain(evil));
+    expect(container.querySelector('h2')!.textContent).toContain(evil);
+    act(container, 'evidence').click();
+    await waitFor(() => expect(container.querySelector('.proof')!.textContent).toContain(evil));
+    expect(container.querySelectorAll('img, script')).toHaveLength(0);
+  });
+
+  it('is isolated from the direction of our words, and breaks before dots', () => {
+    const { container } = show();
+    expect(container.querySelector('h2 bdi')!.textContent).toBe('shop.example');
+    expect(container.querySelector('.hops bdi wbr')).not.toBeNull();
+  });
+});
+
+describe('the steps', () => {
+  it('are shown once each, as the plan placed them', () => {
+    const { container } = show();
+    for (const { id, result } of viewWith().steps) {
+      const found = container.querySelectorAll(`[data-step="${id}"]`);
+      expect([id, found.length, found[0]?.getAttribute('data-result')]).toEqual([id, 1, result]);
+      expect(container.querySelector(`[data-step="${id}"] [data-act="${id}"]`)).not.toBeNull();
+    }
+    expect(container.textContent).toContain('3 more that rarely help');
+  });
+
+  it('are left out when they do not arrive', () => {
+    const { container } = show({ view: viewWith({ steps: [] }) });
+    expect(container.querySelectorAll('details')).toHaveLength(0);
+    expect(act(container, 'retry')).not.toBeNull();
+  });
+
+  it('keep their order while the pointer is over them', () => {
+    const { container, rerender } = show();
+    fireEvent.pointerEnter(container.querySelector('.steps')!.parentElement!);
+    const worth = (): (string | undefined)[] => [...container.querySelector('.steps')!.children].map((row) => (row as HTMLElement).dataset['step']);
+    const before = worth();
+    const steps = [...viewWith().steps].reverse();
+    rerender(<Panel view={viewWith({ steps })} choose={choose} now={() => noon} guard={open} />);
+    expect(worth()).toEqual(before);
+    fireEvent.pointerLeave(container.querySelector('.steps')!.parentElement!);
+    rerender(<Panel view={viewWith({ steps })} choose={choose} now={() => noon} guard={open} />);
+    expect(worth()).toEqual([...before].reverse());
+  });
+
+  it('send their verb and nothing else', () => {
+    const { container } = show();
+    for (const id of ['private-window', 'extensions', 'other-network', 'archive', 'other-device'] as const) {
+      act(container, id).click();
+      expect(choose).toHaveBeenLastCalledWith(id);
+    }
+  });
+});

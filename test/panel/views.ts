@@ -1,0 +1,61 @@
+/** The situations a panel is shown in, as its tests want them. */
+import type { PanelView } from '../../src/core/view.ts';
+
+/** Noon of a day, so that times are the same in every run. */
+export const noon = Date.UTC(2026, 0, 15, 12);
+
+/** A view of a site whose gateway answers and whose server does not. */
+export function viewWith(part: Partial<PanelView> = {}): PanelView {
+  return {
+    host: 'shop.example',
+    address: 'https://shop.example/basket',
+    status: 502,
+    diagnosis: {
+      gateway: 'nginx',
+      relays: ['varnish'],
+      fault: 'site',
+      confidence: 'high',
+      kind: 'failure',
+      evidence: [{ sign: 'server', text: 'nginx/1.24.0' }],
+    },
+    phase: 'waiting',
+    form: false,
+    browserPage: false,
+    fromServiceWorker: false,
+    privateWindow: false,
+    since: noon,
+    retry: { dueAt: noon + 8000, from: noon - 7000, tries: 2 },
+    steps: [
+      { id: 'retry', place: 'strip', result: 'untried' },
+      { id: 'clear-cache', place: 'strip', result: 'untried' },
+      { id: 'archive', place: 'card', result: 'untried' },
+      { id: 'private-window', place: 'worth', result: 'untried' },
+      { id: 'other-device', place: 'worth', result: 'untried' },
+      { id: 'extensions', place: 'rarely', result: 'untried' },
+      { id: 'router', place: 'rarely', result: 'untried' },
+      { id: 'other-network', place: 'rarely', result: 'untried' },
+    ],
+    small: false,
+    cacheIsWhole: false,
+    ...part,
+  };
+}
+
+/** Every situation by name. */
+export const situations: Readonly<Record<string, PanelView>> = {
+  waiting: viewWith(),
+  trying: viewWith({ phase: 'trying', retry: { tries: 2 } }),
+  'stopped by hand': viewWith({ phase: 'idle', retry: { tries: 2, stopped: 'by-hand' } }),
+  'gave up': viewWith({ phase: 'idle', retry: { tries: 8, stopped: 'gave-up', lastAt: noon } }),
+  'on a page that refreshes itself': viewWith({ phase: 'idle', retry: { tries: 0, stopped: 'self-refreshing' } }),
+  'paused while hidden': viewWith({ retry: { dueAt: noon + 8000, tries: 1, paused: 'hidden' } }),
+  watching: viewWith({ phase: 'watching', retry: { tries: 9 } }),
+  'after a form': viewWith({ form: true, phase: 'idle', retry: { tries: 0, stopped: 'form' } }),
+  'in the popup for the browser’s own page': viewWith({ browserPage: true }),
+  'from a service worker': viewWith({ fromServiceWorker: true }),
+  'with extensions off': viewWith({ extensions: { kind: 'off', extensions: [{ id: 'a', name: 'Proxy Helper', state: 'off' }], off: 1, backAt: noon + 600_000 } }),
+  'with an extension stuck': viewWith({ extensions: { kind: 'stuck', left: [{ id: 'a', name: 'Proxy Helper', state: 'off' }] } }),
+  'with extensions restored': viewWith({ extensions: { kind: 'restored', verdict: 'not-the-cause' } }),
+  'guided through extensions': viewWith({ extensions: { kind: 'guided', why: 'browser', suspects: [{ name: 'Proxy Helper', by: 'proxy' }], total: 9 } }),
+  'guided because not allowed': viewWith({ extensions: { kind: 'guided', why: 'not-allowed', suspects: [] } }),
+};
