@@ -20,6 +20,7 @@ export type FromOurPages =
   | { readonly type: 'view-of'; readonly tabId: number }
   | { readonly type: 'choose-in'; readonly tabId: number; readonly act: Act }
   | { readonly type: 'due-in'; readonly tabId: number }
+  | { readonly type: 'unwatch'; readonly origin: string }
   | {
       readonly type: 'permission-settled';
       readonly tabId: number;

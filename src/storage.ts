@@ -1,6 +1,7 @@
 /** Everything remembered on this computer that pages of ours read too: where it is, and its shape. */
 import browser from 'webextension-polyfill';
 import type { PastIncident } from './core/history.ts';
+import type { Watch } from './core/watch.ts';
 
 /** One thing in `storage.local`: read with its default, written whole, followed. */
 export interface Item<T> {
@@ -33,3 +34,7 @@ const localItem = <T>(key: string, fallback: T): Item<T> => ({
 export const history = localItem<readonly PastIncident[]>('history', []);
 /** Sites (hosts as shown) where we stay silent. */
 export const mutedSites = localItem<readonly string[]>('muted', []);
+/** Sites we promised to tell about. */
+export const watches = localItem<readonly Watch[]>('watches', []);
+/** The question about notifications was put once; it is not put again. */
+export const askedToNotify = localItem<boolean>('askedToNotify', false);

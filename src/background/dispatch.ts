@@ -11,7 +11,10 @@ let queue: Promise<unknown> = Promise.resolve();
 
 /** What is known now. A storage that cannot be read is an empty one: better a fresh start than none. */
 export async function load(): Promise<State> {
-  const [session, lasting] = await Promise.all([browser.storage.session.get('state'), browser.storage.local.get(['muted', 'journal'])]);
+  const [session, lasting] = await Promise.all([
+    browser.storage.session.get('state'),
+    browser.storage.local.get(['muted', 'journal', 'watches']),
+  ]);
   return {
     session: { ...emptySession, ...(session['state'] as SessionState | undefined) },
     lasting: { ...emptyLasting, ...(lasting as Partial<LastingState>) },
@@ -19,8 +22,8 @@ export async function load(): Promise<State> {
 }
 
 async function save(before: State, after: State): Promise<void> {
-  const { muted, journal } = after.lasting;
-  if (journal !== before.lasting.journal || muted !== before.lasting.muted) await browser.storage.local.set({ muted, journal });
+  const changed = Object.entries(after.lasting).filter(([key, value]) => value !== before.lasting[key as keyof LastingState]);
+  if (changed.length > 0) await browser.storage.local.set(Object.fromEntries(changed));
   if (after.session !== before.session) await browser.storage.session.set({ state: after.session });
 }
 

@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import { isFirstRun } from './dispatch.ts';
 import { answered, forgetTab, requestBegan, topFrames } from './navigations.ts';
+import { notificationClicked } from './notify.ts';
 import { ring, tell, tellLookDue } from './perform.ts';
 import { answer } from './requests.ts';
 
@@ -19,6 +20,17 @@ browser.alarms.onAlarm.addListener(({ name }) => ring(name));
 browser.runtime.onMessage.addListener(answer);
 browser.commands.onCommand.addListener((command, tab) => {
   if (command === 'retry-now' && tab?.id !== undefined) void tell({ type: 'chosen', tabId: tab.id, act: 'retry' });
+});
+
+// The namespace is there only once it is granted.
+const followNotifications = (): void => {
+  (browser.notifications as typeof browser.notifications | undefined)?.onClicked.addListener(
+    (address) => void notificationClicked(address),
+  );
+};
+followNotifications();
+browser.permissions.onAdded.addListener(({ permissions = [] }) => {
+  if (permissions.includes('notifications')) followNotifications();
 });
 
 void isFirstRun().then((first) => tell({ type: first ? 'started' : 'resumed' }));

@@ -9,6 +9,7 @@ import { setBadge } from './badge.ts';
 import { capabilities } from './capabilities.ts';
 import { clearCachedFiles } from './clear-site.ts';
 import { dispatch, load } from './dispatch.ts';
+import { askToNotify, notify } from './notify.ts';
 import { listExtensions, mayManage, restoreExtensions, switchExtensions } from './other-extensions.ts';
 import { isInFront, openPopup, openPrivately, openTab } from './windows.ts';
 import { probe } from './probe.ts';
@@ -63,6 +64,13 @@ export async function perform(effect: Effect): Promise<void> {
       return openTab(effect.address, effect.besides);
     case 'openOptions':
       return browser.runtime.openOptionsPage();
+    case 'watchLook':
+      later(watchLook(effect));
+      return;
+    case 'mayNotify':
+      return askToNotify(effect.tabId);
+    case 'notify':
+      return notify(effect);
     case 'verify':
       later(verify(effect));
   }
@@ -97,6 +105,10 @@ async function checkReplaced(tabId: number, startedAt: number): Promise<void> {
 
 async function look({ incidentId, address, withCookies }: Of<'look'>): Promise<void> {
   await tell({ type: 'looked', incidentId, ...(await probe(address, withCookies)) });
+}
+
+async function watchLook({ origin, address }: Of<'watchLook'>): Promise<void> {
+  await tell({ type: 'watchLooked', origin, ...(await probe(address, true)) });
 }
 
 async function verify({ tabId, startedAt }: Of<'verify'>): Promise<void> {
@@ -145,6 +157,7 @@ async function refresh(tabId: number): Promise<void> {
 /** A timer or an alarm rang. */
 export function ring(name: string): void {
   if (name === 'look') later(tellLookDue());
+  if (name === 'watch') later(tell({ type: 'watchDue' }));
   if (name === 'restore') later(tell({ type: 'restoreDue' }));
 }
 

@@ -21,7 +21,7 @@ export function answer(request: unknown, sender: Runtime.MessageSender): Promise
 const isRequest = (request: unknown): request is Request =>
   typeof request === 'object' && request !== null && 'type' in request && typeof request.type === 'string';
 
-const ourPages: readonly FromOurPages['type'][] = ['view-of', 'choose-in', 'due-in', 'permission-settled'];
+const ourPages: readonly FromOurPages['type'][] = ['view-of', 'choose-in', 'due-in', 'unwatch', 'permission-settled'];
 const isFromOurPages = (request: Request): request is FromOurPages => (ourPages as readonly string[]).includes(request.type);
 
 async function fromOverlay(request: FromOverlay, tabId: number): Promise<PanelView | null> {
@@ -63,6 +63,9 @@ async function fromOurPages(request: FromOurPages): Promise<PanelView | null> {
       return null;
     case 'due-in':
       await tellLookDue();
+      return null;
+    case 'unwatch':
+      await tell({ type: 'unwatched', origin: request.origin });
       return null;
     case 'permission-settled':
       if (request.permission === 'management') await tell({ type: 'permissionSettled', tabId: request.tabId, granted: request.granted });

@@ -7,6 +7,7 @@ import { refreshAll, wakeForNext } from './looks.ts';
 import { isPublic } from './site.ts';
 import { troubleIn, withIncident, type State } from './state.ts';
 import type { StepId, StepResult } from './steps.ts';
+import { unwatch, watchChosen, watchOf } from './watch-decisions.ts';
 import type { Act } from './view.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
@@ -53,7 +54,10 @@ function chosenFor(state: State, act: Act, at: Place, now: Now): Decision {
       return answered(state, at, 'helped');
     case 'fails-there':
       return answered(state, at, 'failed');
+    case 'watch':
+      return watchChosen(state, at, now);
     case 'stop':
+      if (watchOf(state, at.incident.origin)) return unwatch(state, at.incident.origin, now);
       return changed(state, { ...at.incident, retry: { kind: 'stopped', why: 'by-hand' } });
     case 'collapse':
       return changed(state, withPage(at.incident, tabId, { small: true }));

@@ -41,6 +41,10 @@ export type Event =
   /** Extensions were switched on again; `left` are those that could not be. */
   | { readonly type: 'extensionsRestored'; readonly left: readonly string[] }
   | { readonly type: 'restoreDue' }
+  | { readonly type: 'watchDue' }
+  | { readonly type: 'watchLooked'; readonly origin: string; readonly status?: number; readonly askedUntil?: number }
+  /** The person wants no more word about a site. */
+  | { readonly type: 'unwatched'; readonly origin: string }
   /** The panel could not stay in its page. */
   | { readonly type: 'panelEvicted'; readonly tabId: number; readonly inFront: boolean }
   /** The background runs for the first time in this session of the browser. */
@@ -58,7 +62,7 @@ export type Effect =
   | { readonly type: 'look'; readonly incidentId: string; readonly address: string; readonly withCookies: boolean }
   | { readonly type: 'reload'; readonly tabId: number; readonly bypassCache: boolean }
   | { readonly type: 'clearCache'; readonly origin: string; readonly tabId: number }
-  | { readonly type: 'wakeAt'; readonly name: 'look' | 'restore'; readonly at: number | null }
+  | { readonly type: 'wakeAt'; readonly name: 'look' | 'restore' | 'watch'; readonly at: number | null }
   | { readonly type: 'record'; readonly incident: PastIncident }
   /** Past incidents still open belong to a browser that is gone. */
   | { readonly type: 'closeOpenRecords' }
@@ -68,6 +72,11 @@ export type Effect =
   | { readonly type: 'openPrivately'; readonly tabId: number; readonly address: string }
   | { readonly type: 'openTab'; readonly address: string; readonly besides: number }
   | { readonly type: 'openOptions' }
+  | { readonly type: 'watchLook'; readonly origin: string; readonly address: string }
+  /** Ask whether we may notify, unless that is settled. */
+  | { readonly type: 'mayNotify'; readonly tabId: number }
+  /** The site is back after so many milliseconds: say it, and let a click go there. */
+  | { readonly type: 'notify'; readonly host: string; readonly address: string; readonly away: number }
   /** Look whether the failing document still stands in this tab. */
   | { readonly type: 'verify'; readonly tabId: number; readonly startedAt: number };
 

@@ -59,7 +59,8 @@ function startLook(incident: Incident, tabs: readonly number[], now: Now): reado
   return [trying, [{ type: 'look', incidentId: incident.id, address: page.address, withCookies: !incident.privateWindow }]];
 }
 
-function reloadPages(incident: Incident): readonly [Incident, Effect[]] {
+/** Every page of the incident that may be loaded again without asking is. */
+export function reloadPages(incident: Incident): readonly [Incident, Effect[]] {
   const again = incident.pages.filter(isOurs);
   const loading = incident.pages.map((page) => (again.includes(page) ? { ...page, loading: true } : page));
   return [{ ...incident, pages: loading }, again.map(({ tabId }) => ({ type: 'reload', tabId, bypassCache: false }))];

@@ -9,6 +9,7 @@ import { refreshAll, wakeForNext, withNextLook } from './looks.ts';
 import { askedUntil } from './schedule.ts';
 import { hostOf, names, originOf, withoutFragment } from './site.ts';
 import { troubleIn, withIncident, type State } from './state.ts';
+import { unwatch } from './watch-decisions.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
@@ -46,7 +47,11 @@ function pageWell(state: State, { tabId, answer, asked }: Of<'pageAnswered'>, no
   const trouble = troubleIn(state, tabId);
   if (!trouble || keepsDocument(answer)) return [state, []];
   const same = [asked, answer.url].some((address) => withoutFragment(address) === withoutFragment(trouble.page.address));
-  return endPage(state, tabId, trouble.page.loading || same ? 'back' : 'left', now.at);
+  if (!trouble.page.loading && !same) return endPage(state, tabId, 'left', now.at);
+  const [ended, effects] = endPage(state, tabId, 'back', now.at);
+  // Whoever sees the page come back needs no word about it.
+  const [next, more] = trouble.incident.privateWindow ? ([ended, []] as const) : unwatch(ended, trouble.incident.origin, now);
+  return [next, [...effects, ...more]];
 }
 
 function pageFailed(

@@ -5,7 +5,7 @@ import { isPublic } from './site.ts';
 import type { StepId, StepView } from './steps.ts';
 
 /** The steps in the guide's order: what stands here is what the product can do today. */
-const guideOrder: readonly StepId[] = ['private-window', 'extensions', 'other-device', 'router', 'other-network', 'archive'];
+const guideOrder: readonly StepId[] = ['private-window', 'extensions', 'other-device', 'router', 'other-network', 'watch', 'archive'];
 
 interface Order {
   readonly card: readonly StepId[];
@@ -15,20 +15,20 @@ interface Order {
 /** First match takes the card: DESIGN's table of evidence. Steps of the same kind follow if the first is not offered here. */
 function orderFor(incident: Incident, page: Page): Order {
   const { diagnosis, tries } = incident;
-  if (!isRepeatable(page.method)) return { card: [], worth: [] };
+  if (!isRepeatable(page.method)) return { card: [], worth: ['watch'] };
   if (diagnosis.fault === 'visitor') return { card: ['extensions'], worth: ['other-network', 'private-window'] };
   if (diagnosis.kind === 'maintenance' || (page.status === 503 && headerOf(page.headers, 'retry-after') !== undefined))
-    return { card: ['archive', 'private-window'], worth: ['other-device'] };
-  if (diagnosis.fault === 'cdn') return { card: ['other-network'], worth: ['other-device', 'archive'] };
+    return { card: ['watch', 'archive'], worth: ['archive'] };
+  if (diagnosis.fault === 'cdn') return { card: ['other-network'], worth: ['other-device', 'watch', 'archive'] };
   if (diagnosis.fault === 'site' && diagnosis.confidence !== 'low' && tries < 4)
-    return { card: ['archive', 'private-window'], worth: ['private-window', 'other-device'] };
-  return { card: ['private-window'], worth: ['other-device', 'extensions'] };
+    return { card: ['watch', 'private-window'], worth: ['private-window', 'archive'] };
+  return { card: ['private-window'], worth: ['other-device', 'watch', 'extensions'] };
 }
 
 /** Every step of this page with its place; the retry strip holds the two that are always one click away. */
 export function plan(incident: Incident, page: Page): StepView[] {
   const result = (id: StepId): StepView['result'] => incident.steps[id] ?? 'untried';
-  const offered = guideOrder.filter((id) => id !== 'archive' || isPublic(page.address));
+  const offered = guideOrder.filter((id) => (id !== 'archive' || isPublic(page.address)) && (id !== 'watch' || !incident.privateWindow));
   const order = orderFor(incident, page);
   const open = (id: StepId): boolean => offered.includes(id) && (result(id) === 'untried' || result(id) === 'running');
   const card = order.card.find(open);

@@ -1,6 +1,7 @@
 /** Everything the background knows, in two lifetimes. */
 import type { Journal, Verdict, SuspectBy } from './extension-test.ts';
 import type { Incident, Page } from './incident.ts';
+import type { Watch } from './watch.ts';
 
 /** What is shown for the extensions step in one tab when no test runs: our guidance, or how the last test ended. */
 export type ExtensionNote =
@@ -26,6 +27,7 @@ export interface SessionState {
 export interface LastingState {
   readonly muted: readonly string[];
   readonly journal: Journal | null;
+  readonly watches: readonly Watch[];
 }
 
 export interface State {
@@ -34,7 +36,7 @@ export interface State {
 }
 
 export const emptySession: SessionState = { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [] };
-export const emptyLasting: LastingState = { muted: [], journal: null };
+export const emptyLasting: LastingState = { muted: [], journal: null, watches: [] };
 
 /** The incident and the page of a tab, if that tab is in trouble. */
 export function troubleIn(state: State, tabId: number): { incident: Incident; page: Page } | undefined {

@@ -6,6 +6,7 @@ import { extensionsListed, extensionsRestored, permissionSettled, restore, resto
 import { looked, lookDue, wakeForNext } from './looks.ts';
 import { pageAnswered, pageLeft, pagePlaced, pageRead, panelEvicted, tabClosed, tabShown } from './pages.ts';
 import type { State } from './state.ts';
+import { unwatch, wakeForWatches, watchDue, watchLooked } from './watch-decisions.ts';
 
 export function update(state: State, event: Event, now: Now): Decision {
   switch (event.type) {
@@ -39,10 +40,16 @@ export function update(state: State, event: Event, now: Now): Decision {
       return extensionsRestored(state, event, now);
     case 'restoreDue':
       return restoreDue(state, now);
+    case 'watchDue':
+      return watchDue(state, now);
+    case 'watchLooked':
+      return watchLooked(state, event, now);
+    case 'unwatched':
+      return unwatch(state, event.origin, now);
     case 'started':
-      return started(state);
+      return started(state, now);
     case 'resumed':
-      return [state, unfinished(state)];
+      return [state, unfinished(state, now)];
   }
 }
 
@@ -55,19 +62,21 @@ function closedWithTest(state: State, event: Event & { type: 'tabClosed' }, now:
 }
 
 /** A new session of the browser: what the last one left open is closed, what it left off is put back. */
-function started(state: State): Decision {
+function started(state: State, now: Now): Decision {
   const [next, effects] = restore(state);
-  return [next, [{ type: 'closeOpenRecords' }, ...effects]];
+  return [next, [{ type: 'closeOpenRecords' }, ...effects, wakeForWatches(next, now)]];
 }
 
 /** What the last worker had decided and may not have done: each of these can be done twice without harm. */
-function unfinished({ session, lasting }: State): Effect[] {
+function unfinished(state: State, now: Now): Effect[] {
+  const { session, lasting } = state;
   const pending = session.incidents.flatMap(({ pages }) => pages.filter(({ place }) => place === 'pending'));
   const { journal } = lasting;
   return [
     ...pending.map(({ tabId, status, startedAt }): Effect => ({ type: 'reveal', tabId, status, startedAt })),
     ...(journal?.phase === 'putting-back' ? [{ type: 'restoreExtensions', ids: journal.off.map(({ id }) => id) } as const] : []),
     ...(journal?.phase === 'off' ? [{ type: 'wakeAt', name: 'restore', at: journal.backAt } as const] : []),
-    wakeForNext({ session, lasting }),
+    wakeForNext(state),
+    wakeForWatches(state, now),
   ];
 }

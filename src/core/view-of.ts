@@ -6,6 +6,8 @@ import type { Incident, Page } from './incident.ts';
 import { plan } from './plan.ts';
 import { readableHost } from './readable-host.ts';
 import { troubleIn, type State } from './state.ts';
+import { watchEvery } from './watch.ts';
+import { watchOf } from './watch-decisions.ts';
 import type { ExtensionsView, PanelView, Phase, RetryView } from './view.ts';
 
 /** The panel in the page (`overlay`) respects «not now» and never stands on a page that is well; the popup shows what there is. */
@@ -15,12 +17,13 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
   const { incident, page } = trouble;
   if (where === 'overlay' && (page.dismissed || page.well)) return null;
   const extensions = extensionsOf(state, tabId);
+  const watch = incident.privateWindow ? undefined : watchOf(state, incident.origin);
   return {
     host: readableHost(incident.host),
     address: page.address,
     status: page.status,
     diagnosis: incident.diagnosis,
-    phase: phaseOf(incident, page),
+    phase: phaseOf(incident, page, watch !== undefined),
     form: !isRepeatable(page.method),
     browserPage: page.place === 'popup',
     fromServiceWorker: page.fromServiceWorker,
@@ -29,12 +32,14 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
     retry: retryOf(incident, page),
     steps: plan(incident, page),
     ...(extensions ? { extensions } : {}),
+    ...(watch ? { watch: { since: watch.since, every: watchEvery(watch.looks) } } : {}),
     small: where === 'overlay' && page.small === true,
     cacheIsWhole: !can.clearOneCache,
   };
 }
 
-function phaseOf({ retry }: Incident, page: Page): Phase {
+function phaseOf({ retry }: Incident, page: Page, isWatched: boolean): Phase {
+  if (isWatched && !page.loading && !page.well) return 'watching';
   if (!isRepeatable(page.method) || page.well || page.dismissed) return 'idle';
   if (page.loading) return 'trying';
   return retry?.kind === 'waiting' || retry?.kind === 'trying' ? retry.kind : 'idle';

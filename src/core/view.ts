@@ -71,6 +71,8 @@ export interface PanelView {
   readonly retry: RetryView;
   readonly steps: readonly StepView[];
   readonly extensions?: ExtensionsView;
+  /** A watch of this site: since when, and how often it asks now. */
+  readonly watch?: { readonly since: number; readonly every: number };
   readonly small: boolean;
   /** The clear-cache step cannot clear one site's files in this browser; it loads past them. */
   readonly cacheIsWhole: boolean;
@@ -87,6 +89,7 @@ export type Act =
   | 'router'
   | 'other-network'
   | 'archive'
+  | 'watch'
   | 'post-open'
   | 'stop'
   | 'dismiss'

@@ -1,0 +1,84 @@
+/** Watching a site: begun by a click, kept over closed tabs and restarts, ended by the site, by the person or after a day. */
+import { isFailure, isRepeatable } from './answer.ts';
+import type { Decision } from './ending.ts';
+import type { Effect, Event, Now } from './events.ts';
+import { withStep, type Incident, type Page } from './incident.ts';
+import { refreshAll, reloadPages, wakeForNext } from './looks.ts';
+import { withoutFragment } from './site.ts';
+import { withIncident, type State } from './state.ts';
+import { beginWatch, isDue, isOver, lookedInVain, nextWatch, type Watch } from './watch.ts';
+
+type Of<T extends Event['type']> = Extract<Event, { type: T }>;
+
+const withWatches = (state: State, watches: readonly Watch[]): State => ({ ...state, lasting: { ...state.lasting, watches } });
+
+/** One alarm for whichever watch is next. */
+export const wakeForWatches = ({ lasting }: State, now: Now): Effect => ({
+  type: 'wakeAt',
+  name: 'watch',
+  at: nextWatch(lasting.watches, now.at),
+});
+
+export const watchOf = ({ lasting }: State, origin: string): Watch | undefined => lasting.watches.find((watch) => watch.origin === origin);
+
+/** «Tell me when it's back»: the watch takes over from the looks of the page. A form's address is not asked for; its site is. */
+export function watchChosen(state: State, { incident, page }: { incident: Incident; page: Page }, now: Now): Decision {
+  if (incident.privateWindow || watchOf(state, incident.origin)) return [state, []];
+  const address = isRepeatable(page.method) ? withoutFragment(page.address) : `${incident.origin}/`;
+  const watch = beginWatch({ origin: incident.origin, host: incident.host, address }, now.at);
+  const watched: Incident = { ...withStep(incident, 'watch', 'running'), retry: { kind: 'stopped', why: 'by-hand' } };
+  const next = withIncident(withWatches(state, [...state.lasting.watches, watch]), incident.id, watched);
+  return [next, [...refreshAll(watched), wakeForNext(next), wakeForWatches(next, now), { type: 'mayNotify', tabId: page.tabId }]];
+}
+
+/** No more word about this site. */
+export function unwatch(state: State, origin: string, now: Now): Decision {
+  const left = withWatches(
+    state,
+    state.lasting.watches.filter((watch) => watch.origin !== origin),
+  );
+  const incident = left.session.incidents.find((candidate) => candidate.origin === origin);
+  const next = incident ? withIncident(left, incident.id, withStep(incident, 'watch', 'untried')) : left;
+  return [next, [...(incident ? refreshAll(incident) : []), wakeForWatches(next, now)]];
+}
+
+/** Those that are due look, once each; those whose day is over end. Offline nothing is asked, and nothing is lost. */
+export function watchDue(state: State, now: Now): Decision {
+  const kept = state.lasting.watches.filter((watch) => !isOver(watch, now.at));
+  const due = now.online ? kept.filter((watch) => isDue(watch, now.at)) : [];
+  const looking = kept.map((watch): Watch => (due.includes(watch) ? { ...watch, lookingSince: now.at } : watch));
+  const looks = due.map(({ origin, address }): Effect => ({ type: 'watchLook', origin, address }));
+  if (kept.length === state.lasting.watches.length && due.length === 0) return [state, [wakeForWatches(state, now)]];
+  const next = withWatches(state, looking);
+  return [next, [...looks, wakeForWatches(next, now)]];
+}
+
+/** It answers: the person is told, and pages that wait for it are loaded. It does not: the next look is set. */
+export function watchLooked(state: State, { origin, status, askedUntil }: Of<'watchLooked'>, now: Now): Decision {
+  const watch = watchOf(state, origin);
+  if (!watch) return [state, []];
+  if (status === undefined || isFailure(status) || status === 429) {
+    const next = withWatches(
+      state,
+      state.lasting.watches.map((one) => (one === watch ? lookedInVain(one, now.at, now.chance, askedUntil) : one)),
+    );
+    return [next, [wakeForWatches(next, now)]];
+  }
+  const [told, effects] = watchKept(state, origin, now);
+  const incident = told.session.incidents.find((candidate) => candidate.origin === origin && !candidate.privateWindow);
+  if (!incident) return [told, effects];
+  const [loading, reloads] = reloadPages(incident);
+  return [withIncident(told, incident.id, loading), [...effects, ...reloads]];
+}
+
+/** The promise is kept: the site is back, however we learned it. */
+export function watchKept(state: State, origin: string, now: Now): Decision {
+  const watch = watchOf(state, origin);
+  if (!watch) return [state, []];
+  const next = withWatches(
+    state,
+    state.lasting.watches.filter((one) => one !== watch),
+  );
+  const { host, address, since } = watch;
+  return [next, [{ type: 'notify', host, address, away: now.at - since }, wakeForWatches(next, now)]];
+}
