@@ -1,0 +1,73 @@
+/** The arrows of the house: who may import whom. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const src = resolve(import.meta.dirname, '../src');
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'));
+
+/** Rooms of src and what each may use: other rooms, or files at the top of src by their name. */
+const mayUse: Record<string, readonly string[]> = {
+  core: ['core'],
+  'messages.ts': ['core'],
+  'storage.ts': ['core'],
+  'sentences.ts': [],
+  panel: ['panel', 'core', 'sentences.ts'],
+  background: ['background', 'core', 'panel', 'messages.ts', 'storage.ts', 'sentences.ts'],
+  overlay: ['overlay', 'core', 'panel', 'messages.ts', 'sentences.ts'],
+  popup: ['popup', 'core', 'panel', 'messages.ts', 'storage.ts', 'sentences.ts'],
+  options: ['options', 'core', 'panel', 'messages.ts', 'storage.ts', 'sentences.ts'],
+  ask: ['ask', 'core', 'panel', 'messages.ts', 'sentences.ts'],
+};
+/** Packages by room; type-only and style imports count as well. */
+const packages: Record<string, readonly string[]> = {
+  core: ['punycode'],
+  panel: ['preact', 'lean-qr'],
+  overlay: ['preact'],
+};
+
+const room = (file: string): string => file.split('/')[0] ?? file;
+const imports = (file: string): string[] =>
+  [...readFileSync(join(src, file), 'utf8').matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)'/gmu)].map(([, from = '']) => from);
+const text = (file: string): string => readFileSync(join(src, file), 'utf8');
+
+describe('who may import whom', () => {
+  test.each(files)('%s', (file) => {
+    for (const from of imports(file)) {
+      if (from.startsWith('.')) {
+        const target = room(relative(src, resolve(src, dirname(file), from.replace(/\?.*$/, ''))));
+        // The overlay is put into pages as a file: the background knows its path, nothing of it.
+        if (from.endsWith('?script&iife')) continue;
+        // Only the types of the sentences: which keys there are.
+        if (from.endsWith('_locales/en/messages.json')) continue;
+        expect(mayUse[room(file)], `${file} imports ${from}`).toContain(target);
+      } else {
+        const allowed = packages[room(file)];
+        if (allowed)
+          expect(
+            allowed.some((name) => from === name || from.startsWith(`${name}/`)),
+            `${file} imports ${from}`,
+          ).toBe(true);
+      }
+    }
+  });
+  test('the core knows no browser, no document, no clock and no chance', () => {
+    for (const file of files.filter((name) => room(name) === 'core')) {
+      expect(text(file).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''), file).not.toMatch(
+        /\b(?:Date\.now|new Date\(\)|Math\.random|performance\.|document\.\w|navigator\.\w|localStorage|fetch\(|setTimeout)/,
+      );
+    }
+  });
+  test('markup is never made from text', () => {
+    for (const file of files) expect(text(file), file).not.toMatch(/innerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write/);
+  });
+  test('nothing is exported by default, and no folder is a barrel', () => {
+    for (const file of files) {
+      expect(text(file), file).not.toMatch(/^export default/m);
+      expect(file).not.toMatch(/(?:^|\/)index\.tsx?$/);
+    }
+  });
+  test('no drawer for what has no place', () => {
+    for (const file of files) expect(file).not.toMatch(/util|helper|common|manager/i);
+  });
+});
