@@ -1,0 +1,42 @@
+import { healthyPage, paths, type GatewayProgram } from './gateway.ts';
+
+/** Caddy alone sends no page for a failure of its own: the one here is what its manual suggests. */
+export const caddy: GatewayProgram = {
+  name: 'caddy',
+  debianPackage: 'caddy',
+  programs: ['/usr/bin/caddy'],
+  status: 502,
+  files: ({ folder, port, deadPort, slowPort }) => ({
+    'healthy.html': healthyPage,
+    Caddyfile: `
+{
+  admin off
+  auto_https off
+  log {
+    output file ${folder}/caddy.log
+  }
+}
+http://:${port} {
+  bind 127.0.0.1
+  handle ${paths.healthy} {
+    root * ${folder}
+    rewrite * /healthy.html
+    file_server
+  }
+  redir ${paths.redirect} ${paths.failing} 302
+  handle ${paths.slow} {
+    reverse_proxy 127.0.0.1:${slowPort}
+  }
+  handle {
+    reverse_proxy 127.0.0.1:${deadPort}
+  }
+  handle_errors {
+    @page not path ${paths.empty}
+    header @page Content-Type text/html
+    respond @page "<!doctype html><title>{err.status_code} {err.status_text}</title><h1>{err.status_code} {err.status_text}</h1>"
+  }
+}
+`,
+  }),
+  args: ({ folder }) => ['run', '--config', `${folder}/Caddyfile`, '--adapter', 'caddyfile'],
+};
