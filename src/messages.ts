@@ -3,8 +3,8 @@ import type { Act, PanelView } from './core/view.ts';
 
 /** What a panel in a page may ask. It never names a tab: the background takes that from the sender. */
 export type FromOverlay =
-  /** What to show; with the start of the page's source, once it is there. */
-  | { readonly type: 'view'; readonly text?: string }
+  /** What to show in the document of this request; with the start of the page's source. */
+  | { readonly type: 'view'; readonly startedAt: number; readonly text: string }
   | { readonly type: 'choose'; readonly act: Act }
   /** The countdown on screen reached zero. */
   | { readonly type: 'due' }

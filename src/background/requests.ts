@@ -4,7 +4,6 @@ import type { PanelView } from '../core/view.ts';
 import { viewOf } from '../core/view-of.ts';
 import type { FromOurPages, FromOverlay, Request } from '../messages.ts';
 import { capabilities } from './capabilities.ts';
-import { load } from './dispatch.ts';
 import { tell, tellLookDue } from './perform.ts';
 import { isInFront } from './windows.ts';
 import { adoptUnseenFailure } from './unseen.ts';
@@ -27,12 +26,7 @@ const isFromOurPages = (request: Request): request is FromOurPages => (ourPages 
 async function fromOverlay(request: FromOverlay, tabId: number): Promise<PanelView | null> {
   switch (request.type) {
     case 'view':
-      return viewOf(
-        typeof request.text === 'string' ? await tell({ type: 'pageRead', tabId, text: request.text.slice(0, 65_536) }) : await load(),
-        tabId,
-        'overlay',
-        capabilities,
-      );
+      return panelCame(request, tabId);
     case 'choose':
       await tell({ type: 'chosen', tabId, act: request.act });
       return null;
@@ -49,6 +43,12 @@ async function fromOverlay(request: FromOverlay, tabId: number): Promise<PanelVi
     default:
       return null;
   }
+}
+
+/** A panel that asks is in its document already: that may be known here before the search for the document says so. */
+async function panelCame({ startedAt, text }: FromOverlay & { type: 'view' }, tabId: number): Promise<PanelView | null> {
+  await tell({ type: 'pagePlaced', tabId, startedAt, place: 'panel', inFront: true });
+  return viewOf(await tell({ type: 'pageRead', tabId, text: text.slice(0, 65_536) }), tabId, 'overlay', capabilities);
 }
 
 /** The answer that took the document away may be told after the document: it is the one that counts. */

@@ -19,7 +19,7 @@ if (marks.comebackTicket !== undefined && marks.comebackShown !== marks.comeback
 }
 
 async function start(startedAt: number): Promise<void> {
-  let view: PanelView | null | undefined = await ask({ type: 'view', text: await pageText() });
+  let view: PanelView | null | undefined = await ask({ type: 'view', startedAt, text: await pageText() });
   let root: ShadowRoot | undefined;
   let leave: (() => void) | undefined;
 
