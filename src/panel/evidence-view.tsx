@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Diagnosis } from '../core/diagnosis.ts';
 import { locale, say } from '../sentences.ts';
-import { evidenceWords } from './evidence-words.ts';
+import { evidenceWords, seen } from './evidence-words.ts';
 import { gatewayName } from './gateway-names.ts';
 import { Icon } from './icon.tsx';
 import { Sentence } from './sentence.tsx';
@@ -14,16 +14,17 @@ export function EvidenceView({ diagnosis: { gateway, relays, confidence, evidenc
   return (
     <>
       <p class="why">
-        <strong>{say(sure[confidence])}</strong> {name ? <Sentence of="evGateway" values={{ name: <bdi>{name}</bdi> }} /> : say('evGatewayUnknown')}
+        <strong>{say(sure[confidence])}</strong>{' '}
+        {name ? <Sentence of="evGateway" values={{ name: <bdi>{name}</bdi> }} /> : say('evGatewayUnknown')}
       </p>
       <ul class="proof">
         {evidence.map((sign, at) => (
           <li key={at}>
-            <Icon name="check" />
-            <span>{evidenceWords(sign, gateway)}</span>
-            {sign.text !== undefined && (
+            <Icon name={sign.sign === 'contradiction' ? 'help' : 'check'} />
+            <span>{evidenceWords(sign)}</span>
+            {seen(sign) !== undefined && (
               <small>
-                <bdi>{sign.text}</bdi>
+                <bdi>{seen(sign)}</bdi>
               </small>
             )}
           </li>

@@ -51,7 +51,12 @@ export function GuidedTest({ test }: { test: Guided }): VNode {
   );
 }
 
-const by: Readonly<Record<Suspect['by'], PlainKey>> = { proxy: 'ffProxy', headers: 'ffHeaders', blocks: 'ffBlocks', 'every-site': 'ffEverySite' };
+const by: Readonly<Record<Suspect['by'], PlainKey>> = {
+  proxy: 'ffProxy',
+  headers: 'ffHeaders',
+  blocks: 'ffBlocks',
+  'every-site': 'ffEverySite',
+};
 
 const reason = ({ why, suspects, total }: Guided): string => {
   if (why === 'not-allowed') return say('extGuidedWhy');

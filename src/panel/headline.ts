@@ -38,7 +38,8 @@ const reasonFor = (view: PanelView): Headline['reason'] => {
   if (view.form) return { key: 'reasonPost' };
   if (view.fromServiceWorker) return { key: 'reasonServiceWorker' };
   if (view.browserPage) return { key: 'reasonEmptyPage' };
-  if (kind === 'maintenance') return view.retry.askedUntil === undefined ? { key: 'reasonMaintenance' } : { key: 'reasonUntil', names: 'time' };
+  if (kind === 'maintenance')
+    return view.retry.askedUntil === undefined ? { key: 'reasonMaintenance' } : { key: 'reasonUntil', names: 'time' };
   if (fault === 'cdn') return named ? { key: 'reasonCdn', names: 'gateway' } : undefined;
   if (fault === 'visitor') return named ? { key: 'reasonProxy', names: 'gateway' } : undefined;
   if (view.status === 503 && fault === 'site') return { key: 'reasonOverload' };

@@ -38,4 +38,5 @@ const site = ({ host, status, browserPage, fromServiceWorker, diagnosis: { fault
   return { ...hop, how: kind === 'maintenance' ? 'hopClosed' : browserPage ? 'hopEmpty' : wayOf(status), state: 'failed' };
 };
 
-const wayOf = (status: number): PlainKey => (status === 503 ? 'hopBusy' : status === 504 || status === 522 || status === 524 ? 'hopTooSlow' : 'hopNoAnswer');
+const wayOf = (status: number): PlainKey =>
+  status === 503 ? 'hopBusy' : status === 504 || status === 522 || status === 524 ? 'hopTooSlow' : 'hopNoAnswer';

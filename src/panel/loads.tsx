@@ -17,7 +17,13 @@ interface LoadProps {
 /** Loads the page again; rests while that is under way. */
 export function TryNow({ view, label, children, ...rest }: LoadProps): VNode {
   return (
-    <Choose act="retry" resting={view.phase === 'trying'} {...named(label)} {...(view.form ? { title: say('postAgainWhy') } : {})} {...rest}>
+    <Choose
+      act="retry"
+      resting={view.phase === 'trying'}
+      {...named(label)}
+      {...(view.form ? { title: say('postAgainWhy') } : {})}
+      {...rest}
+    >
       {children}
     </Choose>
   );

@@ -10,6 +10,7 @@ import { Icon } from './icon.tsx';
 import { RetryStrip } from './retry-strip.tsx';
 import { StepList } from './step-list.tsx';
 import type { Countdown } from './use-countdown.ts';
+import { isWatched, WatchNote } from './watch-note.tsx';
 
 interface MainViewProps {
   view: PanelView;
@@ -24,6 +25,7 @@ export function MainView({ view, countdown, now, showTest }: MainViewProps): VNo
     <>
       <HeadlineText view={view} now={now} />
       <HopPicture view={view} />
+      {isWatched(view) && <WatchNote view={view} />}
       {view.phase === 'back' ? <BackNote /> : <RetryStrip view={view} countdown={countdown} now={now} />}
       {view.extensions?.kind === 'restored' && (
         <div class="note green">

@@ -37,7 +37,15 @@ export interface PanelProps {
 }
 
 /** The whole panel in its one outermost element. */
-export function Panel({ view, choose, place = 'docked', now = Date.now, onDue = () => {}, announceOpen = false, guard: given }: PanelProps): VNode {
+export function Panel({
+  view,
+  choose,
+  place = 'docked',
+  now = Date.now,
+  onDue = () => {},
+  announceOpen = false,
+  guard: given,
+}: PanelProps): VNode {
   const section = useRef<HTMLElement>(null);
   const guard = useStillGuard(section, given);
   const countdown = useCountdown(view.retry, now, onDue);
@@ -105,7 +113,11 @@ export function Panel({ view, choose, place = 'docked', now = Date.now, onDue = 
             </div>
             {menuOpen && <Menu host={view.host} show={(to) => (setMenuOpen(false), show(to))} close={closeMenu} />}
             <div class="end" inert={menuOpen && place === 'docked'}>
-              {offBecauseOfUs(view) > 0 ? <ExtensionsDock view={view} now={at} /> : <Foot view={view}>{place !== 'docked' && <MenuButton {...menuButton} />}</Foot>}
+              {offBecauseOfUs(view) > 0 ? (
+                <ExtensionsDock view={view} now={at} />
+              ) : (
+                <Foot view={view}>{place !== 'docked' && <MenuButton {...menuButton} />}</Foot>
+              )}
             </div>
           </>
         )}

@@ -9,24 +9,27 @@ import { resultOf } from './result-of.ts';
 import { retryWords } from './retry-words.ts';
 import { Ring } from './ring.tsx';
 import type { Countdown } from './use-countdown.ts';
+import { isWatched } from './watch-note.tsx';
 
 /** Ring, words and Stop on top; «Try now» and «Load fresh» side by side below. */
 export function RetryStrip({ view, countdown, now }: { view: PanelView; countdown: Countdown; now: number }): VNode {
   const { title, detail } = retryWords(view, countdown, now);
   return (
     <div class="retry" data-step="retry" data-result={resultOf(view, 'retry')}>
-      <div class="now">
-        {showsRing(view) && <Ring left={countdown.left}>{ringText(countdown)}</Ring>}
-        <p class="say">
-          <b>{title}</b>
-          {detail !== undefined && <span>{detail}</span>}
-        </p>
-        {canStop(view) && (
-          <Choose act="stop" class="btn quiet">
-            {say('stop')}
-          </Choose>
-        )}
-      </div>
+      {!isWatched(view) && (
+        <div class="now">
+          {showsRing(view) && <Ring left={countdown.left}>{ringText(countdown)}</Ring>}
+          <p class="say">
+            <b>{title}</b>
+            {detail !== undefined && <span>{detail}</span>}
+          </p>
+          {canStop(view) && (
+            <Choose act="stop" class="btn quiet">
+              {say('stop')}
+            </Choose>
+          )}
+        </div>
+      )}
       <div class="do">
         <TryNow view={view} class="btn">
           <Icon name="again" />

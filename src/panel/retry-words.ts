@@ -39,4 +39,5 @@ const stopped = (view: PanelView): RetryWords => {
   return { title: say(why === 'by-hand' ? 'stopped' : 'notByItself'), ...lastTry(view) };
 };
 
-const lastTry = ({ retry: { lastAt } }: PanelView): { detail?: string } => (lastAt === undefined ? {} : { detail: say('lastTry', { time: clockTime(lastAt) }) });
+const lastTry = ({ retry: { lastAt } }: PanelView): { detail?: string } =>
+  lastAt === undefined ? {} : { detail: say('lastTry', { time: clockTime(lastAt) }) };

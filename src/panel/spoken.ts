@@ -12,13 +12,19 @@ const milestones = new Set([60, 30, 10]);
 export function spokenOnOpen(view: PanelView, next: string): string {
   const { title, fault } = headline(view);
   const host = view.host;
-  const named = title === 'titleCdn' ? say('titleCdn', { host, gateway: gatewayName(view.diagnosis.gateway) ?? '' }) : say(title as 'title502', { host });
+  const named =
+    title === 'titleCdn'
+      ? say('titleCdn', { host, gateway: gatewayName(view.diagnosis.gateway) ?? '' })
+      : say(title as 'title502', { host });
   return say('sayOpen', { title: named, fault: say(fault), retry: next });
 }
 
 /** What changed between two views that a listener should know; undefined if nothing did. */
 export function spokenOnChange(before: PanelView, after: PanelView): string | undefined {
-  const settled = after.steps.find(({ id, result }) => (result === 'failed' || result === 'helped') && before.steps.some((step) => step.id === id && step.result === 'running'));
+  const settled = after.steps.find(
+    ({ id, result }) =>
+      (result === 'failed' || result === 'helped') && before.steps.some((step) => step.id === id && step.result === 'running'),
+  );
   if (after.phase === 'back' && before.phase !== 'back') return say('answersAgain');
   if (after.phase === 'trying' && before.phase !== 'trying') return say('sayTrying');
   if (settled) return `${say(nameOf(settled.id))}: ${say(settled.result === 'failed' ? 'stateFailed' : 'stateHelped')}.`;

@@ -12,8 +12,8 @@ export function StepCard({ words, ...step }: Omit<StepDoProps, 'button'> & { wor
   return (
     <div class="next" data-step={step.step.id} data-result={step.step.result}>
       <span class="eyebrow">{say('bestNext')}</span>
-      <h3>{say(words.title)}</h3>
-      <p>{say(words.why)}</p>
+      <h3>{say((words.card ?? words).title)}</h3>
+      <p>{say((words.card ?? words).why)}</p>
       <StepDo {...step} button="btn primary big" />
     </div>
   );

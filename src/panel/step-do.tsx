@@ -6,6 +6,7 @@ import { say } from '../sentences.ts';
 import { AnsweredElsewhere } from './answered-elsewhere.tsx';
 import { Choose, Press } from './choice.tsx';
 import { DeviceDo } from './device-do.tsx';
+import { Icon } from './icon.tsx';
 import { RouterDo } from './router-do.tsx';
 
 export interface StepDoProps {
@@ -43,6 +44,15 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
         <div class="actions">
           <Choose act="other-network" class={button} {...busy}>
             {say('networkDo')}
+          </Choose>
+        </div>
+      );
+    case 'watch':
+      return (
+        <div class="actions">
+          <Choose act="watch" class={button} {...busy}>
+            <Icon name="watch" />
+            {say('watchDo')}
           </Choose>
         </div>
       );

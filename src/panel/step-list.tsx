@@ -8,6 +8,7 @@ import { calmOrder } from './calm-order.ts';
 import { Icon } from './icon.tsx';
 import { ArrivedCard, StepCard } from './step-card.tsx';
 import { StepRow } from './step-row.tsx';
+import { isWatched } from './watch-note.tsx';
 import { wordsOf } from './step-words.ts';
 
 /** Every step that arrived, where the plan put it. */
@@ -15,7 +16,8 @@ export function StepList({ view, showTest }: { view: PanelView; showTest(): void
   const shown = useRef<readonly StepView[]>([]);
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
-  const steps = calmOrder(shown.current, view.steps, pointed || focused);
+  const arrived = isWatched(view) ? view.steps.filter(({ id }) => id !== 'watch') : view.steps;
+  const steps = calmOrder(shown.current, arrived, pointed || focused);
   shown.current = steps;
   const cards = at(steps, 'card');
   const worth = [...(view.form ? cards : []), ...at(steps, 'worth')];
@@ -48,7 +50,8 @@ export function StepList({ view, showTest }: { view: PanelView; showTest(): void
   );
 }
 
-const at = (steps: readonly StepView[], place: StepPlace): readonly StepView[] => steps.filter((step) => step.place === place && wordsOf(step.id) !== undefined);
+const at = (steps: readonly StepView[], place: StepPlace): readonly StepView[] =>
+  steps.filter((step) => step.place === place && wordsOf(step.id) !== undefined);
 
 const cardOf = (step: StepView, view: PanelView, showTest: () => void): VNode | null => {
   const words = wordsOf(step.id);

@@ -7,6 +7,8 @@ export interface StepWords {
   readonly icon: IconName;
   readonly title: PlainKey;
   readonly why: PlainKey;
+  /** Other words where it is the one recommended step. */
+  readonly card?: { readonly title: PlainKey; readonly why: PlainKey };
   /** The price, read before the step is taken. */
   cost(): string;
 }
@@ -22,5 +24,12 @@ const steps: Partial<Readonly<Record<StepId, StepWords>>> = {
   'other-device': { icon: 'device', title: 'deviceTitle', why: 'deviceIntro', cost: () => say('costMinutes', { n: 1 }) },
   'other-network': { icon: 'network', title: 'networkTitle', why: 'networkWhy', cost: () => say('costMinutes', { n: 1 }) },
   router: { icon: 'router', title: 'routerTitle', why: 'routerWhy', cost: () => say('costMinutes', { n: 3 }) },
+  watch: {
+    icon: 'watch',
+    title: 'watchDo',
+    why: 'watchWhyShort',
+    card: { title: 'watchTitle', why: 'nothingYouDo' },
+    cost: () => say('costAnyTime'),
+  },
   archive: { icon: 'archive', title: 'archiveTitle', why: 'archiveWhy', cost: () => say('costArchive') },
 };

@@ -6,9 +6,12 @@ import { speakEnglish } from './fake-i18n.ts';
 import { noon, viewWith } from './views.ts';
 
 const choose = vi.fn();
-const panel = (small = false) => <Panel view={viewWith({ small })} choose={choose} now={() => noon} guard={{ moved() {}, allows: () => true }} />;
+const panel = (small = false) => (
+  <Panel view={viewWith({ small })} choose={choose} now={() => noon} guard={{ moved() {}, allows: () => true }} />
+);
 const find = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector)!;
-const escape = (): boolean => fireEvent.keyDown(document.activeElement === document.body ? find('[data-panel]') : document.activeElement!, { key: 'Escape' });
+const escape = (): boolean =>
+  fireEvent.keyDown(document.activeElement === document.body ? find('[data-panel]') : document.activeElement!, { key: 'Escape' });
 
 beforeEach(() => {
   speakEnglish();

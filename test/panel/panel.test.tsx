@@ -8,7 +8,8 @@ import { noon, situations, viewWith } from './views.ts';
 
 const open = { moved() {}, allows: () => true };
 const choose = vi.fn();
-const show = (props: Partial<PanelProps> = {}) => render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={open} {...props} />);
+const show = (props: Partial<PanelProps> = {}) =>
+  render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={open} {...props} />);
 const act = (root: ParentNode, name: string): HTMLElement => root.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
 
 beforeEach(() => {
@@ -124,8 +125,17 @@ describe('a page that came from a form', () => {
 describe('text of the site', () => {
   const evil = '<img src=x onerror=alert(1)>\u202e$HOST$';
   it('stays text, wherever it is shown', async () => {
-    const diagnosis = { ...viewWith().diagnosis, gateway: evil, relays: [evil], evidence: [{ sign: 'server', text: evil }] };
-    const view = viewWith({ host: evil, diagnosis, extensions: { kind: 'off', extensions: [{ id: 'x', name: evil, state: 'off' }], off: 1, backAt: noon } });
+    const diagnosis = {
+      ...viewWith().diagnosis,
+      gateway: evil,
+      relays: [evil],
+      evidence: [{ sign: 'server-header' as const, gateway: evil, text: evil, alone: true }],
+    };
+    const view = viewWith({
+      host: evil,
+      diagnosis,
+      extensions: { kind: 'off', extensions: [{ id: 'x', name: evil, state: 'off' }], off: 1, backAt: noon },
+    });
     const { container } = show({ view, announceOpen: true });
     expect(container.querySelector('.exts')!.textContent).toContain(evil);
     act(container, 'back').click();
@@ -164,7 +174,8 @@ describe('the steps', () => {
   it('keep their order while the pointer is over them', () => {
     const { container, rerender } = show();
     fireEvent.pointerEnter(container.querySelector('.steps')!.parentElement!);
-    const worth = (): (string | undefined)[] => [...container.querySelector('.steps')!.children].map((row) => (row as HTMLElement).dataset['step']);
+    const worth = (): (string | undefined)[] =>
+      [...container.querySelector('.steps')!.children].map((row) => (row as HTMLElement).dataset['step']);
     const before = worth();
     const steps = [...viewWith().steps].reverse();
     rerender(<Panel view={viewWith({ steps })} choose={choose} now={() => noon} guard={open} />);

@@ -8,11 +8,21 @@ beforeEach(() => speakEnglish());
 
 describe('spoken', () => {
   it('on open: the headline, whose fault, and what happens next', () => {
-    expect(spokenOnOpen(viewWith(), 'Trying again in 8 s')).toBe('shop.example isn’t answering. The site’s problem, not yours. Trying again in 8 s');
+    expect(spokenOnOpen(viewWith(), 'Trying again in 8 s')).toBe(
+      'shop.example isn’t answering. The site’s problem, not yours. Trying again in 8 s',
+    );
   });
 
   it('at 60, 30 and 10 seconds, and not in between', () => {
-    expect([61, 60, 30, 11, 10, 9, undefined].map((seconds) => spokenAt(seconds) !== undefined)).toEqual([false, true, true, false, true, false, false]);
+    expect([61, 60, 30, 11, 10, 9, undefined].map((seconds) => spokenAt(seconds) !== undefined)).toEqual([
+      false,
+      true,
+      true,
+      false,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('when a try begins, ends, or a step has its result', () => {

@@ -1,0 +1,33 @@
+/** The history as files that other programs read. */
+import type { PastIncident } from '../core/history.ts';
+
+/** The history as JSON, as it is kept. */
+export function asJson(past: readonly PastIncident[]): string {
+  return `${JSON.stringify(past, null, 2)}\n`;
+}
+
+/** The history as CSV (RFC 4180); no cell is a formula for a spreadsheet. */
+export function asCsv(past: readonly PastIncident[]): string {
+  const rows = past.map(({ from, to, host, address, status, gateway, outcome, tries, helped }) => [
+    new Date(from).toISOString(),
+    to === undefined ? '' : new Date(to).toISOString(),
+    host,
+    address,
+    String(status),
+    gateway,
+    outcome,
+    String(tries),
+    helped ?? '',
+  ]);
+  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+const columns = ['from', 'to', 'host', 'address', 'status', 'gateway', 'outcome', 'tries', 'helped'];
+
+// A cell that begins so is run by spreadsheets: https://owasp.org/www-community/attacks/CSV_Injection
+const formula = /^[=+\-@\t\r\n]/;
+
+const cell = (text: string): string => {
+  const safe = formula.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};

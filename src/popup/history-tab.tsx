@@ -1,0 +1,76 @@
+/** The history: what failed, for how long, and what fixed it. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { find } from '../core/history.ts';
+import { Icon } from '../panel/icon.tsx';
+import { Sentence } from '../panel/sentence.tsx';
+import { say } from '../sentences.ts';
+import { days } from './days.ts';
+import { FineDrawing } from './fine-drawing.tsx';
+import { HistoryTools } from './history-tools.tsx';
+import { IncidentRow } from './incident-row.tsx';
+import { Timeline } from './timeline.tsx';
+import { useHistory } from './use-history.ts';
+
+/** Strip, search, rows by day, and what can be done with all of it. */
+export function HistoryTab({ now = Date.now() }: { now?: number }): VNode | null {
+  const past = useHistory();
+  const [text, setText] = useState('');
+  if (past === undefined) return null;
+  const found = find(past, text);
+  return (
+    <>
+      <div class="main" role="tabpanel" id="shown" aria-labelledby="tab-history" tabIndex={0}>
+        {past.length === 0 ? (
+          <Empty />
+        ) : (
+          <>
+            <Timeline past={past} now={now} />
+            <div class="find">
+              <Icon name="search" />
+              <input
+                class="field"
+                type="search"
+                data-search
+                placeholder={say('search')}
+                aria-label={say('searchLabel')}
+                value={text}
+                onInput={({ currentTarget }) => setText(currentTarget.value)}
+              />
+            </div>
+            <p class={found.length === 0 ? 'none' : 'sr'} role="status">
+              {text !== '' &&
+                (found.length === 0 ? (
+                  <Sentence of="noMatch" values={{ text: <bdi>{text}</bdi> }} />
+                ) : (
+                  say('searchFound', { n: found.length })
+                ))}
+            </p>
+            {days(found, now).map(({ name, incidents }) => (
+              <section key={name}>
+                <h2 class="day">{name}</h2>
+                <ol class="rows">
+                  {incidents.map((incident) => (
+                    <IncidentRow key={incident.id} incident={incident} now={now} />
+                  ))}
+                </ol>
+              </section>
+            ))}
+          </>
+        )}
+      </div>
+      {past.length > 0 && <HistoryTools past={past} now={now} />}
+    </>
+  );
+}
+
+function Empty(): VNode {
+  return (
+    <div class="empty">
+      <FineDrawing />
+      <h2>{say('emptyTitle')}</h2>
+      <p>{say('emptyText')}</p>
+      <p class="small">{say('emptyLocal')}</p>
+    </div>
+  );
+}

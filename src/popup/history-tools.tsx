@@ -1,0 +1,60 @@
+/** Taking the history along, and clearing it. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { PastIncident } from '../core/history.ts';
+import { Icon } from '../panel/icon.tsx';
+import { say } from '../sentences.ts';
+import { history } from '../storage.ts';
+import { asCsv, asJson } from './export-history.ts';
+import { saveFile } from './save-file.ts';
+
+/** The foot of the history; clearing asks first, and a second click on the same spot keeps everything. */
+export function HistoryTools({ past, now }: { past: readonly PastIncident[]; now: number }): VNode {
+  const [asking, setAsking] = useState(false);
+  const name = `comeback-history-${new Date(now).toISOString().slice(0, 10)}`;
+  if (asking) {
+    return (
+      <footer class="tools" role="group" aria-labelledby="sure">
+        <span class="sure" id="sure">
+          {say('clearSure')}
+        </span>
+        <button class="btn" type="button" data-act="clear-history" onClick={() => void history.set([]).then(() => setAsking(false))}>
+          {say('clearYes')}
+        </button>
+        <button class="btn quiet end" type="button" data-act="keep" ref={focusFirst} onClick={() => setAsking(false)}>
+          {say('keepIt')}
+        </button>
+      </footer>
+    );
+  }
+  return (
+    <footer class="tools">
+      <button
+        class="btn quiet"
+        type="button"
+        data-act="export-json"
+        title={say('exportJsonLabel')}
+        onClick={() => saveFile(`${name}.json`, 'application/json', asJson(past))}
+      >
+        <Icon name="save" />
+        {say('exportJson')}
+      </button>
+      <button
+        class="btn quiet"
+        type="button"
+        data-act="export-csv"
+        title={say('exportCsvLabel')}
+        onClick={() => saveFile(`${name}.csv`, 'text/csv;charset=utf-8', asCsv(past))}
+      >
+        <Icon name="save" />
+        {say('exportCsv')}
+      </button>
+      <button class="btn quiet end" type="button" data-act="clear-history" onClick={() => setAsking(true)}>
+        <Icon name="bin" />
+        {say('clearHistory')}
+      </button>
+    </footer>
+  );
+}
+
+const focusFirst = (button: HTMLButtonElement | null): void => button?.focus();

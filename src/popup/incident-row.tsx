@@ -1,0 +1,36 @@
+/** One past incident in a row. */
+import type { VNode } from 'preact';
+import type { PastIncident } from '../core/history.ts';
+import { gatewayName } from '../panel/gateway-names.ts';
+import { HostName } from '../panel/host-name.tsx';
+import { Icon } from '../panel/icon.tsx';
+import { clockTime, duration } from '../panel/times.ts';
+import { say } from '../sentences.ts';
+import { outcomeIcon, outcomeWords } from './outcome-words.ts';
+
+/** Code, site, facts, and how it ended; everything of the site is text. */
+export function IncidentRow({ incident, now }: { incident: PastIncident; now: number }): VNode {
+  const { status, host, outcome, gateway, from, to, address } = incident;
+  const facts = [gatewayName(gateway) ?? say('ownPage'), clockTime(from), lasted(incident, to ?? now)];
+  return (
+    <li class="inc" data-incident data-status={String(status)} data-host={host} data-outcome={outcome}>
+      <span class="code">{String(status)}</span>
+      <div>
+        <p class="host" title={address}>
+          <HostName host={host} />
+        </p>
+        <p class="facts">
+          <bdi>{facts.join(' · ')}</bdi>
+        </p>
+      </div>
+      <p class="end">
+        <Icon name={outcomeIcon[outcome]} />
+        <span>{outcomeWords(incident)}</span>
+      </p>
+    </li>
+  );
+}
+
+/** Of an incident a person left nobody knows how long it lasted. */
+const lasted = ({ outcome, tries, from }: PastIncident, until: number): string =>
+  outcome === 'left' ? say('tries', { n: tries }) : duration(until - from);

@@ -1,0 +1,39 @@
+/** The popup: this page's panel, and the history of all pages. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { Icon } from '../panel/icon.tsx';
+import { say } from '../sentences.ts';
+import { HistoryTab } from './history-tab.tsx';
+import { PageTab } from './page-tab.tsx';
+import { Tabs, type TabName } from './tabs.tsx';
+import { useView } from './use-view.ts';
+
+/** Both tabs under one head; a page that is fine opens on the history. */
+export function Popup({ tabId }: { tabId: number | undefined }): VNode | null {
+  const page = useView(tabId);
+  const [chosen, setChosen] = useState<TabName | undefined>(undefined);
+  if (page.view === undefined) return null;
+  const tab = chosen ?? (page.view ? 'page' : 'history');
+  return (
+    <>
+      <header class="top">
+        <span class="brand">
+          <Icon name="mark" />
+          <span class="sr">{say('extName')}</span>
+        </span>
+        <Tabs tab={tab} choose={setChosen} />
+        <button
+          class="icon"
+          type="button"
+          data-act="options"
+          aria-label={say('settings')}
+          onClick={() => void browser.runtime.openOptionsPage()}
+        >
+          <Icon name="settings" />
+        </button>
+      </header>
+      {tab === 'page' ? <PageTab page={page} /> : <HistoryTab />}
+    </>
+  );
+}

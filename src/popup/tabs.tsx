@@ -1,0 +1,45 @@
+/** The two tabs of the popup. */
+import type { VNode } from 'preact';
+import { say } from '../sentences.ts';
+
+const tabs = ['page', 'history'] as const;
+export type TabName = (typeof tabs)[number];
+
+/** Tabs as a screen reader knows them: arrows, Home and End move, and what is reached is shown. */
+export function Tabs({ tab, choose }: { tab: TabName; choose(tab: TabName): void }): VNode {
+  return (
+    <div
+      class="seg"
+      role="tablist"
+      aria-label={say('viewLabel')}
+      onKeyDown={(event) => {
+        const to = target(event.key, tab);
+        if (!to) return;
+        event.preventDefault();
+        choose(to);
+        event.currentTarget.querySelector<HTMLElement>(`#tab-${to}`)?.focus();
+      }}
+    >
+      {tabs.map((name) => (
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          id={`tab-${name}`}
+          aria-selected={name === tab}
+          tabIndex={name === tab ? 0 : -1}
+          {...(name === tab ? { 'aria-controls': 'shown' } : {})}
+          onClick={() => choose(name)}
+        >
+          {say(name === 'page' ? 'tabPage' : 'tabHistory')}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const target = (key: string, tab: TabName): TabName | undefined => {
+  if (key === 'Home') return 'page';
+  if (key === 'End') return 'history';
+  return key === 'ArrowLeft' || key === 'ArrowRight' ? (tab === 'page' ? 'history' : 'page') : undefined;
+};

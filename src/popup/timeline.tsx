@@ -1,0 +1,57 @@
+/** The sum of a period and its strip; the list below holds the same facts. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { PastIncident } from '../core/history.ts';
+import { say } from '../sentences.ts';
+import { marks, periods, scale, summary, within, type Period } from './period.ts';
+
+/** Sum, period, strip, scale and key. */
+export function Timeline({ past, now }: { past: readonly PastIncident[]; now: number }): VNode {
+  const [period, setPeriod] = useState<Period>('24h');
+  const { count, longest } = summary(within(past, period, now), now);
+  const name = periodName(period);
+  return (
+    <section class="strip" aria-labelledby="sum">
+      <div class="sum">
+        <p id="sum">
+          <b>{count}</b>
+          {longest}
+        </p>
+        <div class="seg" role="group" aria-label={say('periodLabel')}>
+          {periods.map((each) => (
+            <button key={each} type="button" aria-pressed={each === period} onClick={() => setPeriod(each)}>
+              {periodName(each)}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div class="lane" role="img" aria-label={say('stripLabel', { period: name, summary: `${count}.` })}>
+        {marks(past, period, now).map(({ id, outcome, at, long }) => (
+          <i key={id} data-outcome={outcome} style={{ '--at': `${at}%`, '--for': `${long}%` }} />
+        ))}
+      </div>
+      <div class="hours" aria-hidden="true">
+        {scale(period, now).map((time) => (
+          <span key={time}>{time}</span>
+        ))}
+        <span>{say('now')}</span>
+      </div>
+      <p class="key" aria-hidden="true">
+        <span>
+          <i />
+          {say('keyBack')}
+        </span>
+        <span class="l">
+          <i />
+          {say('keyLeft')}
+        </span>
+        <span class="o">
+          <i />
+          {say('keyOpen')}
+        </span>
+      </p>
+    </section>
+  );
+}
+
+const periodName = (period: Period): string => say(period === '24h' ? 'period24h' : 'period7d');
