@@ -7,7 +7,8 @@ import { Popup } from './popup.tsx';
 const named = new URLSearchParams(location.search).get('tab');
 
 const tabId = async (): Promise<number | undefined> => {
-  if (named !== null) return Number(named);
+  // `none`: opened from the settings for its history alone.
+  if (named !== null) return named === 'none' ? undefined : Number(named);
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab?.id;
 };

@@ -1,0 +1,62 @@
+/** Why a permission is wanted, and the person's answer. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import type { FromOurPages } from '../messages.ts';
+import { Icon } from '../panel/icon.tsx';
+import { say } from '../sentences.ts';
+import { Answered } from './answered.tsx';
+import { questions, type Askable } from './questions.ts';
+
+interface AskProps {
+  permission: Askable;
+  /** The tab with the page this is about. */
+  tabId: number | undefined;
+}
+
+/** The question; the browser puts its own after «Allow». */
+export function Ask({ permission, tabId }: AskProps): VNode {
+  const [granted, setGranted] = useState<boolean | undefined>(undefined);
+  const { icon, title, why, use } = questions[permission];
+  const settle = (answer: boolean): void => {
+    setGranted(answer);
+    void goBack(permission, answer, tabId);
+  };
+  const allow = (): void => {
+    // Nothing may be awaited before it: the browser wants the click itself.
+    browser.permissions.request({ permissions: [permission] }).then(settle, () => settle(false));
+  };
+  return (
+    <main class="wrap narrow">
+      <h1>
+        <Icon name={icon} />
+        {say(title)}
+      </h1>
+      <p class="lede">{say(why)}</p>
+      <p class="lede">{say(use)}</p>
+      {permission === 'management' && granted === undefined && <p class="lede">{say('askWarnExt')}</p>}
+      {granted === undefined && (
+        <div class="go">
+          <button class="btn primary big" type="button" data-act="allow" onClick={allow}>
+            {say('askAllow')}
+          </button>
+          <button class="btn big" type="button" data-act="not-now" onClick={() => settle(false)}>
+            {say('notNow')}
+          </button>
+        </div>
+      )}
+      <div role="status">
+        {granted !== undefined && <Answered permission={permission} granted={granted} hasPage={tabId !== undefined} />}
+      </div>
+    </main>
+  );
+}
+
+/** The page of the person's trouble hears the answer; after a yes it comes to the front. */
+const goBack = async (permission: Askable, granted: boolean, tabId: number | undefined): Promise<void> => {
+  if (tabId === undefined) return;
+  const message: FromOurPages = { type: 'permission-settled', permission, granted, tabId };
+  await browser.runtime.sendMessage(message).catch(() => undefined);
+  if (!granted) return;
+  await browser.tabs.update(tabId, { active: true }).catch(() => undefined);
+};

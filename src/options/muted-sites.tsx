@@ -1,0 +1,74 @@
+/** The sites Comeback stays away from. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { readableHost } from '../core/readable-host.ts';
+import { Icon } from '../panel/icon.tsx';
+import { say } from '../sentences.ts';
+import { sitePattern } from './site-pattern.ts';
+import { useMutedSites } from './use-muted-sites.ts';
+
+/** The list, with a way to add and to remove. */
+export function MutedSites(): VNode {
+  const { sites, add, remove } = useMutedSites();
+  const [text, setText] = useState('');
+  const [said, setSaid] = useState<{ text: string; bad: boolean }>({ text: '', bad: false });
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const site = sitePattern(text);
+    if (site === undefined) return setSaid({ text: say('optBadSite', { text }), bad: true });
+    if (sites.includes(site)) return setSaid({ text: say('optAlready', { site }), bad: true });
+    setText('');
+    void add(site).then(() => setSaid({ text: say('optAdded', { site }), bad: false }));
+  };
+  return (
+    <>
+      <h2 class="sec">{say('optNever')}</h2>
+      <div class="box">
+        <div>
+          {sites.length === 0 ? (
+            <p class="soft small">{say('optNeverNone')}</p>
+          ) : (
+            <ul class="chips">
+              {sites.map((site) => (
+                <li class="chip" key={site} data-muted={site}>
+                  <bdi>{readableHost(site)}</bdi>
+                  <button
+                    class="icon"
+                    type="button"
+                    data-act="unmute"
+                    aria-label={say('optRemove', { host: site })}
+                    onClick={() => void remove(site).then(() => setSaid({ text: say('optRemoved', { site }), bad: false }))}
+                  >
+                    <Icon name="close" />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+        <form onSubmit={submit} noValidate>
+          <div class="add">
+            <input
+              class="field"
+              dir="ltr"
+              placeholder={say('optHostHint')}
+              aria-label={say('optAddLabel')}
+              aria-invalid={said.bad}
+              aria-describedby="said"
+              autocapitalize="none"
+              spellcheck={false}
+              value={text}
+              onInput={({ currentTarget }) => setText(currentTarget.value)}
+            />
+            <button class="btn" type="submit" data-act="mute">
+              {say('optNeverAdd')}
+            </button>
+          </div>
+          <p class={said.bad ? 'bad' : 'soft small'} id="said" role="status">
+            {said.text}
+          </p>
+        </form>
+      </div>
+    </>
+  );
+}

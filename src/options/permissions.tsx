@@ -1,0 +1,71 @@
+/** What Comeback may do, and why; what is optional can be given and taken back. */
+import type { VNode } from 'preact';
+import browser from 'webextension-polyfill';
+import { Icon, type IconName } from '../panel/icon.tsx';
+import { say, type PlainKey } from '../sentences.ts';
+import { useGranted } from './use-granted.ts';
+
+/** Every permission with its reason. */
+export function Permissions(): VNode {
+  return (
+    <>
+      <h2 class="sec">{say('optPermissions')}</h2>
+      <div class="box">
+        <Needed icon="network" name="permSites" why="permSitesHint" />
+        <Needed icon="fresh" name="permData" why="permDataHint" />
+        <Optional permission="management" icon="extensions" name="permExt" off="permExtHint" on="optExtOn" />
+        <Optional permission="notifications" icon="watch" name="permNotify" off="permNotifyHint" on="permNotifyOn" />
+      </div>
+    </>
+  );
+}
+
+function Needed({ icon, name, why }: { icon: IconName; name: PlainKey; why: PlainKey }): VNode {
+  return (
+    <div class="set">
+      <Icon name={icon} />
+      <div>
+        {say(name)}
+        <small>{say(why)}</small>
+      </div>
+      <span class="managed">{say('needed')}</span>
+    </div>
+  );
+}
+
+interface OptionalProps {
+  permission: 'management' | 'notifications';
+  icon: IconName;
+  name: PlainKey;
+  off: PlainKey;
+  on: PlainKey;
+}
+
+function Optional({ permission, icon, name, off, on }: OptionalProps): VNode {
+  const granted = useGranted(permission);
+  const change = (): void => {
+    // Straight from the click: the browser asks only then.
+    const asked = granted
+      ? browser.permissions.remove({ permissions: [permission] })
+      : browser.permissions.request({ permissions: [permission] });
+    void asked.catch(() => false);
+  };
+  return (
+    <div class="set" data-permission={permission} data-granted={String(granted ?? false)}>
+      <Icon name={icon} />
+      <div>
+        {say(name)}
+        <small>{say(granted ? on : off)}</small>
+      </div>
+      <button
+        class="btn"
+        type="button"
+        data-act={granted ? 'give-back' : 'grant'}
+        aria-label={`${say(granted ? 'remove' : 'allow')} ${say(name)}`}
+        onClick={change}
+      >
+        {say(granted ? 'remove' : 'allow')}
+      </button>
+    </div>
+  );
+}
