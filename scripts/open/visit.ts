@@ -35,18 +35,25 @@ export async function visit(situation: Situation, browser: Browser, site: Site):
 async function go(tab: Tab, situation: Situation, site: Site): Promise<void> {
   const { path, method } = situation;
   const address = site.url(path, hostOf(situation));
-  if (method === 'POST') {
-    await tab.goto(site.url('/', hostOf(situation)));
-    const index = await tab.url();
-    await tab.evaluate((action) => document.querySelector<HTMLFormElement>(`form[action="${action}"]`)?.submit(), path);
-    await waitUntil(async () => (await tab.url()) !== index);
-    return;
-  }
+  if (method === 'POST') return sendForm(tab, path, site.url('/', hostOf(situation)));
   if (hasWorker(situation)) {
     await tab.goto(site.url('/worker/', hostOf(situation)));
-    await waitUntil(() => tab.evaluate(() => document.documentElement.dataset['ready'] !== undefined).catch(() => false));
+    await waitUntil(() => tab.evaluate(() => document.documentElement.dataset['ready'] !== undefined));
   }
   await tab.goto(address);
+}
+
+/** Sends the form of the index that leads there. */
+async function sendForm(tab: Tab, action: string, index: string): Promise<void> {
+  await tab.goto(index);
+  await waitUntil(() =>
+    tab.evaluate((path) => {
+      const form = document.querySelector<HTMLFormElement>(`form[action="${path}"]`);
+      form?.submit();
+      return form !== null;
+    }, action),
+  );
+  await waitUntil(async () => (await tab.url()) !== index);
 }
 
 async function see(tab: Tab, browser: Browser, milliseconds: number): Promise<Seen> {
@@ -76,8 +83,9 @@ function isWhole(look: PanelLook | null): look is PanelLook {
   return look !== null && look.painted && look.topmost;
 }
 
+/** Asks until it is so; between two documents there is nobody to answer, which counts as not yet. */
 async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 5_000; Date.now() < end && !(await isSo());) await sleep(50);
+  for (const end = Date.now() + 5_000; Date.now() < end && !(await isSo().catch(() => false));) await sleep(50);
 }
 
 const hasWorker = ({ path }: Situation): boolean => path.startsWith('/worker/');
