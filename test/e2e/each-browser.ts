@@ -1,0 +1,47 @@
+/** The same tests in both browsers, one browser for all tests of a file. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { launch, type Browser, type BrowserName, type LaunchOptions } from '../browsers/index.ts';
+
+export interface Here {
+  readonly name: BrowserName;
+  readonly browser: Browser;
+}
+
+export const names = ['chromium', 'firefox'] as const;
+
+/** The built extension for a browser. */
+export const builtFor = (name: BrowserName): string =>
+  resolve(import.meta.dirname, '../../dist', name === 'chromium' ? 'chrome' : 'firefox');
+
+/** Debian packages that this machine has to do without, as `npm test` found out. */
+export const without = new Set((process.env['COMEBACK_WITHOUT'] ?? '').split(' '));
+
+/** Declares the tests once a browser; `only` leaves the others out. */
+export function inEachBrowser(
+  tests: (here: Here) => void,
+  options: Omit<LaunchOptions, 'extension'> & { readonly only?: BrowserName; readonly extension?: () => Promise<string> } = {},
+): void {
+  for (const name of names) {
+    if (options.only !== undefined && options.only !== name) continue;
+    describe.skipIf(without.has(name === 'chromium' ? 'chromium' : 'firefox-esr'))(name, () => {
+      let browser: Browser | undefined;
+      beforeAll(async () => {
+        const extension = (await options.extension?.()) ?? builtFor(name);
+        if (!existsSync(extension)) throw new Error(`no build in ${extension}: npm run build`);
+        browser = await launch(name, { ...options, extension });
+      });
+      afterAll(async () => {
+        await browser?.close();
+      });
+      tests({
+        name,
+        get browser() {
+          if (!browser) throw new Error('the browser did not start');
+          return browser;
+        },
+      });
+    });
+  }
+}

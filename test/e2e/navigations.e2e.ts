@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inEachBrowser } from './each-browser.ts';
+import { countMixed } from './mixed-navigations.ts';
+import { startServers, type Servers } from './servers.ts';
+import { ways } from './ways.ts';
+
+let servers: Servers;
+beforeAll(async () => {
+  servers = await startServers();
+});
+afterAll(async () => {
+  await servers.stop();
+});
+
+inEachBrowser(
+  (here) => {
+    it(
+      'every way to a failing page, on the built-in site and every real gateway, ends with a panel; healthy pages on the way stay untouched',
+      { timeout: 180_000 },
+      async () => {
+        const { list } = servers;
+        const { trials, wrong, popupsByThemselves, healthyPages } = await countMixed(
+          here.browser,
+          list,
+          ways.length * list.length,
+          2 * list.length,
+        );
+        const misses = trials.filter(({ miss }) => miss !== undefined);
+        console.log(
+          `${here.name}: ${String(trials.length - misses.length)} of ${String(trials.length)}, ${String(wrong.length)} wrong on ${String(healthyPages)} healthy pages, ${String(popupsByThemselves)} popups by themselves`,
+        );
+        expect(misses).toEqual([]);
+        expect(wrong).toEqual([]);
+      },
+    );
+  },
+  { hosts: ['shop.test'] },
+);

@@ -1,0 +1,26 @@
+/** The built-in failing site and the real gateways, as one row of servers. */
+import { startGateways } from '../gateways/index.ts';
+import { startSite } from '../site/site.ts';
+import type { Server } from './ways.ts';
+
+export interface Servers {
+  readonly list: readonly Server[];
+  readonly missing: readonly string[];
+  stop(): Promise<void>;
+}
+
+export async function startServers(): Promise<Servers> {
+  const [site, gateways] = await Promise.all([startSite(), startGateways()]);
+  const builtIn: Server = {
+    name: 'built-in site',
+    paths: { failing: '/502', slow: '/slow-first-byte', redirect: '/redirect', empty: '/empty', healthy: '/healthy' },
+    url: (path, host) => site.url(path, host),
+  };
+  return {
+    list: [builtIn, ...gateways.list],
+    missing: gateways.missing,
+    async stop() {
+      await Promise.all([site.close(), gateways.stop()]);
+    },
+  };
+}

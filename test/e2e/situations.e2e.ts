@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sleep } from '../browsers/deadline.ts';
+import { expectedIn, type Situation } from '../site/situation.ts';
+import { situations } from '../site/situations.ts';
+import { startSite, type Site } from '../site/site.ts';
+import { inEachBrowser } from './each-browser.ts';
+import { whyNot } from './counts.ts';
+import type { Tab } from '../browsers/index.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(async () => {
+  await site.close();
+});
+
+/** Long enough for the panel to come if it wrongly would. */
+const quietMs = 1000;
+
+inEachBrowser(
+  (here) => {
+    for (const situation of situations) {
+      const expected = expectedIn(situation, here.name);
+      it(`${situation.path} (${situation.title}): ${expected}`, async () => {
+        const { browser } = here;
+        const tab = await browser.newTab();
+        try {
+          await visit(tab, situation);
+          if (expected === 'panel') {
+            const look = await tab.panel(5000);
+            expect(whyNot(look, situation.status ?? 0, 'shop.test')).toBeUndefined();
+            if (situation.gateway !== undefined) expect(look?.gateway).toBe(situation.gateway);
+          } else if (expected === 'popup') {
+            if (situation.path !== '/worker/page') expect(await browser.nativePopup(5000)).toBe(true);
+            await browser.closeNativePopup();
+            const seen = await browser.popup(tab);
+            expect(whyNot(seen?.panel ?? null, situation.status ?? 0, 'shop.test')).toBeUndefined();
+          } else {
+            await sleep(quietMs);
+            expect(await tab.panelOnce()).toBeNull();
+            expect(await browser.badge(tab)).toBe('');
+            expect(await browser.nativePopup()).toBe(false);
+          }
+        } finally {
+          await browser.closeNativePopup();
+          await tab.close();
+        }
+      });
+    }
+  },
+  { hosts: ['shop.test'] },
+);
+
+async function visit(tab: Tab, { path, method }: Situation): Promise<void> {
+  // A site may only have a worker of its own where the connection counts as secure; that is a name of this machine.
+  const url = (to: string): string => site.url(to, 'shop.test');
+  if (method === 'POST') {
+    await tab.goto(url('/form/send'));
+    await tab.evaluate((action) => {
+      const form = document.forms[0];
+      if (!form) throw new Error('no form');
+      form.action = action;
+      form.submit();
+    }, url(path));
+    return;
+  }
+  await tab.goto(url(path));
+}

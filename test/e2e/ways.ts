@@ -1,0 +1,79 @@
+/** The ways a person comes to a failing page, on any server. */
+import type { Browser, Tab } from '../browsers/index.ts';
+import { sleep } from '../browsers/deadline.ts';
+
+/** A server with the pages that the ways need. */
+export interface Server {
+  readonly name: string;
+  readonly paths: Readonly<Record<'failing' | 'slow' | 'redirect' | 'empty' | 'healthy', string>>;
+  url(path: string, host?: string): string;
+}
+
+export const ways = ['html', 'slow', 'redirect', 'reload', 'from a healthy page', 'back', 'POST', 'cold worker'] as const;
+export type Way = (typeof ways)[number];
+
+export interface Trip {
+  readonly browser: Browser;
+  readonly tab: Tab;
+  readonly server: Server;
+  readonly host: string;
+  /** Called on each healthy page on the way, once a panel would have come. */
+  onHealthyPage(): Promise<void>;
+}
+
+/** Goes there; what the browser shows then should be the failing page. */
+export async function travel(way: Way, { browser, tab, server, host, onHealthyPage }: Trip): Promise<void> {
+  const to = (page: keyof Server['paths']): string => server.url(server.paths[page], host);
+  const throughHealthyPage = async (): Promise<void> => {
+    await tab.goto(to('healthy'));
+    await sleep(300);
+    await onHealthyPage();
+  };
+  switch (way) {
+    case 'html':
+      return tab.goto(to('failing'));
+    case 'slow':
+      return tab.goto(to('slow'));
+    case 'redirect':
+      return tab.goto(to('redirect'));
+    case 'reload':
+      await tab.goto(to('failing'));
+      return tab.reload();
+    case 'from a healthy page':
+      await throughHealthyPage();
+      return tab.evaluate(follow, to('failing'));
+    case 'back':
+      await tab.goto(to('failing'));
+      await throughHealthyPage();
+      return tab.back();
+    case 'POST':
+      await throughHealthyPage();
+      return tab.evaluate(sendForm, to('failing'));
+    case 'cold worker':
+      await tab.goto('about:blank');
+      await browser.stopWorker();
+      return tab.goto(to('failing'));
+  }
+}
+
+/** What a page at the end of a way says of itself. */
+export const statusOfDocument = (tab: Tab): Promise<number> =>
+  tab.evaluate(
+    () =>
+      (performance.getEntriesByType('navigation')[0] as (PerformanceEntry & { responseStatus?: number }) | undefined)?.responseStatus ?? 0,
+  );
+
+function follow(url: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  document.body.append(link);
+  link.click();
+}
+
+function sendForm(url: string): void {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = url;
+  document.body.append(form);
+  form.submit();
+}
