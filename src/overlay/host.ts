@@ -3,38 +3,46 @@ import panelCss from '../panel/panel.css?inline';
 import tokensCss from '../panel/tokens.css?inline';
 
 const xhtml = 'http://www.w3.org/1999/xhtml';
-/** A page that takes us out more often than this is left alone. */
-const mostReturns = 8;
+/** Pauses before each return, milliseconds: a page that still takes us out after the last is left alone. */
+const returns: readonly number[] = [0, 0, 250, 500, 1_000, 2_000, 4_000];
 
 /** Puts `<comeback-panel>` in the page, in front of everything, and back whenever the page takes it out; `onEvicted` after too many times. */
 export function standIn(draw: (root: ShadowRoot) => void, onEvicted: () => void): () => void {
   let host = build(draw);
-  let returns = 0;
-  let stopped = false;
+  let taken = 0;
+  let coming: ReturnType<typeof setTimeout> | undefined;
   const stop = (): void => {
-    stopped = true;
     observer.disconnect();
     clearInterval(timer);
+    clearTimeout(coming);
     host.remove();
   };
-  const keep = (): void => {
-    if (stopped) return;
-    const place = placeFor();
-    if (!place || (host.isConnected && (place === host.parentNode || place.contains(host)) && isOpen(host))) return;
-    returns += 1;
-    if (returns > mostReturns) {
-      stop();
-      onEvicted();
-      return;
-    }
+  const comeBack = (): void => {
+    coming = undefined;
     host.remove();
     // `document.open()` took the listeners from everything that stood here, so the old host is not put back.
     host = build(draw);
+  };
+  const keep = (): void => {
+    if (coming !== undefined || stands(host)) return;
+    const pause = returns[taken];
+    taken += 1;
+    if (pause === undefined) {
+      stop();
+      onEvicted();
+    } else if (pause === 0) comeBack();
+    else coming = setTimeout(comeBack, pause);
   };
   const observer = new MutationObserver(keep);
   observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['open'] });
   const timer = setInterval(keep, 1_000);
   return stop;
+}
+
+/** In the page, in front, and where it can be used: a modal dialog makes everything outside it inert. */
+function stands(host: HTMLElement): boolean {
+  const place = placeFor();
+  return !place || (host.isConnected && place.contains(host) && isOpen(host));
 }
 
 const isOpen = (host: HTMLElement): boolean => host.matches(':popover-open');
