@@ -1,9 +1,8 @@
 /** The page that asks for a permission: no panel in a web page may. */
 import { render } from 'preact';
-import { direction, language } from '../sentences.ts';
+import { direction, language, say } from '../sentences.ts';
 import { Ask } from './ask.tsx';
 import { isAskable, questions } from './questions.ts';
-import { say } from '../sentences.ts';
 
 const asked = new URLSearchParams(location.search);
 const permission = asked.get('for') ?? '';

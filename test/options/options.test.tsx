@@ -1,0 +1,48 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
+import axe from 'axe-core';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Options } from '../../src/options/options.tsx';
+import { speakEnglish } from '../panel/fake-i18n.ts';
+import { allowPages } from '../popup/allowed.ts';
+
+const request = vi.fn(() => Promise.resolve(true));
+const on = { addListener() {}, removeListener() {} };
+const more = { permissions: { contains: () => Promise.resolve(false), request, remove: vi.fn(), onAdded: on, onRemoved: on } };
+const muted = (): (string | undefined)[] =>
+  [...document.querySelectorAll<HTMLElement>('[data-muted]')].map(({ dataset }) => dataset['muted']);
+const add = (text: string): void => {
+  fireEvent.input(document.querySelector('input')!, { target: { value: text } });
+  fireEvent.submit(document.querySelector('form')!);
+};
+
+beforeEach(() => speakEnglish());
+afterEach(cleanup);
+
+it('Sites are added and removed, and a slip is explained.', async () => {
+  const { kept } = allowPages({ stored: { muted: ['intranet.example'] }, more });
+  render(<Options />);
+  await waitFor(() => expect(muted()).toEqual(['intranet.example']));
+  add('*.test.example');
+  await waitFor(() => expect(kept['muted']).toEqual(['intranet.example', '*.test.example']));
+  await waitFor(() => expect(muted()).toHaveLength(2));
+  add('no such thing');
+  await waitFor(() => expect(document.querySelector('#said')!.textContent).toContain('is not a site’s name'));
+  document.querySelector<HTMLElement>('[data-act=unmute]')!.click();
+  await waitFor(() => expect(kept['muted']).toEqual(['*.test.example']));
+});
+
+it('A permission is asked for straight from the click.', async () => {
+  allowPages({ more });
+  render(<Options />);
+  document.querySelector<HTMLElement>('[data-permission=management] [data-act=grant]')!.click();
+  expect(request).toHaveBeenCalledWith({ permissions: ['management'] });
+});
+
+it('Axe finds nothing on the page.', async () => {
+  allowPages({ stored: { muted: ['intranet.example'] }, more });
+  render(<Options />);
+  await waitFor(() => expect(muted()).toHaveLength(1));
+  const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { sitePattern } from '../../src/options/site-pattern.ts';
+
+describe('a site to stay away from', () => {
+  it.each([
+    ['example.com', 'example.com'],
+    [' Example.COM ', 'example.com'],
+    ['*.example.com', '*.example.com'],
+    ['localhost:8080', 'localhost:8080'],
+    ['https://shop.example/a?b=c', 'shop.example'],
+    ['bücher.example', 'xn--bcher-kva.example'],
+    ['[::1]:81', '[::1]:81'],
+  ])('%s is read as %s', (text, site) => {
+    expect(sitePattern(text)).toBe(site);
+  });
+
+  it.each([
+    '',
+    '*',
+    '*.',
+    '*.com',
+    'a b',
+    'shop.example/basket',
+    'user@shop.example',
+    '*.10.0.0.1',
+    'a.*.example',
+    'http://',
+    'ex%41mple.com',
+  ])('%j is none', (text) => {
+    expect(sitePattern(text)).toBeUndefined();
+  });
+});

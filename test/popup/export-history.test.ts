@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { asCsv, asJson } from '../../src/popup/export-history.ts';
+import { past } from './incidents.ts';
+
+describe('the history as CSV', () => {
+  it('has one line for the names and one for each incident, ended as RFC 4180 says', () => {
+    expect(asCsv([past()])).toBe(
+      'from,to,host,address,status,gateway,outcome,tries,helped\r\n' +
+        '2026-01-15T12:00:00.000Z,2026-01-15T12:02:00.000Z,shop.example,https://shop.example/basket,502,nginx,back,3,\r\n',
+    );
+  });
+
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('never holds %j as a formula', (host) => {
+    expect(asCsv([past({ host })])).toContain(`'${host}`);
+  });
+
+  it('keeps commas, quotes and line ends inside their cell', () => {
+    expect(asCsv([past({ address: 'https://a/","\r\n' })])).toContain('"https://a/"",""\r\n"');
+  });
+
+  it('leaves the end of an open incident empty', () => {
+    const { to: _, ...open } = past({ outcome: 'open' });
+    expect(asCsv([open])).toContain('2026-01-15T12:00:00.000Z,,shop.example');
+  });
+});
+
+describe('the history as JSON', () => {
+  it('is what is kept', () => {
+    expect(JSON.parse(asJson([past()]))).toEqual([past()]);
+  });
+});

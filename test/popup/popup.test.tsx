@@ -1,0 +1,139 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Popup } from '../../src/popup/popup.tsx';
+import { speakEnglish } from '../panel/fake-i18n.ts';
+import { viewWith } from '../panel/views.ts';
+import { allowPages } from './allowed.ts';
+import { past } from './incidents.ts';
+
+const now = Date.now();
+const history = [
+  past({ id: 'a', from: now - 60_000, outcome: 'open', to: undefined as never }),
+  past({
+    id: 'b',
+    from: now - 3_600_000,
+    host: 'bank.example',
+    address: 'https://bank.example/',
+    status: 520,
+    gateway: 'cloudflare',
+    helped: 'clear-cache',
+  }),
+  past({
+    id: 'c',
+    from: now - 3 * 86_400_000,
+    host: 'mail.example',
+    address: 'https://mail.example/',
+    status: 504,
+    gateway: 'unknown',
+    outcome: 'left',
+  }),
+];
+const rows = (): NodeListOf<HTMLElement> => document.querySelectorAll('[data-incident]');
+const act = (name: string): HTMLElement => document.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
+const clean = async (): Promise<unknown> => {
+  const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+
+beforeEach(() => speakEnglish());
+afterEach(cleanup);
+
+describe('the history', () => {
+  beforeEach(async () => {
+    allowPages({ stored: { history } });
+    render(<Popup tabId={7} />);
+    await waitFor(() => expect(rows()).toHaveLength(3));
+  });
+
+  it('has one row for each incident, with what checks from outside read', () => {
+    const { status, host, outcome } = rows()[1]!.dataset;
+    expect([status, host, outcome]).toEqual(['520', 'bank.example', 'back']);
+    expect(rows()[1]!.textContent).toContain('Fresh files fixed it');
+    expect(rows()[0]!.textContent).toContain('Still failing');
+    expect(document.body.textContent).toContain('Today');
+  });
+
+  it('finds by site, code and gateway, and says when nothing matches', async () => {
+    const search = document.querySelector<HTMLInputElement>('[data-search]')!;
+    for (const [text, hosts] of [
+      ['bank', ['bank.example']],
+      ['504', ['mail.example']],
+      ['NGINX', ['shop.example']],
+      ['<b>', []],
+    ] as const) {
+      fireEvent.input(search, { target: { value: text } });
+      await waitFor(() => expect([...rows()].map(({ dataset }) => dataset['host'])).toEqual(hosts));
+    }
+    expect(document.body.textContent).toContain('Nothing matches “<b>”.');
+  });
+
+  it('sums up a day or a week', async () => {
+    expect(document.querySelector('#sum')!.textContent).toContain('2 failures on 2 sites');
+    fireEvent.click([...document.querySelectorAll('button')].find(({ textContent }) => textContent === '7 d')!);
+    await waitFor(() => expect(document.querySelector('#sum')!.textContent).toContain('3 failures on 3 sites'));
+    expect(document.querySelectorAll('.lane i')).toHaveLength(3);
+  });
+
+  it('is cleared only after a question', async () => {
+    act('clear-history').click();
+    await waitFor(() => expect(document.body.textContent).toContain('Clear the whole history?'));
+    act('keep').click();
+    await waitFor(() => expect(document.body.textContent).not.toContain('Clear the whole history?'));
+    expect(rows()).toHaveLength(3);
+    act('clear-history').click();
+    await waitFor(() => expect(act('keep')).not.toBeNull());
+    act('clear-history').click();
+    await waitFor(() => expect(document.body.textContent).toContain('Nothing has failed so far'));
+  });
+
+  it('is saved as a file', () => {
+    const saved: string[] = [];
+    URL.createObjectURL = () => 'blob:x';
+    URL.revokeObjectURL = () => {};
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
+      saved.push(this.download);
+    });
+    act('export-json').click();
+    act('export-csv').click();
+    click.mockRestore();
+    expect(saved.map((name) => name.replace(/\d{4}-\d\d-\d\d/, 'DAY'))).toEqual(['comeback-history-DAY.json', 'comeback-history-DAY.csv']);
+  });
+
+  it('says everything to everyone: axe finds nothing', async () => {
+    expect(await clean()).toEqual([]);
+  });
+});
+
+describe('a history with a hostile host', () => {
+  it('shows it as text', async () => {
+    allowPages({ stored: { history: [past({ host: '<img src=x>', from: now })] } });
+    render(<Popup tabId={7} />);
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(document.querySelector('img')).toBeNull();
+    expect(rows()[0]!.textContent).toContain('<img src=x>');
+  });
+});
+
+describe('this page', () => {
+  it('is fine when the background says nothing is wrong', async () => {
+    allowPages();
+    render(<Popup tabId={7} />);
+    await waitFor(() => fireEvent.click(document.querySelector('#tab-page')!));
+    await waitFor(() => expect(document.body.textContent).toContain('This page is fine'));
+    expect(await clean()).toEqual([]);
+  });
+
+  it('shows the panel of the tab it was opened over, and follows it', async () => {
+    const { say, sendMessage } = allowPages({ answer: () => viewWith({ browserPage: true }) });
+    render(<Popup tabId={7} />);
+    await waitFor(() => expect(document.querySelector('[data-panel]')!.getAttribute('data-place')).toBe('popup'));
+    expect(sendMessage).toHaveBeenCalledWith({ type: 'view-of', tabId: 7 });
+    expect(await clean()).toEqual([]);
+    say({ type: 'view-changed', tabId: 8, view: null });
+    say({ type: 'view-changed', tabId: 7, view: null }, 'another extension');
+    say({ type: 'view-changed', tabId: 7, view: viewWith({ phase: 'trying' }) });
+    await waitFor(() => expect(document.querySelector('[data-phase]')!.getAttribute('data-phase')).toBe('trying'));
+  });
+});
