@@ -22,7 +22,7 @@ interface Case {
 
 /** Looks at the visitor's surroundings first, then at what the error says, then at who usually can mend it. */
 export function findFault({ gateway, kind, evidence, sight }: Case, context: DiagnosisContext): Blame {
-  const said = faultSaid(evidence) ?? cloudflareDrawing(gateway, sight);
+  const said = cloudflareDrawing(gateway, sight) ?? faultSaid(evidence);
   const count = typeof context.otherSitesFailing === 'number' ? context.otherSitesFailing : 0;
   // A CDN that says it failed itself explains several sites at once better than the visitor's network does.
   if (count >= MANY_SITES && said !== 'cdn') return { fault: 'visitor', evidence: [{ sign: 'other-sites', count }] };

@@ -78,8 +78,7 @@ function weighHeader({ gateway, evidence, firm }: ByHeader, byPage: ByPage | und
     const odd: Evidence = { sign: 'contradiction', gateway: gateway.id, header: 'server', text: clip(server) };
     return firm ? { gateway, confidence: 'low', evidence: [...evidence, ...page, odd] } : { ...UNKNOWN, evidence: [odd] };
   }
-  const others = gatewaysOfServer(server);
-  const foreign = others.length > 0 && !others.includes(gateway);
+  const foreign = server !== '' && !gatewaysOfServer(server).includes(gateway);
   if (firm) return { gateway, confidence: foreign ? 'medium' : 'high', evidence: [...evidence, ...page] };
   if (foreign && !byPage) {
     return { ...UNKNOWN, evidence: [{ sign: 'contradiction', gateway: gateway.id, header: 'server', text: clip(server) }] };

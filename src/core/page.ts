@@ -151,7 +151,7 @@ function scan(raw: string): Found {
       at = close < 0 ? raw.length : close;
     }
   }
-  if (at < raw.length) say(raw.slice(at));
+  if (at < raw.length && found.elements.length < MOST_ELEMENTS) say(raw.slice(at));
   return found;
 }
 

@@ -106,7 +106,7 @@ const READERS: Readonly<Record<string, (sight: Sight) => readonly Found[]>> = {
   railway: ({ page }) => [
     page.text.includes('Application failed to respond') ? ['Application failed to respond', 'no-response'] : undefined,
   ],
-  netlify: ({ page }) => [page.json?.['errorMessage'] === undefined ? undefined : [String(page.json['errorMessage']), 'function']],
+  netlify: ({ page }) => [typeof page.json?.['errorMessage'] === 'string' ? [page.json['errorMessage'], 'function'] : undefined],
   iis: ({ page }) => [iisReason(page.text.slice(0, 1500))],
 };
 

@@ -9,21 +9,19 @@ const SMALL_ANSWERS = FULL ? 100_000 : 10_000;
 const LARGE_ANSWERS = FULL ? 200 : 20;
 const MEGABYTE = 1024 * 1024;
 
-const NAMES = [
-  ...new Set(ROWS.flatMap(([, { headers }]) => headers.map(([name]) => name))),
-  ...[
-    'via',
-    'cache-status',
-    'x-cache',
-    'age',
-    'refresh',
-    'set-cookie',
-    'x-served-by',
-    'x-powered-by',
-    'x-azure-externalerror',
-    'cf-error-origin',
-  ],
+const MORE_NAMES = [
+  'via',
+  'cache-status',
+  'x-cache',
+  'age',
+  'refresh',
+  'set-cookie',
+  'x-served-by',
+  'x-powered-by',
+  'x-azure-externalerror',
+  'cf-error-origin',
 ];
+const NAMES = [...new Set(ROWS.flatMap(([, { headers }]) => headers.map(([name]) => name))), ...MORE_NAMES];
 const VALUES = [...new Set(ROWS.flatMap(([, { headers }]) => headers.map(([, value]) => value)))];
 const BODIES = ROWS.flatMap(([, { body }]) => (body === undefined ? [] : [body]));
 const STATUSES = [502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530];
@@ -44,7 +42,13 @@ const mutated = fc
     const from = at % (body.length + 1);
     return body.slice(0, from) + put + body.slice(from + (length % 60));
   });
-const body = fc.oneof(fc.constant(undefined), mutated, fc.string({ unit: 'binary', maxLength: 3000 }), fc.constantFrom(...BODIES));
+const json = fc
+  .dictionary(
+    fc.constantFrom('message', 'error', 'errorMessage', 'error_code', 'cloudflare_error', 'status', 'code'),
+    fc.oneof(fc.jsonValue(), fc.constant({ toString: 1 })),
+  )
+  .map((value) => JSON.stringify(value));
+const body = fc.oneof(fc.constant(undefined), json, mutated, fc.string({ unit: 'binary', maxLength: 3000 }), fc.constantFrom(...BODIES));
 const status = fc.oneof(
   { weight: 9, arbitrary: fc.constantFrom(...STATUSES) },
   { weight: 1, arbitrary: fc.oneof(fc.integer(), fc.double()) },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose, type Diagnosis } from '../../src/core/diagnosis.ts';
 import { GATEWAYS } from '../../src/core/gateways.ts';
-import { ROWS, type Row } from './stock-answers.ts';
+import { ROWS } from './stock-answers.ts';
 
 /** Every id the panel's contract fixes. */
 const FIXED_IDS =
@@ -17,7 +17,7 @@ const fails = (diagnoser: typeof diagnose) =>
   }).length;
 
 describe('each gateway and failure mode is taken for what it is', () => {
-  it.each(ROWS as Row[])('%s', (_what, answer, expected, scheme) => {
+  it.each(ROWS.map(([what, answer, expected, scheme]) => ({ what, answer, expected, scheme })))('$what', ({ answer, expected, scheme }) => {
     expect(gist(diagnose(answer, scheme && { scheme }))).toEqual(expected);
   });
 

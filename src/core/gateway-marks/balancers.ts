@@ -181,6 +181,6 @@ function isApiGatewayJson({ page }: Sight): boolean {
   const message = page.json?.['message'];
   return (
     Object.keys(page.json ?? {}).length === 1 &&
-    ['Service Unavailable', 'Internal Server Error', 'Internal server error'].includes(String(message))
+    ['Service Unavailable', 'Internal Server Error', 'Internal server error'].some((words) => words === message)
   );
 }
