@@ -39,10 +39,11 @@ export const isDue = ({ dueAt, lookingSince }: Watch, now: number): boolean =>
 export const isOver = ({ since }: Watch, now: number): boolean => since + watchFor <= now;
 
 /** The watch after a look in vain. */
-export function lookedInVain({ lookingSince: _, ...watch }: Watch, now: number, chance: number, askedUntil?: number): Watch {
+export function lookedInVain(watch: Watch, now: number, chance: number, askedUntil?: number): Watch {
+  const { lookingSince, ...idle } = watch;
   const looks = watch.looks + 1;
   const wait = watchEvery(looks) * (1 + 0.1 * chance);
-  return { ...watch, looks, dueAt: Math.max(Math.round(now + wait), earliest(askedUntil, now)) };
+  return { ...idle, looks, dueAt: Math.max(Math.round((lookingSince ?? now) + wait), earliest(askedUntil, now)) };
 }
 
 /** When the next of these wants to look; null: none does. */
