@@ -29,7 +29,11 @@ export function evidenceWords(evidence: Evidence): string {
       return say('evForwardProxy', { name: nameOf(evidence.gateway) });
     case 'other-sites':
       return say('evOtherSites', { n: evidence.count });
-    default:
+    case 'from-cache':
+    case 'application':
+    case 'retry-after':
+    case 'maintenance-page':
+    case 'challenge':
       return say(plain[evidence.sign]);
   }
 }

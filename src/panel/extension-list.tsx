@@ -13,7 +13,7 @@ export function ExtensionList({ extensions }: { extensions: readonly ExtensionVi
         return (
           <li key={id}>
             <span class="pic" aria-hidden="true">
-              {[...name][0]}
+              {firstLetter(name)}
             </span>
             <span class="n" title={name}>
               <bdi>{name}</bdi>
@@ -28,6 +28,8 @@ export function ExtensionList({ extensions }: { extensions: readonly ExtensionVi
     </ul>
   );
 }
+
+const firstLetter = (name: string): string => new Intl.Segmenter().segment(name).containing(0)?.segment ?? '';
 
 const states: Readonly<Record<ExtensionView['state'], { word: PlainKey; icon?: IconName; look: string }>> = {
   off: { word: 'extOff', icon: 'never', look: 'off' },

@@ -1,4 +1,4 @@
-/** The one recommended step, with the only filled button on screen. */
+/** The one recommended step, with the only filled button on screen; while a watch goes on there is none. */
 import type { VNode } from 'preact';
 import { say } from '../sentences.ts';
 import { Choose } from './choice.tsx';
@@ -14,7 +14,7 @@ export function StepCard({ words, ...step }: Omit<StepDoProps, 'button'> & { wor
       <span class="eyebrow">{say('bestNext')}</span>
       <h3>{say((words.card ?? words).title)}</h3>
       <p>{say((words.card ?? words).why)}</p>
-      <StepDo {...step} button="btn primary big" />
+      <StepDo {...step} button={step.view.phase === 'watching' ? 'btn' : 'btn primary big'} />
     </div>
   );
 }

@@ -67,8 +67,12 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
           </div>
         </>
       );
-    default:
-      return null;
+    case 'retry':
+    case 'clear-cache':
+      return null; // the strip has them
+    case 'clear-cookies':
+    case 'owner':
+      return null; // no words yet, so never shown
   }
 }
 

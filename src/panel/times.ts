@@ -23,5 +23,5 @@ export function duration(milliseconds: number): string {
         : seconds < 172_800
           ? [Math.round(seconds / 3600), 'hour']
           : [Math.round(seconds / 86_400), 'day'];
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'short' }).format(amount);
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'short' }).format(amount).replaceAll(' ', '\u00a0'); // a number keeps its unit on its line
 }

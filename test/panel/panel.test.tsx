@@ -154,6 +154,17 @@ describe('text of the site', () => {
   });
 });
 
+describe('while a site is watched', () => {
+  it('the watch stands above the loads, and no button is filled', () => {
+    const { container } = show({ view: situations['watching']! });
+    expect(container.querySelectorAll('[data-step="watch"]')).toHaveLength(1);
+    expect(container.textContent).toContain('Asking every minute');
+    expect(container.querySelector('.primary')).toBeNull();
+    act(container, 'stop').click();
+    expect(choose).toHaveBeenCalledWith('stop');
+  });
+});
+
 describe('the steps', () => {
   it('are shown once each, as the plan placed them', () => {
     const { container } = show();

@@ -28,7 +28,7 @@ describe('the strip', () => {
 describe('the sum', () => {
   it('counts failures and sites, and names the longest', () => {
     const three = [past({ from: now - hour, to: now }), past({ from: now - 2 * hour }), past({ host: 'b.example', from: now - 2 * hour })];
-    expect(summary(three, now)).toEqual({ count: '3 failures on 2 sites', longest: 'Longest: 1 hr' });
+    expect(summary(three, now)).toEqual({ count: '3 failures on 2 sites', longest: 'Longest: 1\u00a0hr' });
     expect(summary(three.slice(0, 2), now).count).toBe('2 failures on one site');
     expect(summary(three.slice(0, 1), now).count).toBe('1 failure');
     expect(summary([], now)).toEqual({ count: 'No failures' });
