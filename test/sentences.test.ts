@@ -14,7 +14,10 @@ describe('a sentence', () => {
   });
 
   it('has a singular and a plural', () => {
-    expect([sayCount('rarely', 1), sayCount('rarely', 4)]).toEqual(['1 more that rarely helps with this', '4 more that rarely help with this']);
+    expect([sayCount('rarely', 1), sayCount('rarely', 4)]).toEqual([
+      '1 more that rarely helps with this',
+      '4 more that rarely help with this',
+    ]);
   });
 
   it('comes in pieces where a value is an element', () => {
@@ -32,10 +35,13 @@ describe.each(readdirSync(locales))('messages in %s', (locale) => {
     { message: string; placeholders?: Record<string, { content: string }> }
   >;
 
-  it.each(Object.entries(messages))('%s: every placeholder is declared, in alphabetical positions, at most nine', (_, { message, placeholders = {} }) => {
-    const used = [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name!.toLowerCase());
-    expect(Object.keys(placeholders).sort()).toEqual([...new Set(used)].sort());
-    expect(Object.keys(placeholders).length).toBeLessThanOrEqual(9);
-    for (const [at, name] of Object.keys(placeholders).sort().entries()) expect(placeholders[name]!.content).toBe(`$${at + 1}`);
-  });
+  it.each(Object.entries(messages))(
+    '%s: every placeholder is declared, in alphabetical positions, at most nine',
+    (_, { message, placeholders = {} }) => {
+      const used = [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name!.toLowerCase());
+      expect(Object.keys(placeholders).sort()).toEqual([...new Set(used)].sort());
+      expect(Object.keys(placeholders).length).toBeLessThanOrEqual(9);
+      for (const [at, name] of Object.keys(placeholders).sort().entries()) expect(placeholders[name]!.content).toBe(`$${at + 1}`);
+    },
+  );
 });
