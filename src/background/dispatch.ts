@@ -4,6 +4,7 @@ import type { Effect, Event } from '../core/events.ts';
 import { emptyLasting, emptySession, type LastingState, type SessionState, type State } from '../core/state.ts';
 import { update } from '../core/update.ts';
 import { capabilities } from './capabilities.ts';
+import { followOnlyInTrouble } from './while-in-trouble.ts';
 
 type Perform = (effect: Effect) => Promise<void>;
 
@@ -40,6 +41,7 @@ async function decide(event: Event, perform: Perform): Promise<State> {
   const before = await load();
   const [after, effects] = update(before, event, { at: Date.now(), chance: Math.random(), online: navigator.onLine, can: capabilities });
   await save(before, after);
+  followOnlyInTrouble(after);
   for (const effect of effects) {
     await perform(effect).catch((error: unknown) => {
       console.warn('Comeback could not', effect.type, error);

@@ -5,17 +5,18 @@ import { answered, forgetTab, requestBegan, topFrames } from './navigations.ts';
 import { notificationClicked } from './notify.ts';
 import { ring, tell, tellLookDue } from './perform.ts';
 import { answer } from './requests.ts';
+import { followTabs } from './while-in-trouble.ts';
 
 browser.webRequest.onBeforeRequest.addListener(requestBegan, topFrames);
 browser.webRequest.onHeadersReceived.addListener((details) => void answered(details), topFrames, ['responseHeaders']);
 
-browser.tabs.onActivated.addListener(({ tabId }) => {
-  void tell({ type: 'tabShown', tabId }).then(tellLookDue);
-});
-browser.tabs.onRemoved.addListener((tabId) => {
-  forgetTab(tabId);
-  void tell({ type: 'tabClosed', tabId });
-});
+followTabs(
+  (tabId) => void tell({ type: 'tabShown', tabId }).then(tellLookDue),
+  (tabId) => {
+    forgetTab(tabId);
+    void tell({ type: 'tabClosed', tabId });
+  },
+);
 browser.alarms.onAlarm.addListener(({ name }) => ring(name));
 browser.runtime.onMessage.addListener(answer);
 browser.commands.onCommand.addListener((command, tab) => {

@@ -3,6 +3,8 @@ import browser from 'webextension-polyfill';
 import type { Effect, Event } from '../core/events.ts';
 import { remember, type PastIncident } from '../core/history.ts';
 import type { ViewChanged } from '../messages.ts';
+import { withoutFragment } from '../core/site.ts';
+import { troubleIn } from '../core/state.ts';
 import { viewOf } from '../core/view-of.ts';
 import { history } from '../storage.ts';
 import { setBadge } from './badge.ts';
@@ -111,12 +113,15 @@ async function watchLook({ origin, address }: Of<'watchLook'>): Promise<void> {
   await tell({ type: 'watchLooked', origin, ...(await probe(address, true)) });
 }
 
+/** Whether the failing document is still there: by its ticket where we can be in it, by the address where the browser shows its own page. */
 async function verify({ tabId, startedAt }: Of<'verify'>): Promise<void> {
-  const trouble = viewOf(await load(), tabId, 'popup', capabilities);
-  if (!trouble) return;
-  const { url = trouble.address } = await browser.tabs.get(tabId);
-  const samePage = url.split('#', 1)[0] === trouble.address.split('#', 1)[0];
-  if (!samePage) await tell({ type: 'pageLeft', tabId, startedAt });
+  const trouble = troubleIn(await load(), tabId);
+  if (trouble?.page.startedAt !== startedAt || trouble.page.place === 'pending') return;
+  const { address, place } = trouble.page;
+  const { url = address, status } = await browser.tabs.get(tabId);
+  if (status !== 'complete') return;
+  const there = place === 'panel' ? await stillStands(tabId, startedAt) : withoutFragment(url) === withoutFragment(address);
+  if (!there) await tell({ type: 'pageLeft', tabId, startedAt });
 }
 
 async function askAndList(tabId: number): Promise<void> {

@@ -1,6 +1,7 @@
 /** A site's own service worker can answer with a failure: no event tells us, only the page knows. Asked when the popup opens. */
 import browser from 'webextension-polyfill';
 import { isFailure } from '../core/answer.ts';
+import { withoutFragment } from '../core/site.ts';
 import { troubleIn, type State } from '../core/state.ts';
 import { load } from './dispatch.ts';
 import { tell } from './perform.ts';
@@ -27,7 +28,7 @@ export async function adoptUnseenFailure(tabId: number): Promise<State> {
 /** The browser's own page may have been left without any request: for a new tab, a file, a page of the browser. */
 async function checkAddress(state: State, tabId: number, page: { address: string; startedAt: number }): Promise<State> {
   const { url = page.address, status } = await browser.tabs.get(tabId);
-  const gone = status === 'complete' && url.split('#', 1)[0] !== page.address.split('#', 1)[0];
+  const gone = status === 'complete' && withoutFragment(url) !== withoutFragment(page.address);
   return gone ? tell({ type: 'pageLeft', tabId, startedAt: page.startedAt }) : state;
 }
 
