@@ -19,7 +19,7 @@ export type Evidence =
   | OtherSites;
 
 /** A header that only the maker of an error sets: «x-squid-error: ERR_CONNECT_FAIL 111». */
-export interface MakerHeader {
+interface MakerHeader {
   readonly sign: 'maker-header';
   readonly gateway: string;
   readonly header: string;
@@ -27,21 +27,21 @@ export interface MakerHeader {
 }
 
 /** The whole page has the structure of a gateway's stock error page. */
-export interface StockPage {
+interface StockPage {
   readonly sign: 'stock-page';
   readonly gateway: string;
   readonly text?: string;
 }
 
 /** Only the visible text is known, and all of it is a gateway's stock text. */
-export interface PageText {
+interface PageText {
   readonly sign: 'page-text';
   readonly gateway: string;
   readonly text?: string;
 }
 
 /** The Server header names the maker; `alone` when nothing else does. */
-export interface ServerHeader {
+interface ServerHeader {
   readonly sign: 'server-header';
   readonly gateway: string;
   readonly text: string;
@@ -49,14 +49,14 @@ export interface ServerHeader {
 }
 
 /** The Server header names a hop that replaces this header on everything it passes on, so it says nothing about the maker. */
-export interface ServerPassing {
+interface ServerPassing {
   readonly sign: 'server-passing';
   readonly gateway: string;
   readonly text: string;
 }
 
 /** A status only one maker uses. */
-export interface StatusCode {
+interface StatusCode {
   readonly sign: 'status-code';
   readonly gateway: string;
   readonly text: string;
@@ -92,7 +92,7 @@ export interface FromCache {
 }
 
 /** The page looks like one gateway's but came under headers that gateway does not send: a copy. */
-export interface Contradiction {
+interface Contradiction {
   readonly sign: 'contradiction';
   readonly gateway: string;
   readonly header: string;
@@ -100,47 +100,47 @@ export interface Contradiction {
 }
 
 /** An application wrote this answer, no gateway. */
-export interface ApplicationPage {
+interface ApplicationPage {
   readonly sign: 'application';
   readonly text: string;
 }
 
 /** The answer says when to come back (RFC 9110 §10.2.3). */
-export interface RetryAfter {
+interface RetryAfter {
   readonly sign: 'retry-after';
   readonly text: string;
   readonly seconds?: number;
 }
 
 /** The page reloads itself, by a Refresh header or a meta element. */
-export interface SelfRefresh {
+interface SelfRefresh {
   readonly sign: 'self-refresh';
   readonly by: 'header' | 'page';
   readonly seconds: number;
 }
 
 /** The page's title or heading speaks of maintenance; `by` names the software where known. */
-export interface MaintenanceWords {
+interface MaintenanceWords {
   readonly sign: 'maintenance-page';
   readonly text: string;
   readonly by?: string;
 }
 
 /** A check page that lets the visitor through by itself. */
-export interface ChallengePage {
+interface ChallengePage {
   readonly sign: 'challenge';
   readonly by: string;
   readonly text: string;
 }
 
 /** A forward proxy made the page, and the visitor's own browser was sent through it. */
-export interface ForwardProxy {
+interface ForwardProxy {
   readonly sign: 'forward-proxy';
   readonly gateway: string;
 }
 
 /** Other sites fail at this moment too. */
-export interface OtherSites {
+interface OtherSites {
   readonly sign: 'other-sites';
   readonly count: number;
 }

@@ -34,7 +34,12 @@ const INVISIBLE = new Set(['html', 'head', 'body', 'meta', 'link', 'base', 'styl
 const OPEN_ENDED = new Set(['p', 'li', 'dt', 'dd', 'br', 'hr', 'img']);
 /** Text in them is not markup, whatever it looks like (HTML §13.2.5). */
 const RAW_TEXT = new Set(['script', 'style', 'textarea', 'noscript', 'template', 'xmp', 'noembed', 'noframes']);
-const SPACE = /[\s\u00a0]+/g;
+/** One space between words, one kind of apostrophe: what copying and pasting changes does not matter. */
+const tidy = (text: string): string =>
+  text
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replaceAll('’', "'")
+    .trim();
 
 /**
  * Reads a page's source, or its visible text, once from start to end. Comments, scripts, styles and attributes are left out
@@ -45,9 +50,9 @@ export function readPage(body: unknown, contentType = 'text/html'): Page {
   const raw = contentType.includes('html') ? start : unwrap(start);
   const found = scan(raw);
   const markup = found.elements.length > 0;
-  const text = (markup ? found.words.join(' ') : raw).replace(SPACE, ' ').trim();
+  const text = tidy(markup ? found.words.join(' ') : raw);
   const trimmed = raw.trimStart();
-  const belowTitle = markup ? text.slice(found.title.length) : trimmed.slice(Math.max(0, trimmed.indexOf('\n'))).replace(SPACE, ' ');
+  const belowTitle = markup ? text.slice(found.title.length) : trimmed.slice(Math.max(0, trimmed.indexOf('\n')));
   return {
     known: typeof body === 'string',
     empty: raw.trim() === '',
@@ -55,7 +60,7 @@ export function readPage(body: unknown, contentType = 'text/html'): Page {
     raw,
     skeleton: markup ? found.skeleton.join('') : '',
     text,
-    textBelowTitle: belowTitle.trim(),
+    textBelowTitle: tidy(belowTitle),
     title: found.title,
     heading: found.heading,
     elements: found.elements,
@@ -100,7 +105,7 @@ function scan(raw: string): Found {
   let inside = '';
   let at = 0;
   const say = (text: string): void => {
-    const words = decode(text).replace(SPACE, ' ').trim();
+    const words = tidy(decode(text));
     if (words === '') return;
     found.skeleton.push(words);
     found.words.push(words);

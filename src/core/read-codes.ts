@@ -71,7 +71,7 @@ const READERS: Readonly<Record<string, (sight: Sight) => readonly Found[]>> = {
   },
   vercel: ({ page, headers }) => {
     const code =
-      headers.first('x-vercel-error') ?? /(?:application\.|Code:)\s([A-Z][A-Z_]{4,60})(?:\s|$)/.exec(page.text.slice(0, 4000))?.[1];
+      headers.first('x-vercel-error') ?? /(?:application\.|Code:)\s`?([A-Z][A-Z_]{4,60})(?:[\s`]|$)/.exec(page.text.slice(0, 4000))?.[1];
     return [code === undefined ? undefined : [code]];
   },
   squid: ({ page, headers }) => {

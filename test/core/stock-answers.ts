@@ -421,5 +421,49 @@ export const ROWS: readonly Row[] = [
     ),
     is('unknown', 'unknown', 'low', 'challenge'),
   ],
+  [
+    'google front end, its text alone',
+    answer(502, {}, `502. That's an error.\n\n${GOOGLE_SENTENCE}\n\nPlease try again in 30 seconds. That’s all we know.`),
+    is('google-front-end', 'cdn', 'medium'),
+  ],
+  [
+    'vercel, its older text alone',
+    answer(502, {}, '502: BAD_GATEWAY\nCode: `NO_RESPONSE_FROM_FUNCTION`\nID: `fra1:iad1::abc-1`'),
+    is('vercel', 'site', 'medium'),
+  ],
+  [
+    'cloudflare, the top of its text alone',
+    answer(504, {}, 'Gateway time-out Error code 504\nVisit cloudflare.com for more information.\n2026-01-01 UTC'),
+    is('cloudflare', 'site', 'medium'),
+  ],
+  [
+    'apache, its text alone',
+    answer(
+      502,
+      {},
+      'Proxy Error\nThe proxy server received an invalid response from an upstream server.\nThe proxy server could not handle the request GET /a.\n\nReason: Error reading from remote server\n\nApache/2.4.41 (Ubuntu) Server at shop.example Port 443',
+    ),
+    is('apache', 'site', 'medium'),
+  ],
+  [
+    'varnish, its text alone',
+    answer(503, {}, 'Error 503 Backend fetch failed\nBackend fetch failed\n\nGuru Meditation:\nXID: 32770\n\nVarnish cache server'),
+    is('varnish', 'site', 'medium'),
+  ],
+  [
+    'akamai, its text alone',
+    answer(
+      503,
+      {},
+      'Service Unavailable - Zero size object\n\nThe server is temporarily unable to service your request. Please try again later.\n\nReference #15.9ac3a17.1585238400.1a2b3c4d',
+    ),
+    is('akamai', 'site', 'medium'),
+  ],
+  [
+    'haproxy, its text alone',
+    answer(502, {}, '502 Bad Gateway\nThe server returned an invalid or incomplete response.'),
+    is('haproxy', 'site', 'medium'),
+  ],
+  ['a bare status line as text', answer(502, {}, '502 Bad Gateway'), is('unknown', 'unknown', 'low')],
   ['nothing at all', answer(502, {}, ''), is('unknown', 'unknown', 'low')],
 ];

@@ -37,6 +37,7 @@ export const CDNS: readonly Gateway[] = [
       text('{s} * cloudflare'),
       text('{s} * cloudflare-nginx'),
       text('**| {s}: * Error code {s} **', { when: saysCloudflareHops }),
+      text('* Error code {s} Visit cloudflare.com for more information.**'),
       text('Error {s} Ray ID: **', { when: saysCloudflareHops }),
       text('**Error code {s} Visit cloudflare.com for more information.**', { when: saysCloudflareHops }),
     ],
@@ -62,7 +63,7 @@ export const CDNS: readonly Gateway[] = [
     server: ['varnish', 'fastly'],
     serverTells: 'passing',
     pages: [
-      html('<title>{s} *</title><h1>Error {s} *</h1><p>*<h3>Guru Mediation:</h3><p>Details: cache-*<hr><p>Varnish cache server'),
+      html('<title>{s} *</title><h1>Error {s} *</h1><p>*<h3>Guru Mediation:</h3><p>Details: cache-*<hr>**'),
       text('**Error {s} * Guru Mediation: Details: cache-* Varnish cache server'),
     ],
     aliases: ['fastly'],
@@ -75,7 +76,7 @@ export const CDNS: readonly Gateway[] = [
     serverTells: 'kept',
     companions: ['x-varnish', 'via'],
     pages: [
-      html('<title>{s} *</title><h1>Error {s} *</h1><p>*<h3>Guru Meditation:</h3><p>XID: *<hr><p>Varnish cache server'),
+      html('<title>{s} *</title><h1>Error {s} *</h1><p>*<h3>Guru Meditation:</h3><p>XID: *<hr>**'),
       text('**Error {s} * Guru Meditation: XID: * Varnish cache server'),
     ],
     aliases: ['varnish'],
@@ -117,12 +118,12 @@ export const CDNS: readonly Gateway[] = [
     server: ['gfe', 'google frontend', 'gws'],
     serverTells: 'passing',
     pages: [
-      html('<title>Error {s} (Server Error)!!1</title>**', { when: ({ page }) => page.text.includes('That’s an error.') }),
+      html('<title>Error {s} (Server Error)!!1</title>**', { when: ({ page }) => page.text.includes("That's an error.") }),
       html(GOOGLE_FRAME, { when: hasGoogleSign }),
       html(
         '<title>{s} Server Error</title><h1>Error: Server Error</h1><h2>The service you requested is not available yet.<p>Please try again in 30 seconds.</h2>**',
       ),
-      text('{s}. That’s an error. **', { when: ({ page }) => page.text.endsWith('That’s all we know.') }),
+      text("{s}. That's an error. **", { when: ({ page }) => page.text.endsWith("That's all we know.") }),
     ],
   },
   {
@@ -177,14 +178,14 @@ function saysTrafficServer({ page }: Sight): boolean {
 function isFrontDoorText(words: string): boolean {
   const start = words.slice(0, 400);
   return (
-    /The service behind this page isn['’]t responding to Azure Front Door\./.test(start) &&
+    /The service behind this page isn't responding to Azure Front Door\./.test(start) &&
     words.includes('Azure Front Door cannot connect to the origin server')
   );
 }
 
 function isServicesUnavailable({ page, headers }: Sight): boolean {
   const sentence =
-    /Our services aren['’]t available right now\s+We['’]re working to restore all services as soon as possible\. Please check back soon\./.test(
+    /Our services aren't available right now\s+We're working to restore all services as soon as possible\. Please check back soon\./.test(
       page.text.slice(0, 1000),
     );
   const reference =

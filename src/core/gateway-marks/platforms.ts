@@ -1,7 +1,7 @@
 import { hasElement } from '../page.ts';
 import { looks, plain, text, type Gateway, type Sight } from './mark.ts';
 
-const VERCEL_CODE = /Code: [A-Z][A-Z_]{4,60} ID: [a-z]{3}[0-9]::/;
+const VERCEL_CODE = /Code: `?[A-Z][A-Z_]{4,60}`? ID: `?[a-z]{3}[0-9]:/;
 
 /** Services that run the site's application and answer for it when it fails. */
 export const PLATFORMS: readonly Gateway[] = [

@@ -86,6 +86,7 @@ export const WEB_SERVERS: readonly Gateway[] = [
     ownEmpty: ({ page, status }) => page.known && page.empty && status !== 503,
     pages: [
       html('<title>{s} *</title><div><div><h1>{s}</h1><h2>*</h2><p>*</div></div>**', { when: isLiteSpeed }),
+      html('<title>{s} *</title><h1>{s} *</h1>*<hr>Powered By<a>LiteSpeed Web Server</a>**'),
       text('{s} * The server is temporarily busy, try again later!'),
       text(
         '**{s} * Proudly powered by LiteSpeed Web Server Please be advised that LiteSpeed Technologies Inc. is not a web hosting company**',
@@ -108,6 +109,10 @@ export const WEB_SERVERS: readonly Gateway[] = [
       text('Server Error {s} - Web server received an invalid response while acting as a gateway or proxy server.**'),
       text('{s} - Web server received an invalid response while acting as a gateway or proxy server.**'),
       looks(
+        'text',
+        ({ page }) => page.text === 'The specified CGI application encountered an error and the server terminated the process.',
+      ),
+      looks(
         'plain',
         ({ page, headers }) => page.raw.trim() === 'The service is unavailable.' && /^microsoft-iis/i.test(headers.first('server') ?? ''),
       ),
@@ -123,6 +128,7 @@ export const WEB_SERVERS: readonly Gateway[] = [
       html('<title>*</title><h2>*</h2><hr><p>HTTP Error {s}. *'),
       text('Service Unavailable HTTP Error {s}. The service is unavailable.'),
       text('Bad Gateway HTTP Error {s}. *'),
+      text('HTTP Error {s}. The service is unavailable.'),
     ],
   },
   {
