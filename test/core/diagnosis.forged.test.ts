@@ -31,6 +31,17 @@ describe('text that quotes or imitates a gateway is no mark', () => {
   });
 });
 
+describe('an answer as plain as Traefik’s may be anyone’s', () => {
+  it.each([{ connection: 'keep-alive' }, { 'x-content-type-options': 'nosniff' }, { etag: '"x"' }, { server: 'nginx' }])(
+    'with %j it is nobody’s',
+    (more) => {
+      expect(
+        diagnose(answer(502, { 'content-type': 'text/plain; charset=utf-8', 'content-length': '11', ...more }, 'Bad Gateway')).gateway,
+      ).toBe('unknown');
+    },
+  );
+});
+
 describe('a page under another vendor’s headers is never «high»', () => {
   const pages = ROWS.map(([what, { status, body = '' }, { gateway }]) => ({ what, status, body, gateway })).filter(
     ({ body, gateway }) => body !== '' && gateway !== 'unknown',

@@ -87,7 +87,9 @@ export const BALANCERS: readonly Gateway[] = [
           lengthIs(sight) &&
           isType(sight, 'text/plain; charset=utf-8') &&
           sight.headers.first('x-content-type-options') === undefined &&
-          sight.headers.first('x-powered-by') === undefined,
+          // Go never says keep-alive; Node, which sends the same words just as plainly, does.
+          sight.headers.first('connection')?.toLowerCase() !== 'keep-alive' &&
+          ['x-powered-by', 'etag', 'keep-alive'].every((name) => sight.headers.first(name) === undefined),
         { weak: true },
       ),
     ],
