@@ -87,8 +87,8 @@ function later(work: Promise<unknown>): void {
   });
 }
 
-async function placePage({ tabId, status, startedAt }: Of<'reveal'>): Promise<void> {
-  const place = await reveal(tabId, status, startedAt);
+async function placePage({ tabId, address, status, startedAt }: Of<'reveal'>): Promise<void> {
+  const place = await reveal(tabId, address, status, startedAt);
   if (!place) return;
   await tell({ type: 'pagePlaced', tabId, startedAt, place, inFront: await isInFront(tabId) });
   if (place === 'panel') setTimeout(() => later(checkReplaced(tabId, startedAt)), 900);

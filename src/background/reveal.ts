@@ -4,17 +4,20 @@
  */
 import browser from 'webextension-polyfill';
 import overlay from '../overlay/main.tsx?script&iife';
+import { withoutFragment } from '../core/site.ts';
 import { hasTicket, standsHere, type Standing } from './stands-here.ts';
 
 export type Found = 'panel' | 'popup' | 'nowhere';
 
 interface Search {
+  readonly address: string;
   readonly startedAt: number;
   /** When the load ended, by whichever event told first. */
   endedAt?: number;
+  /** It ended at another address: an aborted load left the old page where it was. */
+  elsewhere?: boolean;
   /** The browser says that it shows a page of its own. */
   replaced?: boolean;
-  aborted?: boolean;
   wake?: () => void;
 }
 
@@ -30,11 +33,11 @@ const longest = 60_000;
 const pause = (asked: number): number => (asked < 40 ? 25 : asked < 80 ? 100 : asked < 110 ? 250 : 1_000);
 
 /** Searches the tab for the document; resolves when the panel is in it, or cannot be; undefined: a newer answer took the tab. */
-export async function reveal(tabId: number, status: number, startedAt: number): Promise<Found | undefined> {
+export async function reveal(tabId: number, address: string, status: number, startedAt: number): Promise<Found | undefined> {
   const running = searches.get(tabId);
   if (running?.startedAt === startedAt) return undefined;
   running?.wake?.();
-  const search: Search = { startedAt };
+  const search: Search = { address, startedAt };
   searches.set(tabId, search);
   const quiet = listen(tabId, search);
   try {
@@ -51,6 +54,7 @@ async function seek(tabId: number, status: number, search: Search): Promise<Foun
     if (searches.get(tabId) !== search) return undefined;
     const standing = await ask(tabId, status, search.startedAt);
     if (standing === 'stands' && (await putIn(tabId))) return 'panel';
+    if (standing === 'refused') await noteEnd(tabId, search);
     const found = verdict(search, standing);
     if (found) return found;
     await rest(search, pause(asked));
@@ -62,9 +66,21 @@ async function seek(tabId: number, status: number, search: Search): Promise<Foun
 function verdict(search: Search, standing: Standing | 'refused'): Found | undefined {
   if (standing === 'refused' && search.replaced) return 'popup';
   const quietFor = search.endedAt === undefined ? 0 : Date.now() - search.endedAt;
-  if (quietFor < patience) return undefined;
-  if (standing === 'refused') return search.aborted ? 'nowhere' : 'popup';
+  if (standing === 'refused') return quietFor < patience ? undefined : search.elsewhere ? 'nowhere' : 'popup';
   return quietFor > 5 * patience ? 'nowhere' : undefined;
+}
+
+/** A page that refuses us has come when its tab has loaded; Firefox's viewers for JSON and PDF tell it by no event. */
+async function noteEnd(tabId: number, search: Search): Promise<void> {
+  try {
+    const { status, url = search.address } = await browser.tabs.get(tabId);
+    if (status !== 'complete') return;
+    search.endedAt ??= Date.now();
+    search.elsewhere = withoutFragment(url) !== withoutFragment(search.address);
+  } catch {
+    search.endedAt ??= Date.now();
+    search.elsewhere = true;
+  }
 }
 
 async function ask(tabId: number, status: number, startedAt: number): Promise<Standing | 'refused'> {
@@ -117,8 +133,7 @@ function listen(tabId: number, search: Search): () => void {
   const failed = (details: { tabId: number; frameId: number }): void => {
     if (!inTab(details)) return;
     const error = String((details as { error?: unknown }).error);
-    if (abortions.includes(error)) search.aborted = true;
-    else search.replaced = true;
+    if (!abortions.includes(error)) search.replaced = true;
     end();
   };
   const frames = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame' as const], tabId };

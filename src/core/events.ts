@@ -54,7 +54,7 @@ export type Event =
 
 /** Imperative. */
 export type Effect =
-  | { readonly type: 'reveal'; readonly tabId: number; readonly status: number; readonly startedAt: number }
+  | { readonly type: 'reveal'; readonly tabId: number; readonly address: string; readonly status: number; readonly startedAt: number }
   /** Tell the panels of this tab what they show now. */
   | { readonly type: 'refresh'; readonly tabId: number }
   | { readonly type: 'badge'; readonly tabId: number; readonly mark: 'failing' | 'back' | 'none' }

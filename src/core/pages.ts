@@ -84,7 +84,7 @@ function pageFailed(
   const incident: Incident = known ? { ...known, pages: [...others, page] } : begin(page, origin, privateWindow, cleared, now);
   return [
     withIncident(cleared, incident.id, incident),
-    [...leaving, { type: 'reveal', tabId, status: answer.status, startedAt: answer.startedAt }],
+    [...leaving, { type: 'reveal', tabId, address: answer.url, status: answer.status, startedAt: answer.startedAt }],
   ];
 }
 

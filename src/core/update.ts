@@ -73,7 +73,7 @@ function unfinished(state: State, now: Now): Effect[] {
   const pending = session.incidents.flatMap(({ pages }) => pages.filter(({ place }) => place === 'pending'));
   const { journal } = lasting;
   return [
-    ...pending.map(({ tabId, status, startedAt }): Effect => ({ type: 'reveal', tabId, status, startedAt })),
+    ...pending.map(({ tabId, address, status, startedAt }): Effect => ({ type: 'reveal', tabId, address, status, startedAt })),
     ...(journal?.phase === 'putting-back' ? [{ type: 'restoreExtensions', ids: journal.off.map(({ id }) => id) } as const] : []),
     ...(journal?.phase === 'off' ? [{ type: 'wakeAt', name: 'restore', at: journal.backAt } as const] : []),
     wakeForNext(state),

@@ -30,7 +30,7 @@ async function start(startedAt: number): Promise<void> {
   };
   const draw = (into: ShadowRoot): void => {
     root = into;
-    if (view) render(<Panel view={view} choose={choose} onDue={() => void ask({ type: 'due' })} />, into);
+    if (view) render(<Panel announceOpen view={view} choose={choose} onDue={() => void ask({ type: 'due' })} />, into);
   };
   const show = (next: PanelView | null): void => {
     view = next;

@@ -6,7 +6,7 @@ describe('what begins an incident', () => {
   test.each([502, 503, 504, 520, 521, 527, 530])('%i does', (status) => {
     const [state, effects] = step(nothing, answered({ status }));
     expect(troubleIn(state, 1)?.page).toMatchObject({ status, place: 'pending' });
-    expect(effects).toEqual([{ type: 'reveal', tabId: 1, status, startedAt: noon }]);
+    expect(effects).toEqual([{ type: 'reveal', tabId: 1, address: 'http://shop.test/cart', status, startedAt: noon }]);
   });
   test.each([200, 204, 304, 401, 403, 404, 429, 500, 501, 505, 519, 528, 529])('%i does not', (status) => {
     expect(step(nothing, answered({ status }))).toEqual([nothing, []]);
