@@ -20,6 +20,8 @@ export type FromOurPages =
   | { readonly type: 'view-of'; readonly tabId: number }
   | { readonly type: 'choose-in'; readonly tabId: number; readonly act: Act }
   | { readonly type: 'due-in'; readonly tabId: number }
+  /** Every extension back on, from a page of ours that stands for no tab. */
+  | { readonly type: 'restore-extensions' }
   | { readonly type: 'unwatch'; readonly origin: string }
   | {
       readonly type: 'permission-settled';

@@ -1,5 +1,6 @@
 /** Everything remembered on this computer that pages of ours read too: where it is, and its shape. */
 import browser from 'webextension-polyfill';
+import type { Journal } from './core/extension-test.ts';
 import type { PastIncident } from './core/history.ts';
 import type { Watch } from './core/watch.ts';
 
@@ -38,3 +39,5 @@ export const mutedSites = localItem<readonly string[]>('muted', []);
 export const watches = localItem<readonly Watch[]>('watches', []);
 /** The question about notifications was put once; it is not put again. */
 export const askedToNotify = localItem<boolean>('askedToNotify', false);
+/** The extension test that runs, or what is left to put back; null: every extension is as the person had it. */
+export const journal = localItem<Journal | null>('journal', null);

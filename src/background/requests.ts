@@ -20,7 +20,7 @@ export function answer(request: unknown, sender: Runtime.MessageSender): Promise
 const isRequest = (request: unknown): request is Request =>
   typeof request === 'object' && request !== null && 'type' in request && typeof request.type === 'string';
 
-const ourPages: readonly FromOurPages['type'][] = ['view-of', 'choose-in', 'due-in', 'unwatch', 'permission-settled'];
+const ourPages: readonly FromOurPages['type'][] = ['view-of', 'choose-in', 'due-in', 'restore-extensions', 'unwatch', 'permission-settled'];
 const isFromOurPages = (request: Request): request is FromOurPages => (ourPages as readonly string[]).includes(request.type);
 
 async function fromOverlay(request: FromOverlay, tabId: number): Promise<PanelView | null> {
@@ -63,6 +63,9 @@ async function fromOurPages(request: FromOurPages): Promise<PanelView | null> {
       return null;
     case 'due-in':
       await tellLookDue();
+      return null;
+    case 'restore-extensions':
+      await tell({ type: 'chosen', tabId: -1, act: 'restore-extensions' });
       return null;
     case 'unwatch':
       await tell({ type: 'unwatched', origin: request.origin });
