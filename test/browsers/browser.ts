@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** The extension may see private windows. */
   readonly privateWindows?: boolean;
+  /** Extensions that a policy names are fetched and installed; nothing but this machine can be reached then. */
+  readonly policyExtensions?: boolean;
 }
 
 export interface Box {
@@ -40,6 +42,8 @@ export interface PanelLook {
   /** `full` or `pill`. */
   readonly size: string;
   readonly box: Box;
+  /** Where the retry control is. */
+  readonly retry: Box | null;
   /** How each offered step went. */
   readonly results: Readonly<Record<string, string>>;
   /** The panel, or something in it, has the focus. */

@@ -19,7 +19,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     enableExtensions: true,
     userDataDir: profile,
     defaultViewport: null,
-    ignoreDefaultArgs: ['--enable-automation'],
+    ignoreDefaultArgs: ['--enable-automation', ...(options.policyExtensions === true ? [noBackground] : [])],
     protocolTimeout: 30_000,
     args: flags(options),
   });
@@ -35,6 +35,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const others: string[] = [];
   for (const other of options.others ?? []) others.push(await within(20_000, 'installing an extension', puppet.installExtension(other)));
   const origin = `chrome-extension://${id}`;
+  if (options.privateWindows === true || others.length > 0) await beDeveloper(puppet);
   if (options.privateWindows === true) await allowPrivateWindows(puppet, id);
   const quiet = await openPage(puppet, `${origin}/manifest.json`);
   for (const page of await puppet.pages()) if (/^chrome-extension:/u.test(page.url()) && page !== quiet) await page.close();
@@ -156,11 +157,15 @@ function chromiumPath(): string {
   return found;
 }
 
-function flags({ hosts = [] }: LaunchOptions): string[] {
-  const names = hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',');
+const noBackground = '--disable-background-networking';
+
+function flags({ hosts = [], policyExtensions }: LaunchOptions): string[] {
+  const rules = hosts.map((host) => `MAP ${host} 127.0.0.1`);
+  if (policyExtensions === true) rules.push('MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1');
+  const names = rules.join(',');
   return [
     '--no-first-run',
-    '--disable-background-networking',
+    ...(policyExtensions === true ? [] : [noBackground]),
     '--disable-component-update',
     '--disable-sync',
     '--disable-search-engine-choice-screen',
@@ -192,12 +197,18 @@ async function newPage(puppet: Puppet, before: ReadonlySet<unknown>): Promise<Pa
   return page;
 }
 
+/** Without it Chromium switches unpacked extensions off as soon as one of them is loaded anew or switched. */
+async function beDeveloper(puppet: Puppet): Promise<void> {
+  const page = await openPage(puppet, 'chrome://extensions/');
+  await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
+  await page.close();
+}
+
 /** Only Chromium's own page of extensions may let one into private windows. */
 async function allowPrivateWindows(puppet: Puppet, id: string): Promise<void> {
   const page = await openPage(puppet, 'chrome://extensions/');
   const set = `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${JSON.stringify(id)}, incognitoAccess: true })`;
   const read = `chrome.developerPrivate.getExtensionInfo(${JSON.stringify(id)}).then((info) => info.state + info.incognitoAccess.isActive)`;
-  await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })'); // else it stays off after this
   await page.evaluate(set);
   await sleep(500); // Chromium loads the extension anew
   await until(

@@ -48,8 +48,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   }
 
   const origin = `moz-extension://${addonHost}`;
+  let first: string | undefined;
   const openTab = async (front: boolean, kind: object = { type: 'tab' }): Promise<{ tab: Tab; handle: string }> => {
-    const { handle } = (await marionette.alone(() => marionette.send('WebDriver:NewWindow', { ...kind, focus: true }))) as {
+    // A new tab needs a living one to start from, and the last one used may be closed.
+    const from = first ?? ((await marionette.send('WebDriver:GetWindowHandles')) as string[])[0] ?? '';
+    const { handle } = (await session.inTab(from, () => marionette.send('WebDriver:NewWindow', { ...kind, focus: true }))) as {
       handle: string;
     };
     const id = await session.chrome(nameTab, handle, addonId);
@@ -58,6 +61,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   };
 
   const quiet = await openTab(false);
+  first = quiet.handle;
   await quiet.tab.goto(`${origin}/manifest.json`);
   const ask: Browser['inBackground'] = (fn, ...args) => session.content(quiet.handle, 'page', sourceOf(fn), args);
 

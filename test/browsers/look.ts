@@ -27,7 +27,11 @@ export function look(root: ShadowRoot | Document): PanelLook | null {
   const hit = inside ? root.elementFromPoint(x, y) : null;
   const outside = inside ? document.elementFromPoint(x, y) : null;
   const host = root === document ? null : (root as ShadowRoot).host;
-  const box = section.getBoundingClientRect();
+  const boxOf = (element: Element): Box => {
+    const { x: left, y: top, width, height } = element.getBoundingClientRect();
+    return { x: left, y: top, width, height };
+  };
+  const retry = section.querySelector('[data-act="retry"]');
   const steps = [...section.querySelectorAll<HTMLElement>('[data-step]')];
   return {
     painted: inside && shown(section),
@@ -40,7 +44,8 @@ export function look(root: ShadowRoot | Document): PanelLook | null {
     hasRetry: inSight('retry'),
     hasClear: inSight('clear-cache'),
     size: section.dataset['size'] ?? 'full',
-    box: { x: box.x, y: box.y, width: box.width, height: box.height },
+    box: boxOf(section),
+    retry: retry && boxOf(retry),
     results: Object.fromEntries(steps.map((step) => [step.dataset['step'] ?? '', step.dataset['result'] ?? ''])),
     focused: root.activeElement !== null && section.contains(root.activeElement),
   };

@@ -13,7 +13,7 @@ export const names = ['chromium', 'firefox'] as const;
 
 /** The built extension for a browser. */
 export const builtFor = (name: BrowserName): string =>
-  resolve(import.meta.dirname, '../../dist', name === 'chromium' ? 'chrome' : 'firefox');
+  resolve(process.env['COMEBACK_DIST'] ?? resolve(import.meta.dirname, '../../dist'), name === 'chromium' ? 'chrome' : 'firefox');
 
 /** Debian packages that this machine has to do without, as `npm test` found out. */
 export const without = new Set((process.env['COMEBACK_WITHOUT'] ?? '').split(' '));

@@ -1,0 +1,87 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch } from '../browsers/index.ts';
+import { sleep, until } from '../browsers/deadline.ts';
+import { startSite, type Site } from '../site/site.ts';
+import { whyNot } from './counts.ts';
+import { builtFor, inEachBrowser, names, without } from './each-browser.ts';
+import { temporaryFolder } from './extension-folders.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(async () => {
+  await site.close();
+});
+
+inEachBrowser(
+  (here) => {
+    it('the popup lists past incidents, newest first, and the list survives the end of the worker', async () => {
+      const tab = await here.browser.newTab();
+      for (const [path, host, status] of [
+        ['/502', 'shop.test', 502],
+        ['/503', 'news.test', 503],
+      ] as const) {
+        await tab.goto(site.url(path, host));
+        expect(whyNot(await tab.panel(), status, host)).toBeUndefined();
+      }
+      await tab.goto(site.url('/healthy'));
+      await here.browser.stopWorker();
+      const expected = [`503 news.test:${String(site.port)} left`, `502 shop.test:${String(site.port)} left`];
+      const rows = async (): Promise<string[]> =>
+        (await here.browser.popupPage(tab)).incidents.map(({ status, host, outcome }) => `${String(status)} ${host} ${outcome}`);
+      expect(await until(3000, rows, (now) => String(now) === String(expected), 200)).toEqual(expected);
+      await tab.close();
+    });
+
+    it('query strings are not stored', async () => {
+      const tab = await here.browser.newTab(site.url('/502?token=hunter2#fragment3', 'shop.test'));
+      expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
+      await tab.goto(site.url('/healthy'));
+      const stored = await here.browser.inBackground(async () => JSON.stringify(await chrome.storage.local.get()));
+      expect(stored).toContain('shop.test');
+      expect(stored).not.toContain('hunter2');
+      expect(stored).not.toContain('fragment3');
+      await tab.close();
+    });
+
+    it('private windows get their panel and are never written down', async () => {
+      const tab = await here.browser.newPrivateTab(site.url('/502', 'secret.test'));
+      expect(whyNot(await tab.panel(), 502, 'secret.test')).toBeUndefined();
+      const stored = (): Promise<string> => here.browser.inBackground(async () => JSON.stringify(await chrome.storage.local.get()));
+      expect(await stored()).not.toContain('secret.test');
+      await tab.close();
+      await sleep(1000);
+      expect(await stored()).not.toContain('secret.test');
+    });
+  },
+  { hosts: ['shop.test', 'news.test', 'secret.test'], privateWindows: true },
+);
+
+describe.each(names.filter((name) => !without.has(name === 'chromium' ? 'chromium' : 'firefox-esr')))('%s', (name) => {
+  it('the history survives a restart of the browser', async () => {
+    const profile = await temporaryFolder();
+    const start = () => launch(name, { extension: builtFor(name), hosts: ['shop.test'], profile });
+    let browser = await start();
+    try {
+      const tab = await browser.newTab(site.url('/502', 'shop.test'));
+      expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
+      await tab.goto(site.url('/healthy'));
+      await until(
+        2000,
+        () => browser.popupPage(tab),
+        ({ incidents }) => incidents[0]?.outcome === 'left',
+        200,
+      );
+      await browser.close();
+      browser = await start();
+      const again = await browser.newTab(site.url('/healthy'));
+      const { incidents } = await browser.popupPage(again);
+      expect(incidents.map(({ status, host }) => `${String(status)} ${host}`)).toEqual([`502 shop.test:${String(site.port)}`]);
+    } finally {
+      await browser.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  });
+});

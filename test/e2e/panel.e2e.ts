@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sleep, until } from '../browsers/deadline.ts';
+import { startSite, type Site } from '../site/site.ts';
+import { whyNot } from './counts.ts';
+import { inEachBrowser } from './each-browser.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(async () => {
+  await site.close();
+});
+
+inEachBrowser(
+  (here) => {
+    it('Esc makes the panel small, and the focus goes back to where it was', async () => {
+      const tab = await here.browser.newTab(site.url('/502', 'shop.test'));
+      expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
+      await tab.evaluate(() => {
+        const button = document.createElement('button');
+        button.id = 'before';
+        button.textContent = 'A button of the page';
+        document.body.append(button);
+        button.focus();
+      });
+      let look = await tab.panelOnce();
+      for (let n = 0; n < 5 && look?.focused !== true; n += 1) {
+        await tab.press('Tab');
+        look = await tab.panelOnce();
+      }
+      expect(look?.focused).toBe(true);
+      await tab.press('Escape');
+      look = await until(
+        2000,
+        () => tab.panelOnce(),
+        (now) => now?.size === 'pill',
+      );
+      expect(look?.size).toBe('pill');
+      expect(await tab.evaluate(() => document.activeElement?.id)).toBe('before');
+      await tab.close();
+    });
+
+    it('leaves at once, with the page, when the site is well: the automatic look finds it', async () => {
+      await fetch(site.url('/control?down=1'));
+      const tab = await here.browser.newTab(site.url('/recovering', 'shop.test'));
+      const look = await tab.panel();
+      expect(whyNot(look, 502, 'shop.test')).toBeUndefined();
+      expect(look?.phase).toBe('waiting');
+      await fetch(site.url('/control?down=0'));
+      const title = await until(
+        20_000,
+        () => tab.evaluate(() => document.title).catch(() => ''),
+        (text) => text === 'Back',
+      );
+      expect(title).toBe('Back');
+      await sleep(300);
+      expect(await tab.panelOnce()).toBeNull();
+      expect(await here.browser.badge(tab)).toBe('');
+      await fetch(site.url('/control?down=1'));
+      await tab.close();
+    });
+
+    it('dismiss takes it away, and the next failure brings it again', async () => {
+      const tab = await here.browser.newTab(site.url('/502', 'shop.test'));
+      expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
+      await tab.click('dismiss');
+      expect(
+        await until(
+          2000,
+          () => tab.panelOnce(),
+          (look) => look === null,
+        ),
+      ).toBeNull();
+      await tab.goto(site.url('/503', 'shop.test'));
+      expect(whyNot(await tab.panel(), 503, 'shop.test')).toBeUndefined();
+      await tab.close();
+    });
+
+    it('ignores a click in its first half second: nobody meant it', async () => {
+      const tab = await here.browser.newTab(site.url('/healthy', 'shop.test'));
+      await tab.goto(site.url('/502', 'shop.test'));
+      const look = await tab.panel();
+      const { x = 0, y = 0, width = 0, height = 0 } = look?.retry ?? {};
+      expect(width).toBeGreaterThan(0);
+      const before = site.requests['/502'];
+      await tab.clickAt(x + width / 2, y + height / 2);
+      await sleep(300);
+      expect(site.requests['/502']).toBe(before);
+      await tab.close();
+    });
+
+    it('stays silent on a site that the person muted', async () => {
+      const tab = await here.browser.newTab(site.url('/502', 'news.test'));
+      expect(whyNot(await tab.panel(), 502, 'news.test')).toBeUndefined();
+      await here.browser.inBackground(async (tabId) => {
+        await chrome.runtime.sendMessage({ type: 'choose-in', tabId, act: 'mute-site' });
+      }, tab.id);
+      await tab.goto(site.url('/503', 'news.test'));
+      await sleep(1000);
+      expect(await tab.panelOnce()).toBeNull();
+      await tab.goto(site.url('/503', 'shop.test'));
+      expect(whyNot(await tab.panel(), 503, 'shop.test')).toBeUndefined();
+      await tab.close();
+    });
+  },
+  { hosts: ['shop.test', 'news.test'] },
+);
