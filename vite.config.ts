@@ -18,6 +18,8 @@ const manifests = {
   },
   firefox: {
     ...manifest,
+    // It clears every site's files there or none: https://bugzilla.mozilla.org/show_bug.cgi?id=1636784
+    permissions: manifest.permissions.filter((permission) => permission !== 'browsingData'),
     background: { scripts: [worker], type: 'module' },
     content_security_policy: { extension_pages: pagesPolicy },
     browser_specific_settings: {

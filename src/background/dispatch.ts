@@ -52,7 +52,13 @@ async function decide(event: Event, perform: Perform): Promise<State> {
 
 /** Whether this is the first run in this session of the browser; true once. */
 export async function isFirstRun(): Promise<boolean> {
-  const { running } = await browser.storage.session.get('running');
-  if (running !== true) await browser.storage.session.set({ running: true });
-  return running !== true;
+  const since = await runningSince();
+  if (since === undefined) await browser.storage.session.set({ runningSince: Date.now() });
+  return since === undefined;
+}
+
+/** Since when every answer has passed by us, epoch milliseconds. */
+export async function runningSince(): Promise<number | undefined> {
+  const { runningSince: since } = await browser.storage.session.get('runningSince');
+  return typeof since === 'number' ? since : undefined;
 }

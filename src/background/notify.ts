@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import type { Effect } from '../core/events.ts';
 import { readableHost } from '../core/readable-host.ts';
+import { withoutQuery } from '../core/site.ts';
 import { say } from '../sentences.ts';
 import { duration } from '../panel/times.ts';
 import { askedToNotify } from '../storage.ts';
@@ -36,7 +37,7 @@ export async function notify({ host, address, away }: Notify): Promise<void> {
 /** A click goes to the tab that has the page, or opens it. */
 export async function notificationClicked(address: string): Promise<void> {
   await browser.notifications.clear(address);
-  const [tab] = (await browser.tabs.query({})).filter(({ url }) => url?.split('#', 1)[0] === address);
+  const [tab] = (await browser.tabs.query({})).filter(({ url }) => url !== undefined && withoutQuery(url) === address);
   if (tab?.id === undefined) {
     await browser.tabs.create({ url: address });
     return;
@@ -44,3 +45,6 @@ export async function notificationClicked(address: string): Promise<void> {
   await browser.tabs.update(tab.id, { active: true });
   if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
 }
+
+/** The person has looked: the mark on every icon, where no notification was allowed, has done its duty. */
+export const newsSeen = (): Promise<void> => browser.action.setBadgeText({ text: '' });

@@ -90,16 +90,20 @@ function later(work: Promise<unknown>): void {
 async function placePage({ tabId, address, status, startedAt }: Of<'reveal'>): Promise<void> {
   const place = await reveal(tabId, address, status, startedAt);
   if (!place) return;
+  // The panel itself says that it has come, once it has read the page; this is for one that cannot.
+  if (place === 'panel') await new Promise((done) => setTimeout(done, 900));
+  if (place === 'panel' && !(await stillStands(tabId, startedAt))) {
+    await placeAfterAll(tabId, startedAt);
+    return;
+  }
   await tell({ type: 'pagePlaced', tabId, startedAt, place, inFront: await isInFront(tabId) });
-  if (place === 'panel') setTimeout(() => later(checkReplaced(tabId, startedAt)), 900);
 }
 
-/** Firefox commits a blank document for a chunked empty answer and puts its own page there a moment later. */
-async function checkReplaced(tabId: number, startedAt: number): Promise<void> {
-  if (await stillStands(tabId, startedAt)) return;
+/** Firefox commits a blank document for a chunked empty answer and puts its own page there a moment later; that one refuses us. */
+async function placeAfterAll(tabId: number, startedAt: number): Promise<void> {
   try {
-    // Another document of the site answers this; the browser's own page refuses.
     await browser.scripting.executeScript({ target: { tabId }, func: () => true });
+    await tell({ type: 'pagePlaced', tabId, startedAt, place: 'nowhere', inFront: false });
   } catch {
     await tell({ type: 'pagePlaced', tabId, startedAt, place: 'popup', inFront: await isInFront(tabId) });
   }

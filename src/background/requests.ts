@@ -4,6 +4,7 @@ import type { PanelView } from '../core/view.ts';
 import { viewOf } from '../core/view-of.ts';
 import type { FromOurPages, FromOverlay, Request } from '../messages.ts';
 import { capabilities } from './capabilities.ts';
+import { newsSeen } from './notify.ts';
 import { tell, tellLookDue } from './perform.ts';
 import { isInFront } from './windows.ts';
 import { adoptUnseenFailure } from './unseen.ts';
@@ -45,10 +46,11 @@ async function fromOverlay(request: FromOverlay, tabId: number): Promise<PanelVi
   }
 }
 
-/** A panel that asks is in its document already: that may be known here before the search for the document says so. */
+/** A panel that asks is in its document. What the page says is read first: a check page never gets as far as being shown. */
 async function panelCame({ startedAt, text }: FromOverlay & { type: 'view' }, tabId: number): Promise<PanelView | null> {
-  await tell({ type: 'pagePlaced', tabId, startedAt, place: 'panel', inFront: true });
-  return viewOf(await tell({ type: 'pageRead', tabId, text: text.slice(0, 65_536) }), tabId, 'overlay', capabilities);
+  await tell({ type: 'pageRead', tabId, startedAt, text: String(text).slice(0, 65_536) });
+  const state = await tell({ type: 'pagePlaced', tabId, startedAt, place: 'panel', inFront: true });
+  return viewOf(state, tabId, 'overlay', capabilities);
 }
 
 /** The answer that took the document away may be told after the document: it is the one that counts. */
@@ -57,6 +59,7 @@ const answerFirst = 500;
 async function fromOurPages(request: FromOurPages): Promise<PanelView | null> {
   switch (request.type) {
     case 'view-of':
+      await newsSeen();
       return viewOf(await adoptUnseenFailure(request.tabId), request.tabId, 'popup', capabilities);
     case 'choose-in':
       await tell({ type: 'chosen', tabId: request.tabId, act: request.act });

@@ -1,9 +1,12 @@
-/** A site's own service worker can answer with a failure: no event tells us, only the page knows. Asked when the popup opens. */
+/**
+ * Failures that no event told of: answers of a site's own service worker, and pages that were there before us.
+ * The page itself knows; it is asked when the popup opens.
+ */
 import browser from 'webextension-polyfill';
 import { isFailure } from '../core/answer.ts';
 import { withoutFragment } from '../core/site.ts';
 import { troubleIn, type State } from '../core/state.ts';
-import { load } from './dispatch.ts';
+import { load, runningSince } from './dispatch.ts';
 import { tell } from './perform.ts';
 
 /** What is known of the tab, after looking at the page itself where nothing was known. */
@@ -12,7 +15,7 @@ export async function adoptUnseenFailure(tabId: number): Promise<State> {
   const trouble = troubleIn(state, tabId);
   if (trouble) return trouble.page.place === 'popup' ? checkAddress(state, tabId, trouble.page) : state;
   const seen = await statusOf(tabId);
-  if (!seen || !isFailure(seen.status)) return state;
+  if (!seen || !isFailure(seen.status) || !(await wasUnseen(seen))) return state;
   const { url, incognito } = await browser.tabs.get(tabId);
   if (url === undefined) return state;
   return tell({
@@ -30,6 +33,11 @@ async function checkAddress(state: State, tabId: number, page: { address: string
   const { url = page.address, status } = await browser.tabs.get(tabId);
   const gone = status === 'complete' && withoutFragment(url) !== withoutFragment(page.address);
   return gone ? tell({ type: 'pageLeft', tabId, startedAt: page.startedAt }) : state;
+}
+
+/** An answer that passed by us and left no trouble was meant to be silent: a check, a site the person muted. */
+async function wasUnseen({ byWorker, startedAt }: Seen): Promise<boolean> {
+  return byWorker || startedAt < ((await runningSince()) ?? 0);
 }
 
 interface Seen {

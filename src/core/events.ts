@@ -25,7 +25,7 @@ export type Event =
       readonly inFront: boolean;
     }
   /** The panel in the page has read the start of its source, 64 kB at most. */
-  | { readonly type: 'pageRead'; readonly tabId: number; readonly text: string }
+  | { readonly type: 'pageRead'; readonly tabId: number; readonly startedAt: number; readonly text: string }
   /** The failing document of this tab is gone, for whatever reason. */
   | { readonly type: 'pageLeft'; readonly tabId: number; readonly startedAt: number }
   | { readonly type: 'tabClosed'; readonly tabId: number }

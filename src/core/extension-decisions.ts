@@ -49,9 +49,8 @@ export function extensionsListed(state: State, event: Of<'extensionsListed'>, no
   const { off, managed } = sortExtensions(extensions, self);
   if (off.length === 0)
     return [withNote(stepIn(state, tabId, 'failed'), tabId, { kind: 'restored', verdict: 'not-the-cause' }), [{ type: 'refresh', tabId }]];
-  const { host, privateWindow } = trouble.incident;
   const backAt = now.at + backAfter;
-  const journal: Journal = { phase: 'off', tabId, host, privateWindow, since: now.at, backAt, off, managed };
+  const journal: Journal = { phase: 'off', tabId, since: now.at, backAt, off, managed };
   const testing = withIncident(
     state,
     trouble.incident.id,

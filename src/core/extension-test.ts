@@ -22,8 +22,6 @@ export type Verdict = 'not-the-cause' | 'one-is-the-cause';
 export interface Journal {
   readonly phase: 'off' | 'putting-back' | 'stuck';
   readonly tabId: number;
-  readonly host: string;
-  readonly privateWindow: boolean;
   readonly since: number;
   /** When they come back by themselves. */
   readonly backAt: number;

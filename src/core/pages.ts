@@ -1,6 +1,6 @@
 /** What happens to the pages of tabs: answered, placed, read, left, closed, shown. */
 import { isFailure, type Answer } from './answer.ts';
-import { diagnose } from './diagnosis.ts';
+import { diagnose, type Diagnosis } from './diagnosis.ts';
 import { endPage, recordOf, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { failedWhileOff, pageWhileTesting } from './extension-decisions.ts';
@@ -81,7 +81,8 @@ function pageFailed(
     ...(before ? { before: standing(before) } : {}),
   };
   const others = known?.pages.filter((other) => other.tabId !== tabId) ?? [];
-  const incident: Incident = known ? { ...known, pages: [...others, page] } : begin(page, origin, privateWindow, cleared, now);
+  const diagnosis = diagnose(page, { scheme: schemeOf(page.address), otherSitesFailing: othersFailing(cleared, origin) });
+  const incident: Incident = known ? { ...known, diagnosis, pages: [...others, page] } : begin(page, origin, privateWindow, diagnosis, now);
   return [
     withIncident(cleared, incident.id, incident),
     [...leaving, { type: 'reveal', tabId, address: answer.url, status: answer.status, startedAt: answer.startedAt }],
@@ -91,14 +92,14 @@ function pageFailed(
 /** The page that really stands in the tab: the last one that was placed. */
 const standing = (page: Page): Page => (page.place === 'pending' && page.before ? page.before : page);
 
-const begin = (page: Page, origin: string, privateWindow: boolean, state: State, now: Now): Incident => ({
+const begin = (page: Page, origin: string, privateWindow: boolean, diagnosis: Diagnosis, now: Now): Incident => ({
   id: `${now.at.toString(36)}-${page.tabId}`,
   origin,
   host: hostOf(page.address),
   privateWindow,
   status: page.status,
   address: page.address,
-  diagnosis: diagnose(page, { scheme: schemeOf(page.address), otherSitesFailing: othersFailing(state, origin) }),
+  diagnosis,
   since: now.at,
   pages: [page],
   tries: 0,
@@ -143,7 +144,6 @@ function afterFailure(incident: Incident, page: Page, now: Now): Incident {
     ...rest,
     status: page.status,
     address: page.address,
-    diagnosis: diagnose(page, { scheme: schemeOf(page.address) }),
     ...(wish === undefined ? {} : { askedUntil: wish }),
     ...(again
       ? { tries: incident.tries + 1, lastAt: now.at, looksMislead: incident.looksMislead || incident.retry?.kind === 'trying' }
@@ -174,12 +174,14 @@ function popupDue(state: State, tabId: number, inFront: boolean): Decision {
 }
 
 /** The page's text can tell more than the headers; a page of the site's own design starts small. */
-export function pageRead(state: State, { tabId, text }: Of<'pageRead'>): Decision {
+export function pageRead(state: State, { tabId, startedAt, text }: Of<'pageRead'>, now: Now): Decision {
   const trouble = troubleIn(state, tabId);
-  if (!trouble) return [state, []];
+  if (trouble?.page.startedAt !== startedAt) return [state, []];
   const { incident, page } = trouble;
   const context = { scheme: schemeOf(page.address), otherSitesFailing: othersFailing(state, incident.origin) };
   const diagnosis = diagnose({ status: page.status, headers: page.headers, body: text }, context);
+  // A check page without its header: nothing was shown yet, and nothing will be.
+  if (diagnosis.kind === 'challenge' && page.place === 'pending') return endPage(state, tabId, 'left', now.at);
   const read = { ...incident, diagnosis, pages: incident.pages };
   const sized = page.small === undefined ? withPage(read, tabId, { small: isDesigned(text) && diagnosis.gateway === 'unknown' }) : read;
   return [withIncident(state, incident.id, sized), [{ type: 'refresh', tabId }]];

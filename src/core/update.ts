@@ -15,7 +15,7 @@ export function update(state: State, event: Event, now: Now): Decision {
     case 'pagePlaced':
       return pagePlaced(state, event, now);
     case 'pageRead':
-      return pageRead(state, event);
+      return pageRead(state, event, now);
     case 'pageLeft':
       return pageLeft(state, event, now);
     case 'panelEvicted':

@@ -4,7 +4,7 @@ import type { Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll, reloadPages, wakeForNext } from './looks.ts';
-import { withoutFragment } from './site.ts';
+import { withoutQuery } from './site.ts';
 import { withIncident, type State } from './state.ts';
 import { beginWatch, isDue, isOver, lookedInVain, nextWatch, type Watch } from './watch.ts';
 
@@ -21,10 +21,13 @@ export const wakeForWatches = ({ lasting }: State, now: Now): Effect => ({
 
 export const watchOf = ({ lasting }: State, origin: string): Watch | undefined => lasting.watches.find((watch) => watch.origin === origin);
 
-/** «Tell me when it's back»: the watch takes over from the looks of the page. A form's address is not asked for; its site is. */
+/**
+ * «Tell me when it's back»: the watch takes over from the looks of the page. It is written down, so the query is left out;
+ * a form's address is not asked for, its site is.
+ */
 export function watchChosen(state: State, { incident, page }: { incident: Incident; page: Page }, now: Now): Decision {
   if (incident.privateWindow || watchOf(state, incident.origin)) return [state, []];
-  const address = isRepeatable(page.method) ? withoutFragment(page.address) : `${incident.origin}/`;
+  const address = isRepeatable(page.method) ? withoutQuery(page.address) : `${incident.origin}/`;
   const watch = beginWatch({ origin: incident.origin, host: incident.host, address }, now.at);
   const watched: Incident = { ...withStep(incident, 'watch', 'running'), retry: { kind: 'stopped', why: 'by-hand' } };
   const next = withIncident(withWatches(state, [...state.lasting.watches, watch]), incident.id, watched);

@@ -67,6 +67,31 @@ describe('what is shown, and when', () => {
     const state = after([[answered({ url: 'http://u:p@shop.test/cart?token=secret#x' })]]);
     expect(JSON.stringify(effectsOf(step(state, placed())[1], 'record'))).not.toMatch(/secret|#x|u:p/);
   });
+  test('a check page that only its text gives away is never shown or written down', () => {
+    const text =
+      '<html><head><title>Just a moment...</title></head><body><script src="/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1"></script></body></html>';
+    const [state, effects] = step(
+      after([
+        [
+          answered({
+            status: 503,
+            headers: [
+              ['server', 'cloudflare'],
+              ['cf-ray', '8a-FRA'],
+            ],
+          }),
+        ],
+      ]),
+      {
+        type: 'pageRead',
+        tabId: 1,
+        startedAt: noon,
+        text,
+      },
+    );
+    expect(state.session.incidents).toEqual([]);
+    expect(effectsOf(effects, 'record')).toEqual([]);
+  });
   test('an answer to an older request changes nothing', () => {
     const state = broken();
     expect(step(state, placed({ startedAt: noon - 1, place: 'popup' }))).toEqual([state, []]);
