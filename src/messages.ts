@@ -6,6 +6,8 @@ export type FromOverlay =
   /** What to show in the document of this request; with the start of the page's source. */
   | { readonly type: 'view'; readonly startedAt: number; readonly text: string }
   | { readonly type: 'choose'; readonly act: Act }
+  /** The person has typed into the page, or is in the panel; or no longer is. */
+  | { readonly type: 'busy'; readonly startedAt: number; readonly busy: boolean }
   /** The countdown on screen reached zero. */
   | { readonly type: 'due' }
   /** The tab was shown again, or the browser is online again. */

@@ -72,7 +72,9 @@ export async function perform(effect: Effect): Promise<void> {
     case 'mayNotify':
       return askToNotify(effect.tabId);
     case 'notify':
-      return notify(effect);
+      await notify(effect);
+      later(tell({ type: 'notified', origin: effect.origin }));
+      return;
     case 'verify':
       later(verify(effect));
   }

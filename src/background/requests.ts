@@ -35,6 +35,9 @@ async function fromOverlay(request: FromOverlay, tabId: number): Promise<PanelVi
     case 'awake':
       await tellLookDue();
       return null;
+    case 'busy':
+      await tell({ type: 'pageBusy', tabId, startedAt: request.startedAt, busy: request.busy });
+      return null;
     case 'leaving':
       setTimeout(() => void tell({ type: 'pageLeft', tabId, startedAt: request.startedAt }), answerFirst);
       return null;

@@ -26,6 +26,7 @@ export type Event =
     }
   /** The panel in the page has read the start of its source, 64 kB at most. */
   | { readonly type: 'pageRead'; readonly tabId: number; readonly startedAt: number; readonly text: string }
+  | { readonly type: 'pageBusy'; readonly tabId: number; readonly startedAt: number; readonly busy: boolean }
   /** The failing document of this tab is gone, for whatever reason. */
   | { readonly type: 'pageLeft'; readonly tabId: number; readonly startedAt: number }
   | { readonly type: 'tabClosed'; readonly tabId: number }
@@ -43,6 +44,7 @@ export type Event =
   | { readonly type: 'restoreDue' }
   | { readonly type: 'watchDue' }
   | { readonly type: 'watchLooked'; readonly origin: string; readonly status?: number; readonly askedUntil?: number }
+  | { readonly type: 'notified'; readonly origin: string }
   /** The person wants no more word about a site. */
   | { readonly type: 'unwatched'; readonly origin: string }
   /** The panel could not stay in its page. */
@@ -76,7 +78,7 @@ export type Effect =
   /** Ask whether we may notify, unless that is settled. */
   | { readonly type: 'mayNotify'; readonly tabId: number }
   /** The site is back after so many milliseconds: say it, and let a click go there. */
-  | { readonly type: 'notify'; readonly host: string; readonly address: string; readonly away: number }
+  | { readonly type: 'notify'; readonly origin: string; readonly host: string; readonly address: string; readonly away: number }
   /** Look whether the failing document still stands in this tab. */
   | { readonly type: 'verify'; readonly tabId: number; readonly startedAt: number };
 

@@ -26,6 +26,10 @@ export interface Page {
   readonly small?: boolean;
   /** We, or the person through us, are loading it again. */
   readonly loading: boolean;
+  /** The person has typed into it, or is in the panel: it is not taken from under their hands. */
+  readonly busy: boolean;
+  /** It would answer now; the person decides when it is loaded. */
+  readonly answers: boolean;
   /** It works while the extensions are off: kept until they are on again. */
   readonly well: boolean;
   /** The page that stood in this tab, should the document of this answer never come. */

@@ -19,25 +19,37 @@ export function withNextLook(incident: Incident, now: Now): Incident {
   return { ...incident, retry: dueAt === undefined ? { kind: 'stopped', why: 'gave-up' } : { kind: 'waiting', from: now.at, dueAt } };
 }
 
+/** A look that waited for its answer longer than this was lost with the worker that made it. */
+const lostAfter = 60_000;
+
 /** One alarm for whichever look is next. */
 export function wakeForNext(state: State): Effect {
-  const due = state.session.incidents.flatMap(({ retry }) => (retry?.kind === 'waiting' && !retry.paused ? [retry.dueAt] : []));
+  const due = state.session.incidents.flatMap(({ retry }) => {
+    if (retry?.kind === 'trying') return [retry.from + lostAfter];
+    return retry?.kind === 'waiting' && !retry.paused ? [retry.dueAt] : [];
+  });
   return { type: 'wakeAt', name: 'look', at: due.length > 0 ? Math.min(...due) : null };
 }
 
 /** Tells every panel of an incident. */
 export const refreshAll = ({ pages }: Incident): Effect[] => pages.map(({ tabId }) => ({ type: 'refresh', tabId }));
 
-/** A look that waited for its answer longer than this was lost with the worker that made it. */
-const lostAfter = 60_000;
+/** So many sites are asked at a time, whatever was restored or came back online; the others follow. */
+const looksAtOnce = 4;
+const afterTheOthers = 3_000;
 
 /** Looks that are due happen now, where the person can see the page and the browser is online; the others wait for that. */
 export function lookDue(state: State, event: Event & { type: 'lookDue' }, now: Now): Decision {
   let next = state;
   const effects: Effect[] = [];
+  let room = looksAtOnce - state.session.incidents.filter(({ retry }) => retry?.kind === 'trying').length;
   for (const incident of state.session.incidents) {
     const started = startLook(incident, event.tabs, now);
     if (!started) continue;
+    if (started[1].length > 0 && room-- <= 0) {
+      next = withIncident(next, incident.id, { ...incident, retry: { kind: 'waiting', from: now.at, dueAt: now.at + afterTheOthers } });
+      continue;
+    }
     next = withIncident(next, incident.id, started[0]);
     effects.push(...started[1], ...refreshAll(incident));
   }
@@ -48,6 +60,18 @@ function startLook(incident: Incident, tabs: readonly number[], now: Now): reado
   const { retry } = incident;
   const lost = retry?.kind === 'trying' && retry.from + lostAfter < now.at;
   if (!lost && (retry?.kind !== 'waiting' || retry.dueAt > now.at)) return undefined;
+  // With the look its reloads may be lost too: nobody knows, so the site is asked again first.
+  const pagesNow = lost ? incident.pages.map((page) => ({ ...page, loading: false })) : incident.pages;
+  return lookNow({ ...incident, pages: pagesNow }, retry, tabs, now);
+}
+
+function lookNow(
+  incident: Incident,
+  retry: NonNullable<Incident['retry']>,
+  tabs: readonly number[],
+  now: Now,
+): readonly [Incident, Effect[]] | undefined {
+  if (retry.kind === 'stopped') return undefined;
   const from = retry.kind === 'waiting' ? retry : { from: retry.from, dueAt: now.at };
   const pages = incident.pages.filter(isOurs);
   const page = pages.find(({ tabId }) => tabs.includes(tabId)) ?? pages[0];
@@ -59,11 +83,24 @@ function startLook(incident: Incident, tabs: readonly number[], now: Now): reado
   return [trying, [{ type: 'look', incidentId: incident.id, address: page.address, withCookies: !incident.privateWindow }]];
 }
 
-/** Every page of the incident that may be loaded again without asking is. */
+/** So many tabs of one site are loaded at a time: it has only just come back. */
+const atOnce = 3;
+
+/**
+ * The next few pages of a site that answers are loaded; a person who is busy on one is told instead. All that may be loaded
+ * without asking come in turn, each as another one is done.
+ */
 export function reloadPages(incident: Incident): readonly [Incident, Effect[]] {
-  const again = incident.pages.filter(isOurs);
-  const loading = incident.pages.map((page) => (again.includes(page) ? { ...page, loading: true } : page));
-  return [{ ...incident, pages: loading }, again.map(({ tabId }) => ({ type: 'reload', tabId, bypassCache: false }))];
+  const open = incident.pages.filter((page) => isOurs(page) && !page.answers);
+  const room = atOnce - open.filter(({ loading }) => loading).length;
+  const again = open.filter(({ loading, busy }) => !loading && !busy).slice(0, Math.max(0, room));
+  const told = open.filter(({ busy }) => busy);
+  const pages = incident.pages.map((page) =>
+    again.includes(page) ? { ...page, loading: true } : told.includes(page) ? { ...page, answers: true } : page,
+  );
+  const waits = pages.every(({ loading }) => !loading);
+  const next: Incident = { ...incident, pages, ...(waits ? { retry: { kind: 'stopped', why: 'by-hand' } } : {}) };
+  return [next, [...refreshAll(next), ...again.map(({ tabId }): Effect => ({ type: 'reload', tabId, bypassCache: false }))]];
 }
 
 /** Well: whoever waits is loaded again. Not well, or asked to wait (RFC 6585 §4): the next look is set. */

@@ -5,7 +5,7 @@ import { endPage, recordOf, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { failedWhileOff, pageWhileTesting } from './extension-decisions.ts';
 import { runningSteps, withPage, withStep, type Incident, type Page } from './incident.ts';
-import { refreshAll, wakeForNext, withNextLook } from './looks.ts';
+import { refreshAll, reloadPages, wakeForNext, withNextLook } from './looks.ts';
 import { askedUntil } from './schedule.ts';
 import { hostOf, names, originOf, withoutFragment } from './site.ts';
 import { troubleIn, withIncident, type State } from './state.ts';
@@ -51,7 +51,16 @@ function pageWell(state: State, { tabId, answer, asked }: Of<'pageAnswered'>, no
   const [ended, effects] = endPage(state, tabId, 'back', now.at);
   // Whoever sees the page come back needs no word about it.
   const [next, more] = trouble.incident.privateWindow ? ([ended, []] as const) : unwatch(ended, trouble.incident.origin, now);
-  return [next, [...effects, ...more]];
+  const [following, reloads] = trouble.page.loading ? reloadNext(next, trouble.incident.id) : ([next, []] as const);
+  return [following, [...effects, ...more, ...reloads]];
+}
+
+/** The other tabs of a site that is back follow, as each one makes room. */
+function reloadNext(state: State, incidentId: string): Decision {
+  const incident = state.session.incidents.find(({ id }) => id === incidentId);
+  if (incident?.retry?.kind !== 'trying') return [state, []];
+  const [next, effects] = reloadPages(incident);
+  return [withIncident(state, incident.id, next), effects];
 }
 
 function pageFailed(
@@ -76,6 +85,8 @@ function pageFailed(
     fromServiceWorker,
     dismissed: false,
     loading: false,
+    busy: false,
+    answers: false,
     well: false,
     ...(before?.small === undefined ? {} : { small: before.small }),
     ...(before ? { before: standing(before) } : {}),
@@ -189,6 +200,13 @@ export function pageRead(state: State, { tabId, startedAt, text }: Of<'pageRead'
 
 /** Somebody drew this page: it brings a style sheet, or a picture. */
 const isDesigned = (source: string): boolean => /<style|<link[^>]{0,200}stylesheet|<img|<svg/i.test(source);
+
+/** Whether the person is in the middle of something on this page. */
+export function pageBusy(state: State, { tabId, startedAt, busy }: Of<'pageBusy'>): Decision {
+  const trouble = troubleIn(state, tabId);
+  if (trouble?.page.startedAt !== startedAt || trouble.page.busy === busy) return [state, []];
+  return [withIncident(state, trouble.incident.id, withPage(trouble.incident, tabId, { busy })), []];
+}
 
 /** A document of ours is gone without another answer: the person went elsewhere. */
 export function pageLeft(state: State, { tabId, startedAt }: Of<'pageLeft'>, now: Now): Decision {

@@ -4,9 +4,9 @@ import type { Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { extensionsListed, extensionsRestored, permissionSettled, restore, restoreDue } from './extension-decisions.ts';
 import { looked, lookDue, wakeForNext } from './looks.ts';
-import { pageAnswered, pageLeft, pagePlaced, pageRead, panelEvicted, tabClosed, tabShown } from './pages.ts';
+import { pageAnswered, pageBusy, pageLeft, pagePlaced, pageRead, panelEvicted, tabClosed, tabShown } from './pages.ts';
 import type { State } from './state.ts';
-import { unwatch, wakeForWatches, watchDue, watchLooked } from './watch-decisions.ts';
+import { newsToTell, notified, unwatch, wakeForWatches, watchDue, watchLooked } from './watch-decisions.ts';
 
 export function update(state: State, event: Event, now: Now): Decision {
   switch (event.type) {
@@ -16,6 +16,8 @@ export function update(state: State, event: Event, now: Now): Decision {
       return pagePlaced(state, event, now);
     case 'pageRead':
       return pageRead(state, event, now);
+    case 'pageBusy':
+      return pageBusy(state, event);
     case 'pageLeft':
       return pageLeft(state, event, now);
     case 'panelEvicted':
@@ -44,6 +46,8 @@ export function update(state: State, event: Event, now: Now): Decision {
       return watchDue(state, now);
     case 'watchLooked':
       return watchLooked(state, event, now);
+    case 'notified':
+      return notified(state, event.origin);
     case 'unwatched':
       return unwatch(state, event.origin, now);
     case 'started':
@@ -64,7 +68,7 @@ function closedWithTest(state: State, event: Event & { type: 'tabClosed' }, now:
 /** A new session of the browser: what the last one left open is closed, what it left off is put back. */
 function started(state: State, now: Now): Decision {
   const [next, effects] = restore(state);
-  return [next, [{ type: 'closeOpenRecords' }, ...effects, wakeForWatches(next, now)]];
+  return [next, [{ type: 'closeOpenRecords' }, ...effects, ...newsToTell(next), wakeForWatches(next, now)]];
 }
 
 /** What the last worker had decided and may not have done: each of these can be done twice without harm. */
@@ -76,6 +80,7 @@ function unfinished(state: State, now: Now): Effect[] {
     ...pending.map(({ tabId, address, status, startedAt }): Effect => ({ type: 'reveal', tabId, address, status, startedAt })),
     ...(journal?.phase === 'putting-back' ? [{ type: 'restoreExtensions', ids: journal.off.map(({ id }) => id) } as const] : []),
     ...(journal?.phase === 'off' ? [{ type: 'wakeAt', name: 'restore', at: journal.backAt } as const] : []),
+    ...newsToTell(state),
     wakeForNext(state),
     wakeForWatches(state, now),
   ];

@@ -42,6 +42,7 @@ function phaseOf({ retry }: Incident, page: Page, isWatched: boolean): Phase {
   if (isWatched && !page.loading && !page.well) return 'watching';
   if (!isRepeatable(page.method) || page.well || page.dismissed) return 'idle';
   if (page.loading) return 'trying';
+  if (page.answers) return 'back';
   return retry?.kind === 'waiting' || retry?.kind === 'trying' ? retry.kind : 'idle';
 }
 

@@ -74,14 +74,26 @@ export function watchLooked(state: State, { origin, status, askedUntil }: Of<'wa
   return [withIncident(told, incident.id, loading), [...effects, ...reloads]];
 }
 
-/** The promise is kept: the site is back, however we learned it. */
-export function watchKept(state: State, origin: string, now: Now): Decision {
-  const watch = watchOf(state, origin);
-  if (!watch) return [state, []];
+/** It is back: written down first, said then, and forgotten once it is said. */
+function watchKept(state: State, origin: string, now: Now): Decision {
   const next = withWatches(
     state,
-    state.lasting.watches.filter((one) => one !== watch),
+    state.lasting.watches.map((one): Watch => (one.origin === origin ? { ...one, backAt: now.at } : one)),
   );
-  const { host, address, since } = watch;
-  return [next, [{ type: 'notify', host, address, away: now.at - since }, wakeForWatches(next, now)]];
+  return [next, [...newsToTell(next), wakeForWatches(next, now)]];
 }
+
+/** Word that is still owed; saying it twice makes one notification, for its id is the address. */
+export const newsToTell = ({ lasting }: State): Effect[] =>
+  lasting.watches.flatMap(({ origin, host, address, since, backAt }): Effect[] =>
+    backAt === undefined ? [] : [{ type: 'notify', origin, host, address, away: backAt - since }],
+  );
+
+/** The person has been told. */
+export const notified = (state: State, origin: string): Decision => [
+  withWatches(
+    state,
+    state.lasting.watches.filter((watch) => watch.origin !== origin || watch.backAt === undefined),
+  ),
+  [],
+];

@@ -9,6 +9,8 @@ export interface Watch {
   readonly since: number;
   readonly looks: number;
   readonly dueAt: number;
+  /** It answered then; kept until the person has been told. */
+  readonly backAt?: number;
   /** A look is under way since then. */
   readonly lookingSince?: number;
 }
@@ -33,8 +35,8 @@ export const beginWatch = (site: { origin: string; host: string; address: string
 });
 
 /** Whether it is to look now; `chance` spreads those who began together. */
-export const isDue = ({ dueAt, lookingSince }: Watch, now: number): boolean =>
-  dueAt <= now && (lookingSince === undefined || lookingSince + lostAfter <= now);
+export const isDue = ({ dueAt, lookingSince, backAt }: Watch, now: number): boolean =>
+  backAt === undefined && dueAt <= now && (lookingSince === undefined || lookingSince + lostAfter <= now);
 
 export const isOver = ({ since }: Watch, now: number): boolean => since + watchFor <= now;
 
@@ -47,7 +49,9 @@ export function lookedInVain(watch: Watch, now: number, chance: number, askedUnt
 }
 
 /** When the next of these wants to look; null: none does. */
-export const nextWatch = (watches: readonly Watch[], now: number): number | null =>
-  watches.length === 0
-    ? null
-    : Math.min(...watches.map(({ dueAt, lookingSince }) => (lookingSince === undefined ? dueAt : Math.max(dueAt, now + lostAfter))));
+export function nextWatch(watches: readonly Watch[], now: number): number | null {
+  const due = watches
+    .filter(({ backAt }) => backAt === undefined)
+    .map(({ dueAt, lookingSince }) => (lookingSince === undefined ? dueAt : Math.max(dueAt, now + lostAfter)));
+  return due.length === 0 ? null : Math.min(...due);
+}

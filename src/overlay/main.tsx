@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { PanelView } from '../core/view.ts';
 import { Panel } from '../panel/panel.tsx';
 import { ask, onView } from './background-link.ts';
+import { followBusiness } from './business.ts';
 import { standIn } from './host.ts';
 import { pageText } from './page-text.ts';
 
@@ -48,5 +49,6 @@ async function start(startedAt: number): Promise<void> {
   };
   document.addEventListener('visibilitychange', awake);
   addEventListener('online', awake);
+  followBusiness((busy) => void ask({ type: 'busy', startedAt, busy }));
   addEventListener('pagehide', () => void ask({ type: 'leaving', startedAt }));
 }

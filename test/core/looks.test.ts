@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { State } from '../../src/core/state.ts';
-import { answered, after, broken, effectsOf, noon, placed, step, type World } from './a-past.ts';
+import { viewOf } from '../../src/core/view-of.ts';
+import { answered, after, broken, chrome, effectsOf, noon, placed, step, type World } from './a-past.ts';
 
 const due = (state: State, at: number, world: World = {}, tabs = [1]) => step(state, { type: 'lookDue', tabs }, { at, ...world });
 const idOf = (state: State): string => state.session.incidents[0]?.id ?? '';
@@ -104,5 +105,55 @@ describe('the end of looking', () => {
   });
   test('Retry-After is the earliest time', () => {
     expect(retryOf(broken({ status: 503, headers: [['Retry-After', '20']] }))).toMatchObject({ dueAt: noon + 20_000 });
+  });
+});
+
+describe('when the site is back', () => {
+  const many = (count: number): State => {
+    const tabs = Array.from({ length: count }, (_, index) => index + 1);
+    return after(tabs.flatMap((tabId) => [[answered({ tabId })], [placed({ tabId })]] as const));
+  };
+  const wellIn = (state: State): readonly [State, readonly { type: string; tabId?: number }[]] => {
+    const [trying] = due(state, noon + 1_000);
+    return step(trying, { type: 'looked', incidentId: idOf(trying), status: 200 });
+  };
+
+  test('fifty tabs of one site make one request a round', () => {
+    expect(effectsOf(due(many(50), noon + 1_000)[1], 'look')).toHaveLength(1);
+  });
+  test('they are loaded a few at a time, each as another is done, until all are well', () => {
+    let [state, effects] = wellIn(many(50));
+    const loading = effects.flatMap(({ type, tabId }) => (type === 'reload' && tabId !== undefined ? [tabId] : []));
+    const loaded: number[] = [];
+    expect(loading).toHaveLength(3);
+    for (let tabId = loading.shift(); tabId !== undefined; tabId = loading.shift()) {
+      loaded.push(tabId);
+      const [next, more] = step(state, answered({ tabId, status: 200 }));
+      state = next;
+      loading.push(...effectsOf(more, 'reload').map((effect) => (effect as { tabId: number }).tabId));
+      expect(loading.length).toBeLessThanOrEqual(3);
+    }
+    expect(new Set(loaded).size).toBe(50);
+    expect(state.session.incidents).toEqual([]);
+  });
+  test('a page the person has typed into is not taken from them: they are told', () => {
+    const typed = after([[{ type: 'pageBusy', tabId: 1, startedAt: noon, busy: true }]], broken());
+    const [state, effects] = wellIn(typed);
+    expect(effects.filter(({ type }) => type === 'reload')).toEqual([]);
+    expect(viewOf(state, 1, 'overlay', chrome)?.phase).toBe('back');
+    expect(step(state, { type: 'chosen', tabId: 1, act: 'load-page' })[1]).toContainEqual({ type: 'reload', tabId: 1, bypassCache: false });
+  });
+  test('many sites that fail together are not all asked in one moment', () => {
+    const sites = Array.from({ length: 20 }, (_, index) => index + 1);
+    let state = after(sites.flatMap((tabId) => [[answered({ tabId, url: `http://s${tabId}.test/` })], [placed({ tabId })]] as const));
+    const asked: number[] = [];
+    for (let at = noon + 1_000; asked.reduce((sum, count) => sum + count, 0) < 20 && at < noon + 120_000; at += 500) {
+      const [next, effects] = due(state, at, {}, sites);
+      const looks = effectsOf(effects, 'look') as readonly { incidentId: string }[];
+      asked.push(looks.length);
+      state = looks.reduce((known, { incidentId }) => step(known, { type: 'looked', incidentId, status: 503 }, { at })[0], next);
+    }
+    expect(Math.max(...asked)).toBe(4);
+    expect(asked.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(20);
   });
 });

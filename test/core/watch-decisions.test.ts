@@ -28,6 +28,7 @@ describe('a watch', () => {
     expect(effects).toContainEqual({ type: 'wakeAt', name: 'watch', at: noon + minute });
     expect(looked(state, noon + minute, 200)[1]).toContainEqual({
       type: 'notify',
+      origin: 'http://shop.test',
       host: 'shop.test',
       address: 'http://shop.test/cart',
       away: minute,
@@ -57,7 +58,7 @@ describe('a watch', () => {
     const [state, effects] = looked(watching, noon + minute, status);
     expect(effects).toContainEqual(expect.objectContaining({ type: 'notify' }));
     expect(effects).toContainEqual({ type: 'reload', tabId: 1, bypassCache: false });
-    expect(state.lasting.watches).toEqual([]);
+    expect(step(state, { type: 'notified', origin: 'http://shop.test' })[0].lasting.watches).toEqual([]);
   });
   test.each([502, 503, 429, undefined])('%s is not', (status) => {
     expect(effectsOf(looked(watching, noon + minute, status)[1], 'notify')).toEqual([]);
