@@ -104,12 +104,13 @@ function plot(results: readonly Result[]): string {
     return `<polyline fill="none" stroke="${way.colour}" stroke-width="1.6" points="${points.join(' ')}"/>`;
   });
   const names = results.map(({ way }, index) => `<text x="${width - 200}" y="${28 + index * 18}" fill="${way.colour}">${way.name}</text>`);
-  const rates = [1, 10, 100, 1_000, 4_000].map(
+  const rates = [10, 100, 1_000, 4_000].map(
     (rate) =>
       `<text x="${left - 8}" y="${round(y(rate) + 4)}" text-anchor="end">${rate}</text><path d="M${left} ${round(y(rate))}H${width - 12}" stroke="#e5e1d8"/>`,
   );
   const minutes = [0, 5, 10, 15, 20].map(
-    (minute) => `<text x="${round(x(minute * 60))}" y="${height - 14}" text-anchor="middle">${minute} min</text>`,
+    (minute) =>
+      `<text x="${round(x(minute * 60))}" y="${height - 14}" text-anchor="${minute === 20 ? 'end' : 'middle'}">${minute} min</text>`,
   );
   const back = `<path d="M${round(x(600))} 12V${height - bottom}" stroke="#3d8f5e" stroke-dasharray="4 4"/>`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12" fill="#555b69"><rect width="${width}" height="${height}" fill="#fffefc"/>${rates.join('')}${minutes.join('')}${back}${lines.join('')}${names.join('')}</svg>\n`;
