@@ -19,7 +19,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     enableExtensions: true,
     userDataDir: profile,
     defaultViewport: null,
-    ignoreDefaultArgs: ['--enable-automation', ...(options.policyExtensions === true ? [noBackground] : [])],
+    // Automation hides the question before a form is sent again; people are asked.
+    ignoreDefaultArgs: ['--enable-automation', '--disable-prompt-on-repost', ...(options.policyExtensions === true ? [noBackground] : [])],
     protocolTimeout: 30_000,
     args: flags(options),
   });
@@ -63,7 +64,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     try {
       if (options.dark === true) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
       const read = (): Promise<PopupLook> => page.evaluate(readPopup) as Promise<PopupLook>;
-      const seen = await until(1500, read, ({ panel, text }) => panel !== null || text.trim() !== '');
+      const seen = await until(1500, read, ({ panel, incidents }) => panel !== null || incidents.length > 0);
       if (screenshot !== undefined) {
         await page.setViewport({ width: 384, height: 600, deviceScaleFactor: 2 });
         await page.screenshot({ path: screenshot as `${string}.png` });

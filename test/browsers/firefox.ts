@@ -71,7 +71,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       await page.tab.goto(`${origin}/src/popup/index.html?tab=${String(tab.id)}`);
       const read = (): Promise<PopupLook> =>
         session.content<PopupLook>(page.handle, 'system', readPopup).catch(() => ({ panel: null, incidents: [], text: '' }));
-      const seen = await until(1500, read, ({ panel, text }) => panel !== null || text.trim() !== '');
+      const seen = await until(1500, read, ({ panel, incidents }) => panel !== null || incidents.length > 0);
       if (screenshot !== undefined) await page.tab.screenshot(screenshot);
       return seen;
     } finally {

@@ -1,7 +1,7 @@
 /** The same tests in both browsers, one browser for all tests of a file. */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { builtFor } from './built-for.ts';
 import { launch, type Browser, type BrowserName, type LaunchOptions } from '../browsers/index.ts';
 
 export interface Here {
@@ -10,10 +10,6 @@ export interface Here {
 }
 
 export const names = ['chromium', 'firefox'] as const;
-
-/** The built extension for a browser. */
-export const builtFor = (name: BrowserName): string =>
-  resolve(process.env['COMEBACK_DIST'] ?? resolve(import.meta.dirname, '../../dist'), name === 'chromium' ? 'chrome' : 'firefox');
 
 /** Debian packages that this machine has to do without, as `npm test` found out. */
 export const without = new Set((process.env['COMEBACK_WITHOUT'] ?? '').split(' '));

@@ -4,7 +4,8 @@ import { launch } from '../browsers/index.ts';
 import { sleep, until } from '../browsers/deadline.ts';
 import { startSite } from '../site/site.ts';
 import { whyNot } from './counts.ts';
-import { builtFor, without } from './each-browser.ts';
+import { builtFor } from './built-for.ts';
+import { without } from './each-browser.ts';
 import { copyWithPermissions, temporaryFolder, writeExtension } from './extension-folders.ts';
 import { installByPolicy } from './policy-extensions.ts';
 

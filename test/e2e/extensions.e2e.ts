@@ -4,7 +4,8 @@ import { launch, type Browser } from '../browsers/index.ts';
 import { until } from '../browsers/deadline.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { whyNot } from './counts.ts';
-import { builtFor, without } from './each-browser.ts';
+import { builtFor } from './built-for.ts';
+import { without } from './each-browser.ts';
 import { copyWithPermissions, temporaryFolder, writeExtension } from './extension-folders.ts';
 
 describe.skipIf(without.has('chromium'))('chromium', () => {

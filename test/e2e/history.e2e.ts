@@ -4,7 +4,8 @@ import { launch } from '../browsers/index.ts';
 import { sleep, until } from '../browsers/deadline.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { whyNot } from './counts.ts';
-import { builtFor, inEachBrowser, names, without } from './each-browser.ts';
+import { builtFor } from './built-for.ts';
+import { inEachBrowser, names, without } from './each-browser.ts';
 import { temporaryFolder } from './extension-folders.ts';
 
 let site: Site;

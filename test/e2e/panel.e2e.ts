@@ -37,7 +37,12 @@ inEachBrowser(
         (now) => now?.size === 'pill',
       );
       expect(look?.size).toBe('pill');
-      expect(await tab.evaluate(() => document.activeElement?.id)).toBe('before');
+      const focused = await until(
+        1000,
+        () => tab.evaluate(() => document.activeElement?.id),
+        (id) => id === 'before',
+      );
+      expect(focused).toBe('before');
       await tab.close();
     });
 

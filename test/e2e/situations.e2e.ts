@@ -5,6 +5,7 @@ import { situations } from '../site/situations.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { inEachBrowser } from './each-browser.ts';
 import { whyNot } from './counts.ts';
+import { sendForm } from './ways.ts';
 import type { Tab } from '../browsers/index.ts';
 
 let site: Site;
@@ -63,13 +64,7 @@ async function visit(tab: Tab, { path, method }: Situation): Promise<void> {
   }
   if (method === 'POST') {
     await tab.goto(url('/form/send'));
-    await tab.evaluate((action) => {
-      const form = document.createElement('form');
-      form.method = 'post';
-      form.action = action;
-      document.body.append(form);
-      form.submit();
-    }, url(path));
+    await tab.evaluate(sendForm, url(path));
     return;
   }
   await tab.goto(url(path));

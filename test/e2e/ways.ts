@@ -44,6 +44,7 @@ export async function travel(way: Way, { browser, tab, server, host, onHealthyPa
       return tab.evaluate(follow, to('failing'));
     case 'back':
       await tab.goto(to('failing'));
+      await tab.panel(); // a person goes back to what was there to see
       await throughHealthyPage();
       return tab.back();
     case 'POST':
@@ -63,14 +64,17 @@ export const statusOfDocument = (tab: Tab): Promise<number> =>
       (performance.getEntriesByType('navigation')[0] as (PerformanceEntry & { responseStatus?: number }) | undefined)?.responseStatus ?? 0,
   );
 
-function follow(url: string): void {
+async function follow(url: string): Promise<void> {
+  await new Promise((done) => (document.readyState === 'loading' ? addEventListener('DOMContentLoaded', done) : setTimeout(done)));
   const link = document.createElement('a');
   link.href = url;
   document.body.append(link);
   link.click();
 }
 
-function sendForm(url: string): void {
+/** Sends a form from the page that stands there, as soon as it can. Runs in the page. */
+export async function sendForm(url: string): Promise<void> {
+  await new Promise((done) => (document.readyState === 'loading' ? addEventListener('DOMContentLoaded', done) : setTimeout(done)));
   const form = document.createElement('form');
   form.method = 'post';
   form.action = url;
