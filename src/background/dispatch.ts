@@ -14,7 +14,7 @@ let queue: Promise<unknown> = Promise.resolve();
 export async function load(): Promise<State> {
   const [session, lasting] = await Promise.all([
     browser.storage.session.get('state'),
-    browser.storage.local.get(['muted', 'journal', 'watches']),
+    browser.storage.local.get(Object.keys(emptyLasting)),
   ]);
   return {
     session: { ...emptySession, ...(session['state'] as SessionState | undefined) },

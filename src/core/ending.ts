@@ -40,8 +40,18 @@ export function endPage(state: State, tabId: number, outcome: 'back' | 'left', a
   if (pages.length > 0) return [withIncident(state, incident.id, { ...incident, pages }), gone];
   const gaveUp = incident.retry?.kind === 'stopped' && incident.retry.why === 'gave-up';
   const helped = outcome === 'back' ? runningSteps(incident).find((step) => step !== 'retry') : undefined;
+  const known = helped && !incident.privateWindow ? withHelp(state, incident.host, helped) : state;
   return [
-    withIncident(state, incident.id, null),
+    withIncident(known, incident.id, null),
     [...gone, ...recordOf(incident, outcome === 'left' && gaveUp ? 'gave-up' : outcome, at, helped)],
   ];
+}
+
+/** So many sites are remembered by what helped there; the oldest are forgotten. */
+const sitesRemembered = 200;
+
+function withHelp(state: State, host: string, step: StepId): State {
+  const { [host]: _, ...others } = state.lasting.helped;
+  const helped = Object.fromEntries([...Object.entries(others), [host, step] as const].slice(-sitesRemembered));
+  return { ...state, lasting: { ...state.lasting, helped } };
 }

@@ -22,16 +22,16 @@ function orderFor(incident: Incident, page: Page): Order {
   if (diagnosis.fault === 'cdn') return { card: ['other-network'], worth: ['other-device', 'watch', 'archive'] };
   if (diagnosis.fault === 'site' && diagnosis.confidence !== 'low' && tries < 4)
     return { card: ['watch', 'private-window'], worth: ['private-window', 'archive'] };
-  return { card: ['private-window'], worth: ['other-device', 'watch', 'extensions'] };
+  return { card: ['private-window', 'watch'], worth: ['other-device', 'watch', 'extensions'] };
 }
 
-/** Every step of this page with its place; the retry strip holds the two that are always one click away. */
-export function plan(incident: Incident, page: Page): StepView[] {
+/** Every step of this page with its place, what helped here before first; the retry strip holds the two that are always one click away. */
+export function plan(incident: Incident, page: Page, helpedBefore?: StepId): StepView[] {
   const result = (id: StepId): StepView['result'] => incident.steps[id] ?? 'untried';
   const offered = guideOrder.filter((id) => (id !== 'archive' || isPublic(page.address)) && (id !== 'watch' || !incident.privateWindow));
   const order = orderFor(incident, page);
   const open = (id: StepId): boolean => offered.includes(id) && (result(id) === 'untried' || result(id) === 'running');
-  const card = order.card.find(open);
+  const card = [...(helpedBefore && order.card.length > 0 ? [helpedBefore] : []), ...order.card].find(open);
   const worth = order.worth.filter((id) => id !== card && offered.includes(id));
   const rest = offered.filter((id) => id !== card && !worth.includes(id));
   const tried = (id: StepId): number => (open(id) ? 0 : 1);

@@ -1,6 +1,7 @@
 /** Everything the background knows, in two lifetimes. */
 import type { Journal, Verdict, SuspectBy } from './extension-test.ts';
 import type { Incident, Page } from './incident.ts';
+import type { StepId } from './steps.ts';
 import type { Watch } from './watch.ts';
 
 /** What is shown for the extensions step in one tab when no test runs: our guidance, or how the last test ended. */
@@ -28,6 +29,8 @@ export interface LastingState {
   readonly muted: readonly string[];
   readonly journal: Journal | null;
   readonly watches: readonly Watch[];
+  /** The step that last ended an incident, by site: offered first the next time. Kept on this computer, never of a private window. */
+  readonly helped: Readonly<Record<string, StepId>>;
 }
 
 export interface State {
@@ -36,7 +39,7 @@ export interface State {
 }
 
 export const emptySession: SessionState = { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [] };
-export const emptyLasting: LastingState = { muted: [], journal: null, watches: [] };
+export const emptyLasting: LastingState = { muted: [], journal: null, watches: [], helped: {} };
 
 /** The incident and the page of a tab, if that tab is in trouble. */
 export function troubleIn(state: State, tabId: number): { incident: Incident; page: Page } | undefined {

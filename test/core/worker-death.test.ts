@@ -121,7 +121,7 @@ describe('the worker dies at every point between event, save and effect', () => 
     world.run(noon + 40 * minute, false);
   };
 
-  test('no look is lost, and none is made twice at once', () => {
+  test('no look is lost, and none is made twice at once', { timeout: 60_000 }, () => {
     const last = momentsOf(looking);
     expect(last).toBeGreaterThan(30);
     for (let dieAt = 1; dieAt <= last; dieAt += 1) {
@@ -134,7 +134,7 @@ describe('the worker dies at every point between event, save and effect', () => 
     }
   });
 
-  test('every watch is kept, and word comes once', () => {
+  test('every watch is kept, and word comes once', { timeout: 60_000 }, () => {
     const last = momentsOf(watching);
     for (let dieAt = 1; dieAt <= last; dieAt += 1) {
       const world = new World(noon + 3 * minute, dieAt);
