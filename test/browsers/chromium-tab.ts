@@ -34,7 +34,7 @@ export async function chromiumTab(page: Page, id: number, dark: boolean): Promis
   const inPanel = async <T>(fn: string): Promise<T | null> => {
     try {
       const contextId = await ownWorld();
-      const expression = `document.getElementsByTagNameNS('*', 'comeback-panel')[0] ?? (document.querySelector('[data-panel]') ? document : null)`;
+      const expression = `document.getElementsByTagNameNS('*', 'comeback-panel')[0] ?? (location.protocol === 'chrome-extension:' ? document : null)`;
       const { result } = await send('Runtime.evaluate', { contextId, expression });
       if (result.objectId === undefined) return null;
       const { node } = await send('DOM.describeNode', { objectId: result.objectId, depth: 1, pierce: true });

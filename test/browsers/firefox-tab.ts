@@ -21,7 +21,7 @@ export function firefoxTab(session: FirefoxSession, handle: string, id: number):
       'system',
       `function () {
         const host = document.getElementsByTagNameNS('*', 'comeback-panel')[0];
-        const root = host ? host.openOrClosedShadowRoot : document.querySelector('[data-panel]') ? document : null;
+        const root = host ? host.openOrClosedShadowRoot : location.protocol === 'moz-extension:' ? document : null;
         return root ? (${fn})(root, ...arguments) : null;
       }`,
       args,
