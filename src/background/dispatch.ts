@@ -6,7 +6,7 @@ import { update } from '../core/update.ts';
 import { capabilities } from './capabilities.ts';
 import { followOnlyInTrouble } from './while-in-trouble.ts';
 
-type Perform = (effect: Effect) => Promise<void>;
+type Perform = (effect: Effect, known: State) => Promise<void>;
 
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -43,7 +43,7 @@ async function decide(event: Event, perform: Perform): Promise<State> {
   await save(before, after);
   followOnlyInTrouble(after);
   for (const effect of effects) {
-    await perform(effect).catch((error: unknown) => {
+    await perform(effect, after).catch((error: unknown) => {
       console.warn('Comeback could not', effect.type, error);
     });
   }

@@ -4,7 +4,7 @@ import type { Effect, Event } from '../core/events.ts';
 import { remember, type PastIncident } from '../core/history.ts';
 import type { ViewChanged } from '../messages.ts';
 import { withoutFragment } from '../core/site.ts';
-import { troubleIn } from '../core/state.ts';
+import { troubleIn, type State } from '../core/state.ts';
 import { viewOf } from '../core/view-of.ts';
 import { history } from '../storage.ts';
 import { setBadge } from './badge.ts';
@@ -22,13 +22,14 @@ import { wakeAt } from './wake.ts';
 export const tell = (event: Event): ReturnType<typeof dispatch> => dispatch(event, perform);
 
 /** Never waits for what takes long (a search, a look): that is told later. */
-export async function perform(effect: Effect): Promise<void> {
+export async function perform(effect: Effect, known: State): Promise<void> {
   switch (effect.type) {
     case 'reveal':
       later(placePage(effect));
       return;
     case 'refresh':
-      return refresh(effect.tabId);
+      later(refresh(effect.tabId, known));
+      return;
     case 'badge':
       later(setBadge(effect.tabId, effect.mark));
       return;
@@ -152,8 +153,7 @@ async function closeOpenRecords(): Promise<void> {
 }
 
 /** The overlay and the popup of a tab each get their own view; either may not be there. */
-async function refresh(tabId: number): Promise<void> {
-  const state = await load();
+async function refresh(tabId: number, state: State): Promise<void> {
   const message = (where: 'overlay' | 'popup'): ViewChanged => ({
     type: 'view-changed',
     tabId,
