@@ -1,7 +1,11 @@
 /** What must be true of a built extension, whatever the build tools put into it. */
 
 /** The words the person reads at the install come from these; a change here needs one in PERMISSIONS too. */
-const required = ['alarms', 'browsingData', 'contextMenus', 'cookies', 'scripting', 'storage', 'webNavigation', 'webRequest'];
+const required = {
+  chrome: ['alarms', 'browsingData', 'scripting', 'storage', 'webNavigation', 'webRequest'],
+  // Firefox cannot clear one site's files, so it is not asked whether it may.
+  firefox: ['alarms', 'scripting', 'storage', 'webNavigation', 'webRequest'],
+};
 const optional = ['management', 'notifications'];
 const hosts = ['http://*/*', 'https://*/*'];
 const never = ['content_scripts', 'web_accessible_resources', 'externally_connectable'];
@@ -21,7 +25,7 @@ export function manifestFaults(manifest, target, version) {
   };
   same('manifest_version', manifest.manifest_version, 3);
   same('version', manifest.version, version);
-  same('permissions', sorted(manifest.permissions), required);
+  same('permissions', sorted(manifest.permissions), required[target]);
   same('optional_permissions', sorted(manifest.optional_permissions), optional);
   same('host_permissions', sorted(manifest.host_permissions), hosts);
   if (!manifest.action?.default_popup) faults.push('action.default_popup is missing');

@@ -39,7 +39,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   if (options.privateWindows === true || others.length > 0) await beDeveloper(puppet);
   if (options.privateWindows === true) await allowPrivateWindows(puppet, id);
   const quiet = await openPage(puppet, `${origin}/manifest.json`);
-  for (const page of await puppet.pages()) if (/^chrome-extension:/u.test(page.url()) && page !== quiet) await page.close();
+  for (const page of await puppet.pages()) if (page.url().startsWith('chrome-extension:') && page !== quiet) await page.close();
 
   const wrap = async (page: Page, tabId: number): Promise<Tab> => chromiumTab(page, tabId, options.dark === true);
   const ask: Browser['inBackground'] = (fn, ...args) =>

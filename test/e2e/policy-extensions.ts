@@ -57,6 +57,6 @@ async function pack(folder: string): Promise<{ id: string; bytes: Buffer }> {
   );
   const key = createPublicKey(await readFile(`${folder}.pem`)).export({ type: 'spki', format: 'der' });
   const digits = createHash('sha256').update(key).digest('hex').slice(0, 32);
-  const id = [...digits].map((digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16))).join('');
+  const id = Array.from(digits, (digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16))).join('');
   return { id, bytes: await readFile(`${folder}.crx`) };
 }

@@ -47,12 +47,12 @@ describe('a built manifest', () => {
   const common = {
     manifest_version: 3,
     version: '1.2.3',
-    permissions: ['webRequest', 'webNavigation', 'scripting', 'storage', 'alarms', 'browsingData', 'cookies', 'contextMenus'],
+    permissions: ['webRequest', 'webNavigation', 'scripting', 'storage', 'alarms'],
     optional_permissions: ['management', 'notifications'],
     host_permissions: ['http://*/*', 'https://*/*'],
     action: { default_popup: 'popup.html' },
   };
-  const chrome = { ...common, background: { service_worker: 'worker.js' } };
+  const chrome = { ...common, permissions: [...common.permissions, 'browsingData'], background: { service_worker: 'worker.js' } };
   const gecko = { id: 'comeback@comeback.dev', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } };
   const firefox = {
     ...common,
