@@ -6,6 +6,8 @@ export type FromOverlay =
   /** What to show in the document of this request; with the start of the page's source. */
   | { readonly type: 'view'; readonly startedAt: number; readonly text: string }
   | { readonly type: 'choose'; readonly act: Act }
+  /** The document came back from the back-forward cache, without any request: what it was. */
+  | { readonly type: 'returned'; readonly startedAt: number; readonly status: number; readonly form: boolean; readonly text: string }
   /** The person has typed into the page, or is in the panel; or no longer is. */
   | { readonly type: 'busy'; readonly startedAt: number; readonly busy: boolean }
   /** The countdown on screen reached zero. */

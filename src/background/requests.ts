@@ -15,7 +15,7 @@ export function answer(request: unknown, sender: Runtime.MessageSender): Promise
   const isOurs = sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
   if (isOurs) return isFromOurPages(request) ? fromOurPages(request) : undefined;
   const tabId = sender.tab?.id;
-  return tabId !== undefined && sender.frameId === 0 && !isFromOurPages(request) ? fromOverlay(request, tabId) : undefined;
+  return tabId !== undefined && sender.frameId === 0 && !isFromOurPages(request) ? fromOverlay(request, tabId, sender) : undefined;
 }
 
 const isRequest = (request: unknown): request is Request =>
@@ -24,10 +24,12 @@ const isRequest = (request: unknown): request is Request =>
 const ourPages: readonly FromOurPages['type'][] = ['view-of', 'choose-in', 'due-in', 'restore-extensions', 'unwatch', 'permission-settled'];
 const isFromOurPages = (request: Request): request is FromOurPages => (ourPages as readonly string[]).includes(request.type);
 
-async function fromOverlay(request: FromOverlay, tabId: number): Promise<PanelView | null> {
+async function fromOverlay(request: FromOverlay, tabId: number, sender: Runtime.MessageSender): Promise<PanelView | null> {
   switch (request.type) {
     case 'view':
       return panelCame(request, tabId);
+    case 'returned':
+      return pageReturned(request, tabId, sender);
     case 'choose':
       await tell({ type: 'chosen', tabId, act: request.act });
       return null;
@@ -54,6 +56,22 @@ async function panelCame({ startedAt, text }: FromOverlay & { type: 'view' }, ta
   await tell({ type: 'pageRead', tabId, startedAt, text: String(text).slice(0, 65_536) });
   const state = await tell({ type: 'pagePlaced', tabId, startedAt, place: 'panel', inFront: true });
   return viewOf(state, tabId, 'overlay', capabilities);
+}
+
+/** The person went back to the very document: it is in trouble again, as if it had been answered anew. */
+async function pageReturned(
+  { startedAt, status, form, text }: FromOverlay & { type: 'returned' },
+  tabId: number,
+  { url = '', tab }: Runtime.MessageSender,
+): Promise<PanelView | null> {
+  await tell({
+    type: 'pageAnswered',
+    tabId,
+    asked: url,
+    privateWindow: tab?.incognito ?? true,
+    answer: { url, method: form ? 'POST' : 'GET', status, headers: [], startedAt, at: Date.now() },
+  });
+  return panelCame({ type: 'view', startedAt, text }, tabId);
 }
 
 /** The answer that took the document away may be told after the document: it is the one that counts. */

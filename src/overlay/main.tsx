@@ -44,6 +44,13 @@ async function start(startedAt: number): Promise<void> {
 
   if (view) show(view);
   onView(show);
+  const first = view;
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && first) void comeAgain(first);
+  });
+  const comeAgain = async ({ status, form }: PanelView): Promise<void> => {
+    show((await ask({ type: 'returned', startedAt, status, form, text: await pageText() })) ?? null);
+  };
   const awake = (): void => {
     if (document.visibilityState === 'visible') void ask({ type: 'awake' });
   };
