@@ -21,7 +21,7 @@ import { wakeAt } from './wake.ts';
 /** Tells the core what happened; resolves when everything that follows at once is done. */
 export const tell = (event: Event): ReturnType<typeof dispatch> => dispatch(event, perform);
 
-/** Never waits for what takes long (a search, a look): that is told later. */
+/** Never waits for what takes long (a search, a look, a person's answer to the browser's own question): that is told later. */
 export async function perform(effect: Effect, known: State): Promise<void> {
   switch (effect.type) {
     case 'reveal':
@@ -34,15 +34,18 @@ export async function perform(effect: Effect, known: State): Promise<void> {
       later(setBadge(effect.tabId, effect.mark));
       return;
     case 'openPopup':
-      return openPopup(effect.tabId);
+      later(openPopup(effect.tabId));
+      return;
     case 'look':
       later(look(effect));
       return;
     case 'reload':
-      return browser.tabs.reload(effect.tabId, { bypassCache: effect.bypassCache });
+      later(browser.tabs.reload(effect.tabId, { bypassCache: effect.bypassCache }));
+      return;
     case 'clearCache':
       await clearCachedFiles(effect.origin);
-      return browser.tabs.reload(effect.tabId, { bypassCache: true });
+      later(browser.tabs.reload(effect.tabId, { bypassCache: true }));
+      return;
     case 'wakeAt':
       return wakeAt(effect.name, effect.at, ring);
     case 'record':
@@ -54,7 +57,8 @@ export async function perform(effect: Effect, known: State): Promise<void> {
       return;
     case 'turnOffExtensions':
       await switchExtensions(effect.ids, false);
-      return browser.tabs.reload(effect.tabId);
+      later(browser.tabs.reload(effect.tabId));
+      return;
     case 'restoreExtensions':
       later(putBack(effect.ids));
       return;

@@ -41,9 +41,14 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const quiet = await openPage(puppet, `${origin}/manifest.json`);
   for (const page of await puppet.pages()) if (page.url().startsWith('chrome-extension:') && page !== quiet) await page.close();
 
-  const wrap = async (page: Page, tabId: number): Promise<Tab> => chromiumTab(page, tabId, options.dark === true);
   const ask: Browser['inBackground'] = (fn, ...args) =>
     within(15_000, 'asking the extension', quiet.evaluate(callIn(fn, args)) as Promise<Awaited<ReturnType<typeof fn>>>);
+
+  /** A page that is being loaded ignores a close from outside at times; the browser's own does not. */
+  const wrap = async (page: Page, tabId: number): Promise<Tab> => ({
+    ...(await chromiumTab(page, tabId, options.dark === true)),
+    close: () => ask((id) => chrome.tabs.remove(id), tabId).catch(() => undefined),
+  });
 
   /** A tab made by the extension itself is the only one whose number is known from outside. */
   const createTab = async (address: string, active: boolean): Promise<Tab> => {
