@@ -1,5 +1,5 @@
 /** Keys inside the panel: they stay inside, and Escape goes one step back. */
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 interface Levels {
   readonly menuOpen: boolean;
@@ -14,12 +14,20 @@ interface KeyHandlers {
   onKeyDown(event: KeyboardEvent): void;
   onKeyUp(event: KeyboardEvent): void;
   onKeyPress(event: KeyboardEvent): void;
-  onFocusIn(event: FocusEvent): void;
 }
 
 /** Handlers for the panel's outermost element. Escape closes the menu, else leaves the view, else makes small and gives the focus back. */
 export function useKeys(levels: Levels): KeyHandlers {
-  const before = useRef<HTMLElement | null>(null);
+  const before = useRef<Element | null>(null);
+  // Firefox does not tell what is inside a closed shadow root where the focus came from, so the document is asked.
+  useEffect(() => {
+    const remember = ({ target }: Event): void => {
+      if (target instanceof Element && isOutside(target)) before.current = target;
+    };
+    if (document.activeElement && isOutside(document.activeElement)) before.current = document.activeElement;
+    document.addEventListener('focusin', remember, true);
+    return () => document.removeEventListener('focusin', remember, true);
+  }, []);
   const escape = (event: KeyboardEvent): void => {
     if (levels.menuOpen) levels.closeMenu();
     else if (levels.inSubView) levels.leaveSubView();
@@ -36,14 +44,14 @@ export function useKeys(levels: Levels): KeyHandlers {
     },
     onKeyUp: (event) => event.stopPropagation(),
     onKeyPress: (event) => event.stopPropagation(),
-    onFocusIn({ currentTarget, relatedTarget }) {
-      const from = relatedTarget as HTMLElement | null;
-      if (from && !(currentTarget as HTMLElement).contains(from)) before.current = from;
-    },
   };
 }
 
-const giveBack = (section: HTMLElement, before: HTMLElement | null): void => {
-  if (before?.isConnected) before.focus();
+/** A document in which nothing has the focus says that its body has it. */
+const isOutside = (element: Element): boolean =>
+  element !== document.body && element.localName !== 'comeback-panel' && !element.closest('[data-panel]');
+
+const giveBack = (section: HTMLElement, before: Element | null): void => {
+  if (before?.isConnected && 'focus' in before) (before as HTMLElement).focus();
   else (section.getRootNode() as ShadowRoot | Document).querySelector<HTMLElement>(':focus')?.blur();
 };
