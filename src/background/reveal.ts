@@ -54,7 +54,7 @@ async function seek(tabId: number, status: number, search: Search): Promise<Foun
     if (searches.get(tabId) !== search) return undefined;
     const standing = await ask(tabId, status, search.startedAt);
     if (standing === 'stands' && (await putIn(tabId))) return 'panel';
-    if (standing === 'refused') await noteEnd(tabId, search);
+    if (asked % 8 === 7) await noteEnd(tabId, search);
     const found = verdict(search, standing);
     if (found) return found;
     await rest(search, pause(asked));

@@ -55,14 +55,15 @@ async function statusOf(tabId: number): Promise<Seen | undefined> {
   }
 }
 
-/** Self-contained: how this document was answered. `workerStart` is set when a service worker had the request. */
+/** Self-contained: how this document was answered. Only Chrome sets `workerStart`; a page without a controller had no worker to answer it. */
 function readStatus(): Seen | undefined {
   const navigation = performance.getEntriesByType('navigation')[0] as
     (PerformanceNavigationTiming & { responseStatus?: number }) | undefined;
   if (!navigation?.responseStatus) return undefined;
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
   return {
     status: navigation.responseStatus,
     startedAt: performance.timeOrigin + navigation.responseStart,
-    byWorker: navigation.workerStart > 0,
+    byWorker: navigation.workerStart > 0 || Boolean(workers?.controller),
   };
 }

@@ -4,7 +4,7 @@ import tokensCss from '../panel/tokens.css?inline';
 
 const xhtml = 'http://www.w3.org/1999/xhtml';
 /** Pauses before each return, milliseconds: a page that still takes us out after the last is left alone. */
-const returns: readonly number[] = [0, 0, 250, 500, 1_000, 2_000, 4_000];
+const returns: readonly number[] = [0, 0, 250, 500, 1_000];
 
 /** Puts `<comeback-panel>` in the page, in front of everything, and back whenever the page takes it out; `onEvicted` after too many times. */
 export function standIn(draw: (root: ShadowRoot) => void, onEvicted: () => void): () => void {
@@ -36,6 +36,10 @@ export function standIn(draw: (root: ShadowRoot) => void, onEvicted: () => void)
   const observer = new MutationObserver(keep);
   observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['open'] });
   const timer = setInterval(keep, 1_000);
+  if (!isDrawn(host)) {
+    stop();
+    onEvicted();
+  }
   return stop;
 }
 
@@ -46,6 +50,9 @@ function stands(host: HTMLElement): boolean {
 }
 
 const isOpen = (host: HTMLElement): boolean => host.matches(':popover-open');
+
+/** Firefox draws no HTML in a document whose root is SVG. */
+const isDrawn = (host: HTMLElement): boolean => host.getBoundingClientRect().width > 0 || host.getClientRects().length > 0;
 
 /** The topmost modal dialog makes everything outside it inert, so that is where we stand. */
 function placeFor(): Element | null {

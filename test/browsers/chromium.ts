@@ -69,7 +69,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     try {
       if (options.dark === true) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
       const read = (): Promise<PopupLook> => page.evaluate(readPopup) as Promise<PopupLook>;
-      const seen = await until(1500, read, ({ panel, incidents }) => panel !== null || incidents.length > 0);
+      const seen = await until(4000, read, ({ panel, incidents }) => panel !== null || incidents.length > 0);
       if (screenshot !== undefined) {
         await page.setViewport({ width: 384, height: 600, deviceScaleFactor: 2 });
         await page.screenshot({ path: screenshot as `${string}.png` });

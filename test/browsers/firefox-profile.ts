@@ -12,6 +12,8 @@ const settings = {
   'marionette.port': 0,
   // Automation turns this on, and an empty 502 then is a blank page that people never get.
   'browser.http.blank_page_with_error_response.enabled': false,
+  // Without a window manager no window is ever active, and pages would hear of no focus at all.
+  'focusmanager.testmode': true,
   'extensions.webextOptionalPermissionPrompts': false,
   'extensions.webextensions.keepStorageOnUninstall': true,
   'extensions.webextensions.keepUuidOnUninstall': true,
