@@ -3,7 +3,6 @@ import browser from 'webextension-polyfill';
 import type { Effect, Event } from '../core/events.ts';
 import { remember, type PastIncident } from '../core/history.ts';
 import type { ViewChanged } from '../messages.ts';
-import { withoutFragment } from '../core/site.ts';
 import { troubleIn, type State } from '../core/state.ts';
 import { viewOf } from '../core/view-of.ts';
 import { history } from '../storage.ts';
@@ -15,7 +14,7 @@ import { askToNotify, notify } from './notify.ts';
 import { listExtensions, mayManage, restoreExtensions, switchExtensions } from './other-extensions.ts';
 import { isInFront, openPopup, openPrivately, openTab } from './windows.ts';
 import { probe } from './probe.ts';
-import { reveal, stillStands } from './reveal.ts';
+import { isStillThere, reveal, stillStands } from './reveal.ts';
 import { wakeAt } from './wake.ts';
 
 /** Tells the core what happened; resolves when everything that follows at once is done. */
@@ -124,15 +123,10 @@ async function watchLook({ origin, address }: Of<'watchLook'>): Promise<void> {
   await tell({ type: 'watchLooked', origin, ...(await probe(address, true)) });
 }
 
-/** Whether the failing document is still there: by its ticket where we can be in it, by the address where the browser shows its own page. */
 async function verify({ tabId, startedAt }: Of<'verify'>): Promise<void> {
   const trouble = troubleIn(await load(), tabId);
-  if (trouble?.page.startedAt !== startedAt || trouble.page.place === 'pending') return;
-  const { address, place } = trouble.page;
-  const { url = address, status } = await browser.tabs.get(tabId);
-  if (status !== 'complete') return;
-  const there = place === 'panel' ? await stillStands(tabId, startedAt) : withoutFragment(url) === withoutFragment(address);
-  if (!there) await tell({ type: 'pageLeft', tabId, startedAt });
+  if (trouble?.page.startedAt !== startedAt || (await isStillThere(trouble.page))) return;
+  await tell({ type: 'pageLeft', tabId, startedAt });
 }
 
 async function askAndList(tabId: number): Promise<void> {

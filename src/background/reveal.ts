@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import overlay from '../overlay/main.tsx?script&iife';
+import type { Page } from '../core/incident.ts';
 import { withoutFragment } from '../core/site.ts';
 import { hasTicket, standsHere, type Standing } from './stands-here.ts';
 
@@ -162,4 +163,14 @@ export async function stillStands(tabId: number, startedAt: number): Promise<boo
   } catch {
     return false;
   }
+}
+
+/**
+ * Whether the page that failed is still what its tab shows: by its ticket where we can be in it, by the address where the browser
+ * shows its own page, which may be left without any request. A page that is loading or has not come yet counts as there.
+ */
+export async function isStillThere({ tabId, address, startedAt, place }: Page): Promise<boolean> {
+  const { url = address, status } = await browser.tabs.get(tabId);
+  if (status !== 'complete' || place === 'pending') return true;
+  return place === 'panel' ? stillStands(tabId, startedAt) : withoutFragment(url) === withoutFragment(address);
 }

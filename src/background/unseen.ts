@@ -4,16 +4,17 @@
  */
 import browser from 'webextension-polyfill';
 import { isFailure } from '../core/answer.ts';
-import { withoutFragment } from '../core/site.ts';
 import { troubleIn, type State } from '../core/state.ts';
 import { load, runningSince } from './dispatch.ts';
 import { tell } from './perform.ts';
+import { isStillThere } from './reveal.ts';
 
 /** What is known of the tab, after looking at the page itself where nothing was known. */
 export async function adoptUnseenFailure(tabId: number): Promise<State> {
   const state = await load();
   const trouble = troubleIn(state, tabId);
-  if (trouble) return trouble.page.place === 'popup' ? checkAddress(state, tabId, trouble.page) : state;
+  if (trouble && (trouble.page.well || (await isStillThere(trouble.page)))) return state;
+  if (trouble) return tell({ type: 'pageLeft', tabId, startedAt: trouble.page.startedAt });
   const seen = await statusOf(tabId);
   if (!seen || !isFailure(seen.status) || !(await wasUnseen(seen))) return state;
   const { url, incognito } = await browser.tabs.get(tabId);
@@ -26,13 +27,6 @@ export async function adoptUnseenFailure(tabId: number): Promise<State> {
     fromServiceWorker: seen.byWorker,
     answer: { url, method: 'GET', status: seen.status, headers: [], startedAt: seen.startedAt, at: Date.now() },
   });
-}
-
-/** The browser's own page may have been left without any request: for a new tab, a file, a page of the browser. */
-async function checkAddress(state: State, tabId: number, page: { address: string; startedAt: number }): Promise<State> {
-  const { url = page.address, status } = await browser.tabs.get(tabId);
-  const gone = status === 'complete' && withoutFragment(url) !== withoutFragment(page.address);
-  return gone ? tell({ type: 'pageLeft', tabId, startedAt: page.startedAt }) : state;
 }
 
 /** An answer that passed by us and left no trouble was meant to be silent: a check, a site the person muted. */
