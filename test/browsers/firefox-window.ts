@@ -1,11 +1,12 @@
 /** What runs in Firefox's own window. Each function stands alone: its source is sent to the browser. */
 
 interface Browsing {
+  focus(): void;
   readonly currentURI: { readonly spec: string };
   readonly canGoBack: boolean;
   fixupAndLoadURIString(url: string, options: object): void;
   reload(): void;
-  goBack(): void;
+  goBack(requireUserInteraction: boolean): void;
   addProgressListener(listener: object): void;
   removeProgressListener(listener: object): void;
 }
@@ -75,7 +76,8 @@ export function move(handle: string, how: 'goto' | 'reload' | 'back', url: strin
     }
     page.addProgressListener(listener);
     if (how === 'reload') page.reload();
-    else if (how === 'back') page.goBack();
+    else if (how === 'back')
+      page.goBack(false); // else it skips pages on which nobody did anything
     else page.fixupAndLoadURIString(url, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
   });
 }
@@ -91,6 +93,7 @@ export function selectTab(handle: string): void {
     if (!tab) continue;
     window.gBrowser.selectedTab = tab;
     window.focus();
+    tab.linkedBrowser.focus();
   }
 }
 

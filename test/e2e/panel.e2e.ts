@@ -17,6 +17,7 @@ inEachBrowser(
     it('Esc makes the panel small, and the focus goes back to where it was', async () => {
       const tab = await here.browser.newTab(site.url('/502', 'shop.test'));
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
+      await tab.activate(); // a page hears of no focus in a window that has none
       await tab.evaluate(() => {
         const button = document.createElement('button');
         button.id = 'before';
