@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { differences, lineOf } from '../../scripts/open/verdict.ts';
 
 const wanted = { kind: 'panel', host: 'shop.test:8502', status: 502, gateway: 'nginx' } as const;
-const look = { status: 502, gateway: 'nginx', text: 'shop.\u200Btest:8502 isn’t answering', hasRetry: true, hasClear: true };
+const look = { status: 502, gateway: 'nginx', text: 'shop.\u200Btest:8502 isn’t answering', size: 'full', hasRetry: true, hasClear: true };
 
 describe('a visited situation', () => {
   it('is as expected when the panel says code, host and gateway and has both buttons', () => {
@@ -18,6 +18,10 @@ describe('a visited situation', () => {
     ['a button is out of sight', { kind: 'panel' as const, look: { ...look, hasClear: false } }, 'clear-cache is not in sight'],
   ])('is marked when %s', (_name, seen, words) => {
     expect(lineOf('/502', wanted, seen)).toMatch(new RegExp(`^✗.*← ${words}$`));
+  });
+
+  it('need not name the site in a panel made small', () => {
+    expect(differences(wanted, { kind: 'panel', look: { ...look, size: 'pill', text: '502' } })).toEqual([]);
   });
 
   it('is marked when a panel appears where nothing may', () => {

@@ -5,6 +5,9 @@ import { nginxPage, page, send } from '../pages.ts';
 
 const plain = nginxPage('502 Bad Gateway');
 
+const cleaner = `const watcher = new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => { if (node.nodeType === 1) node.remove(); })));
+addEventListener('DOMContentLoaded', () => watcher.observe(document, { childList: true, subtree: true }));`;
+
 export const hostile: readonly Situation[] = [
   failing('/csp', 'Strict content policy', "default-src 'none'; sandbox: no script, no style, no origin.", plain, {
     'content-security-policy': "default-src 'none'; sandbox",
@@ -49,14 +52,17 @@ export const hostile: readonly Situation[] = [
   failing(
     '/removes-once',
     'A page that cleans up once',
-    'For a second it takes out every node it does not know; the panel comes back.',
-    page('502 Bad Gateway', `<p>Tidy.</p><script>${cleaner('setTimeout(() => watcher.disconnect(), 1000);')}</script>`),
+    'After a moment it takes out every node it does not know; the panel comes back.',
+    page(
+      '502 Bad Gateway',
+      '<p>Tidy.</p><script>setTimeout(() => document.querySelectorAll("html > :not(head, body), body > :not(main)").forEach((node) => node.remove()), 700)</script>',
+    ),
   ),
   failing(
     '/removes-always',
     'A page that always cleans up',
     'It takes the panel out again and again; badge and popup remain.',
-    page('502 Bad Gateway', `<p>Very tidy.</p><script>${cleaner('')}</script>`),
+    page('502 Bad Gateway', `<p>Very tidy.</p><script>${cleaner}</script>`),
     {},
     'popup',
   ),
@@ -92,9 +98,4 @@ function failing(
   expect: Situation['expect'] = 'panel',
 ): Situation {
   return { path, title, expect, status: 502, notes, answer: (response) => send(response, 502, headers, body) };
-}
-
-function cleaner(then: string): string {
-  return `const watcher = new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => { if (node.nodeType === 1) node.remove(); })));
-addEventListener('DOMContentLoaded', () => { watcher.observe(document, { childList: true, subtree: true }); ${then} });`;
 }
