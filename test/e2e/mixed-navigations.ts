@@ -34,9 +34,10 @@ export async function countMixed(browser: Browser, servers: readonly Server[], n
   let popupsByThemselves = 0;
 
   for (let n = 0; n < navigations; n += 1) {
+    const round = Math.floor(n / ways.length);
     const way = at(ways, n);
-    const server = at(servers, Math.floor(n / ways.length));
-    const host = at(hosts, n + Math.floor(n / ways.length));
+    const server = at(servers, n + round - ways.length * round);
+    const host = at(hosts, n + Math.floor(round / 2));
     const page = way === 'slow' ? 'slow' : 'failing';
     const expected = statuses.get(server.url(server.paths[page])) ?? 0;
     const onHealthyPage = async (): Promise<void> => {
