@@ -5,6 +5,7 @@ import { say, sayCount } from '../sentences.ts';
 import { Choose } from './choice.tsx';
 import { offBecauseOfUs } from './extensions-dock.tsx';
 import { titleId } from './headline-text.tsx';
+import { HostName } from './host-name.tsx';
 import { Icon } from './icon.tsx';
 import { LoadFresh, TryNow } from './loads.tsx';
 import { resultOf } from './result-of.ts';
@@ -30,7 +31,15 @@ export function Pill({ view, countdown, now }: { view: PanelView; countdown: Cou
         )}
         <span>
           <span id={titleId}>{title}</span>
-          <small>{off > 0 ? sayCount('extOff', off) : say('openForHelp')}</small>
+          <small title={say('openForHelp')}>
+            {off > 0 ? (
+              sayCount('extOff', off)
+            ) : (
+              <>
+                {view.status} · <HostName host={view.host} breaks />
+              </>
+            )}
+          </small>
         </span>
       </Choose>
       {back ? (

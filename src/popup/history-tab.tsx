@@ -10,17 +10,20 @@ import { FineDrawing } from './fine-drawing.tsx';
 import { HistoryTools } from './history-tools.tsx';
 import { IncidentRow } from './incident-row.tsx';
 import { Timeline } from './timeline.tsx';
-import { useHistory } from './use-history.ts';
+import { history } from '../storage.ts';
+import { useItem } from './use-item.ts';
+import { WatchList } from './watch-list.tsx';
 
 /** Strip, search, rows by day, and what can be done with all of it. */
 export function HistoryTab({ now = Date.now() }: { now?: number }): VNode | null {
-  const past = useHistory();
+  const past = useItem(history);
   const [text, setText] = useState('');
   if (past === undefined) return null;
   const found = find(past, text);
   return (
     <>
       <div class="main" role="tabpanel" id="shown" aria-labelledby="tab-history" tabIndex={0}>
+        <WatchList />
         {past.length === 0 ? (
           <Empty />
         ) : (

@@ -5,6 +5,7 @@ import browser from 'webextension-polyfill';
 import { Icon } from '../panel/icon.tsx';
 import { say } from '../sentences.ts';
 import { HistoryTab } from './history-tab.tsx';
+import { OffDock } from './off-dock.tsx';
 import { PageTab } from './page-tab.tsx';
 import { Tabs, type TabName } from './tabs.tsx';
 import { useView } from './use-view.ts';
@@ -34,6 +35,7 @@ export function Popup({ tabId }: { tabId: number | undefined }): VNode | null {
         </button>
       </header>
       {tab === 'page' ? <PageTab page={page} /> : <HistoryTab />}
+      {!(tab === 'page' && page.view) && <OffDock />}
     </>
   );
 }
