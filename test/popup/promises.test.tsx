@@ -1,0 +1,50 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Popup } from '../../src/popup/popup.tsx';
+import { speakEnglish } from '../panel/fake-i18n.ts';
+import { allowPages } from './allowed.ts';
+
+const watch = {
+  origin: 'http://shop.example',
+  host: 'shop.example',
+  address: 'http://shop.example/cart',
+  since: 1_700_000_000_000,
+  looks: 2,
+  dueAt: 0,
+};
+const journal = { phase: 'off', tabId: 3, since: 0, backAt: 0, off: [{ id: 'a', name: 'A' }], managed: [] };
+const act = (name: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-act="${name}"]`);
+
+beforeEach(() => speakEnglish());
+afterEach(cleanup);
+
+describe('promises, in the popup of any tab', () => {
+  it('lists the sites that are watched, and ends a watch by a click', async () => {
+    const { sendMessage } = allowPages({ stored: { watches: [watch] } });
+    render(<Popup tabId={7} />);
+    await waitFor(() => expect(document.querySelector('[data-watch]')?.textContent).toContain('shop.example'));
+    expect(document.querySelector('[data-watch]')?.textContent).toContain('every 4 min');
+    fireEvent.click(act('unwatch')!);
+    expect(sendMessage).toHaveBeenCalledWith({ type: 'unwatch', origin: 'http://shop.example' });
+    const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('says that extensions are off because of us, and puts them back', async () => {
+    const { sendMessage } = allowPages({ stored: { journal } });
+    render(<Popup tabId={7} />);
+    await waitFor(() => expect(act('restore-extensions')).not.toBeNull());
+    fireEvent.click(act('restore-extensions')!);
+    expect(sendMessage).toHaveBeenCalledWith({ type: 'restore-extensions' });
+  });
+
+  it('says nothing where nothing was promised', async () => {
+    allowPages();
+    render(<Popup tabId={7} />);
+    await waitFor(() => expect(document.querySelector('.empty')).not.toBeNull());
+    expect(act('unwatch')).toBeNull();
+    expect(act('restore-extensions')).toBeNull();
+  });
+});
