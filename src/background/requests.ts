@@ -41,7 +41,10 @@ async function fromOverlay(request: FromOverlay, tabId: number, sender: Runtime.
       await tell({ type: 'pageBusy', tabId, startedAt: request.startedAt, busy: request.busy });
       return null;
     case 'leaving':
-      setTimeout(() => void tell({ type: 'pageLeft', tabId, startedAt: request.startedAt }), answerFirst);
+      leaving.set(
+        tabId,
+        setTimeout(() => void tell({ type: 'pageLeft', tabId, startedAt: request.startedAt }), answerFirst),
+      );
       return null;
     case 'evicted':
       await tell({ type: 'panelEvicted', tabId, inFront: await isInFront(tabId) });
@@ -64,6 +67,7 @@ async function pageReturned(
   tabId: number,
   { url = '', tab }: Runtime.MessageSender,
 ): Promise<PanelView | null> {
+  clearTimeout(leaving.get(tabId));
   await tell({
     type: 'pageAnswered',
     tabId,
@@ -73,6 +77,9 @@ async function pageReturned(
   });
   return panelCame({ type: 'view', startedAt, text }, tabId);
 }
+
+/** Documents that just went away, by tab; one that comes back at once never left. */
+const leaving = new Map<number, ReturnType<typeof setTimeout>>();
 
 /** The answer that took the document away may be told after the document: it is the one that counts. */
 const answerFirst = 500;
