@@ -1,0 +1,49 @@
+/** Local firewalls: how each is looked at, paused for a moment and put back. */
+import type { System } from './systems.ts';
+
+export interface Pause {
+  /** A proper noun, not translated. */
+  readonly name: string;
+  readonly look: string;
+  /** Both absent where pausing it would open more than one site. */
+  readonly pause?: string;
+  readonly putBack?: string;
+}
+
+const fail2ban: Pause = {
+  name: 'fail2ban',
+  look: 'sudo fail2ban-client status',
+  pause: 'sudo systemctl stop fail2ban',
+  putBack: 'sudo systemctl start fail2ban',
+};
+const csf: Pause = { name: 'CSF (WHM, cPanel)', look: 'sudo csf -l', pause: 'sudo csf -x', putBack: 'sudo csf -e' };
+
+const firewalls: Readonly<Record<System, readonly Pause[]>> = {
+  debian: [{ name: 'ufw', look: 'sudo ufw status verbose', pause: 'sudo ufw disable', putBack: 'sudo ufw enable' }, fail2ban, csf],
+  rhel: [
+    {
+      name: 'firewalld',
+      look: 'sudo firewall-cmd --list-all',
+      pause: 'sudo systemctl stop firewalld',
+      putBack: 'sudo systemctl start firewalld',
+    },
+    { name: 'SELinux', look: 'sudo ausearch -m AVC -ts recent', pause: 'sudo setenforce 0', putBack: 'sudo setenforce 1' },
+    fail2ban,
+    csf,
+  ],
+  docker: [{ name: 'iptables', look: 'sudo iptables -L DOCKER-USER -n -v' }],
+  kubernetes: [{ name: 'NetworkPolicy', look: 'kubectl get networkpolicy --all-namespaces' }],
+  windows: [
+    {
+      name: 'Windows Defender Firewall',
+      look: 'Get-NetFirewallProfile | Format-Table Name, Enabled',
+      pause: 'Set-NetFirewallProfile -All -Enabled False',
+      putBack: 'Set-NetFirewallProfile -All -Enabled True',
+    },
+  ],
+};
+
+/** The firewalls that may stand on a system. */
+export function firewallsOn(system: System): readonly Pause[] {
+  return firewalls[system];
+}

@@ -1,0 +1,27 @@
+import type { Diagnosis } from '../diagnosis.ts';
+import { ERROR_CODES } from '../error-codes.ts';
+import { SERVICES } from './services.ts';
+
+/** What to tell the owner first. */
+export type OwnerLead =
+  'upstream' | 'busy' | 'slow' | 'maintenance' | 'front' | 'front-itself' | 'platform' | 'own-page' | 'visitor' | 'unknown';
+
+/** Where the owner's search begins: by who answered, and by what the answer says. */
+export function ownerLead({ gateway, fault, kind, evidence }: Diagnosis, status: number): OwnerLead {
+  if (fault === 'visitor') return 'visitor';
+  if (kind === 'maintenance') return 'maintenance';
+  if (fault === 'cdn' && gateway !== 'unknown') return 'front-itself';
+  if (gateway === 'unknown') return evidence.some(({ sign }) => sign === 'application') ? 'own-page' : 'unknown';
+  const service = SERVICES.find(({ id }) => id === gateway);
+  if (service) return service.kind;
+  if (status === 504) return 'slow';
+  return status === 503 ? 'busy' : 'upstream';
+}
+
+/** What the maker's own code or reason means, in plain words. */
+export function reasonGiven({ evidence }: Diagnosis): string | undefined {
+  for (const sign of evidence) {
+    if ((sign.sign === 'error-code' || sign.sign === 'proxy-status') && sign.key !== undefined) return ERROR_CODES[sign.key]?.means;
+  }
+  return undefined;
+}
