@@ -43,5 +43,6 @@ export function plan(incident: Incident, page: Page, helpedBefore?: StepId): Ste
     ...place(card ? [card] : [], 'card'),
     ...place(sorted(worth), 'worth'),
     ...place(sorted(rest), 'rarely'),
+    ...place(['owner'], 'foot'),
   ];
 }

@@ -5,6 +5,7 @@ import type { Journal } from './extension-test.ts';
 import type { Incident, Page } from './incident.ts';
 import { plan } from './plan.ts';
 import { readableHost } from './readable-host.ts';
+import { requestIds } from './request-ids.ts';
 import { troubleIn, type State } from './state.ts';
 import { watchEvery } from './watch.ts';
 import { watchOf } from './watch-decisions.ts';
@@ -29,6 +30,7 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
     fromServiceWorker: page.fromServiceWorker,
     privateWindow: incident.privateWindow,
     since: incident.since,
+    requestIds: requestIds(page.headers),
     retry: retryOf(incident, page),
     steps: plan(incident, page, state.lasting.helped[incident.host]),
     ...(extensions ? { extensions } : {}),

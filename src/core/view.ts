@@ -1,5 +1,6 @@
 /** What a panel shows, as data: everything the panel knows, and it knows nothing else. */
 import type { Diagnosis } from './diagnosis.ts';
+import type { RequestId } from './request-ids.ts';
 import type { StepView } from './steps.ts';
 
 export type Phase = 'waiting' | 'trying' | 'idle' | 'watching' | 'back';
@@ -68,6 +69,8 @@ export interface PanelView {
   readonly privateWindow: boolean;
   /** When this incident was first seen. */
   readonly since: number;
+  /** What this answer calls itself, for whoever looks for it in a log. */
+  readonly requestIds: readonly RequestId[];
   readonly retry: RetryView;
   readonly steps: readonly StepView[];
   readonly extensions?: ExtensionsView;
@@ -100,4 +103,6 @@ export type Act =
   | 'works-there'
   | 'fails-there'
   | 'load-page'
-  | 'options';
+  | 'options'
+  /** The whole guide, on a page of ours. */
+  | 'guide';

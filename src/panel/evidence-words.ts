@@ -1,6 +1,7 @@
 /** How each sign of a diagnosis reads, and what was seen. */
 import type { Evidence } from '../core/diagnosis.ts';
-import { say } from '../sentences.ts';
+import { ERROR_CODES } from '../core/error-codes.ts';
+import { locale, say } from '../sentences.ts';
 import { gatewayName } from './gateway-names.ts';
 
 /** What the sign means. */
@@ -18,9 +19,9 @@ export function evidenceWords(evidence: Evidence): string {
     case 'status-code':
       return say('evStatusOnly', { name: nameOf(evidence.gateway) });
     case 'proxy-status':
-      return say('evProxyStatus', { text: evidence.error });
+      return meaning(evidence.key) ?? say('evProxyStatus', { text: evidence.error });
     case 'error-code':
-      return say('evErrorCode', { name: nameOf(evidence.gateway) });
+      return meaning(evidence.key) ?? say('evErrorCode', { name: nameOf(evidence.gateway) });
     case 'contradiction':
       return say('evContradiction', { name: nameOf(evidence.gateway) });
     case 'self-refresh':
@@ -40,9 +41,38 @@ export function evidenceWords(evidence: Evidence): string {
 
 /** What was seen, word for word; absent where there is nothing to quote. */
 export function seen(evidence: Evidence): string | undefined {
-  const text = 'text' in evidence ? evidence.text : undefined;
-  return text !== undefined && 'header' in evidence ? `${evidence.header}: ${text}` : text;
+  switch (evidence.sign) {
+    case 'server-header':
+    case 'server-passing':
+      return `Server: ${evidence.text}`;
+    case 'retry-after':
+      return `Retry-After: ${evidence.text}`;
+    case 'proxy-status':
+      return [`Proxy-Status: ${evidence.text}`, `error=${evidence.error}`, evidence.details]
+        .filter((part) => part !== undefined && part !== '')
+        .join('; ');
+    case 'error-code':
+      return `${nameOf(evidence.gateway)}: ${evidence.text}`;
+    case 'maintenance-page':
+      return evidence.by === undefined ? evidence.text : `${evidence.by}: ${evidence.text}`;
+    case 'challenge':
+      return `${evidence.by}: ${evidence.text}`;
+    default:
+      return quoted(evidence);
+  }
 }
+
+/** Who only passed the answer on; absent where nobody did. */
+export function relayWords(relays: readonly string[]): string | undefined {
+  if (relays.length === 0) return undefined;
+  return say('evRelay', { names: new Intl.ListFormat(locale()).format(relays.map(nameOf)) });
+}
+
+const quoted = (evidence: Evidence): string | undefined => {
+  const text = 'text' in evidence ? evidence.text : undefined;
+  if (text === undefined || text === '') return undefined;
+  return 'header' in evidence ? `${evidence.header}: ${text}` : text;
+};
 
 const plain = {
   'from-cache': 'evFromCache',
@@ -51,5 +81,8 @@ const plain = {
   'maintenance-page': 'evMaintenance',
   challenge: 'evChallenge',
 } as const;
+
+/** The table of codes is kept in English, where its sources are. */
+const meaning = (key: string | undefined): string | undefined => (key === undefined ? undefined : ERROR_CODES[key]?.means);
 
 const nameOf = (id: string): string => gatewayName(id) ?? id;

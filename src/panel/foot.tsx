@@ -1,15 +1,29 @@
-/** The foot: code, gateway and time, for whoever asks. */
+/** The foot: the way for whoever runs the site, and code, gateway and time, for whoever asks. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { PanelView } from '../core/view.ts';
+import { say } from '../sentences.ts';
+import { Press } from './choice.tsx';
 import { gatewayName } from './gateway-names.ts';
+import { Icon } from './icon.tsx';
+import { resultOf } from './result-of.ts';
 import { clockTime } from './times.ts';
 
-/** The facts of this failure in one line. */
-export function Foot({ view, children }: { view: PanelView; children?: ComponentChildren }): VNode {
+interface FootProps {
+  view: PanelView;
+  showOwner(): void;
+  children?: ComponentChildren;
+}
+
+/** The owner's step, and the facts of this failure in one line. */
+export function Foot({ view, showOwner, children }: FootProps): VNode {
   const facts = [String(view.status), gatewayName(view.diagnosis.gateway), clockTime(view.since)].filter((fact) => fact !== undefined);
   return (
-    <footer class="foot">
+    <footer class="foot" data-step="owner" data-result={resultOf(view, 'owner')}>
       {children}
+      <Press act="owner" class="btn quiet" press={showOwner}>
+        <Icon name="tool" />
+        {say('ownerLink')}
+      </Press>
       <span class="facts">
         <bdi>{facts.join(' · ')}</bdi>
       </span>

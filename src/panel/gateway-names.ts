@@ -2,6 +2,8 @@
 const names: Readonly<Record<string, string>> = {
   nginx: 'nginx',
   openresty: 'OpenResty',
+  tengine: 'Tengine',
+  angie: 'Angie',
   apache: 'Apache',
   litespeed: 'LiteSpeed',
   iis: 'IIS',

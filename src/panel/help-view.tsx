@@ -1,6 +1,7 @@
 /** The questions people ask, and short answers. */
 import type { VNode } from 'preact';
 import { say, type PlainKey } from '../sentences.ts';
+import { Choose } from './choice.tsx';
 import { Icon } from './icon.tsx';
 
 const questions: readonly (readonly [question: PlainKey, answer: PlainKey])[] = [
@@ -12,8 +13,22 @@ const questions: readonly (readonly [question: PlainKey, answer: PlainKey])[] = 
   ['qaCauses', 'qaCausesA'],
 ];
 
-/** Questions and answers; the first is open. */
+/** Questions and answers, and the way to the whole guide, which is a page of ours. */
 export function HelpView(): VNode {
+  return (
+    <>
+      <Answers />
+      <div class="actions">
+        <Choose act="guide" class="btn">
+          {say('helpOpen')}
+        </Choose>
+      </div>
+    </>
+  );
+}
+
+/** The first is open. */
+export function Answers(): VNode {
   return (
     <div class="steps answers">
       {questions.map(([question, answer], at) => (

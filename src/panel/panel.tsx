@@ -16,6 +16,8 @@ import { HelpView } from './help-view.tsx';
 import { LiveLine } from './live-line.tsx';
 import { MainView } from './main-view.tsx';
 import { Menu } from './menu.tsx';
+import { OwnerDock } from './owner-dock.tsx';
+import { OwnerView } from './owner-view.tsx';
 import { Pill } from './pill.tsx';
 import { RetryStrip } from './retry-strip.tsx';
 import { useCountdown } from './use-countdown.ts';
@@ -97,12 +99,14 @@ export function Panel({
         ) : (
           <>
             {place === 'docked' && <Bar {...menuButton} />}
-            <div class="scroll" inert={menuOpen}>
+            <div class="scroll" inert={menuOpen} {...(subView === 'owner' ? { 'data-step': 'owner', 'data-result': 'running' } : {})}>
               {subView === undefined && <MainView view={view} countdown={countdown} now={at} showTest={() => show('extensions')} />}
               {subView === 'help' && <Crumb title="qaTitle" back={back} />}
               {subView === 'help' && <HelpView />}
               {subView === 'evidence' && <Crumb title="evidenceTitle" back={back} />}
               {subView === 'evidence' && <EvidenceView diagnosis={view.diagnosis} />}
+              {subView === 'owner' && <Crumb title="ownerTitle" back={back} />}
+              {subView === 'owner' && <OwnerView view={view} />}
               {subView === 'extensions' && view.extensions && (
                 <>
                   <Crumb title={testTitle(view.extensions)} back={back} />
@@ -115,8 +119,12 @@ export function Panel({
             <div class="end" inert={menuOpen && place === 'docked'}>
               {offBecauseOfUs(view) > 0 ? (
                 <ExtensionsDock view={view} now={at} />
+              ) : subView === 'owner' ? (
+                <OwnerDock view={view} back={back} />
               ) : (
-                <Foot view={view}>{place !== 'docked' && <MenuButton {...menuButton} />}</Foot>
+                <Foot view={view} showOwner={() => show('owner')}>
+                  {place !== 'docked' && <MenuButton {...menuButton} />}
+                </Foot>
               )}
             </div>
           </>

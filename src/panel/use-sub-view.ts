@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ExtensionsView } from '../core/view.ts';
 
-export type SubView = 'help' | 'evidence' | 'extensions';
+export type SubView = 'help' | 'evidence' | 'extensions' | 'owner';
 
 interface SubViewState {
   readonly subView: SubView | undefined;
@@ -17,6 +17,7 @@ export function useSubView(section: RefObject<HTMLElement | null>, extensions: E
   const [subView, setSubView] = useState<SubView | undefined>(opens(kind) ? 'extensions' : undefined);
   const [seen, setSeen] = useState(kind);
   const moved = useRef(false);
+  const left = useRef<SubView | undefined>(undefined);
   if (seen !== kind) {
     setSeen(kind);
     if (opens(kind)) setSubView('extensions');
@@ -24,12 +25,14 @@ export function useSubView(section: RefObject<HTMLElement | null>, extensions: E
   }
   const go = (to: SubView | undefined): void => {
     moved.current = true;
+    left.current = subView;
     setSubView(to);
   };
   useLayoutEffect(() => {
     if (!moved.current) return;
     moved.current = false;
-    section.current?.querySelector<HTMLElement>(subView ? '[data-act=back]' : '[data-act=menu]')?.focus();
+    const to = subView ? 'back' : left.current === 'owner' ? 'owner' : 'menu';
+    section.current?.querySelector<HTMLElement>(`[data-act=${to}]`)?.focus();
   }, [subView]);
   return { subView, show: go, back: () => go(undefined) };
 }

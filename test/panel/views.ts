@@ -24,6 +24,7 @@ export function viewWith(part: Partial<PanelView> = {}): PanelView {
     fromServiceWorker: false,
     privateWindow: false,
     since: noon,
+    requestIds: [{ header: 'x-request-id', value: '7f3a' }],
     retry: { dueAt: noon + 8000, from: noon - 7000, tries: 2 },
     steps: [
       { id: 'retry', place: 'strip', result: 'untried' },

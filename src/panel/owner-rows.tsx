@@ -1,0 +1,47 @@
+/** The owner's list, in the order of the work. */
+import type { VNode } from 'preact';
+import { dnsLook } from '../core/owner/dns.ts';
+import { askFromOutside } from '../core/owner/outside.ts';
+import type { OwnerGuide } from '../core/owner/owner-guide.ts';
+import { say } from '../sentences.ts';
+import { Command } from './command.tsx';
+import { DnsFlush } from './dns-flush.tsx';
+import { gatewayName } from './gateway-names.ts';
+import { OwnerFirewall } from './owner-firewall.tsx';
+import { Commands, OwnerLog } from './owner-log.tsx';
+import { OwnerRestart } from './owner-restart.tsx';
+import { OwnerRow } from './owner-row.tsx';
+
+/** Six rows; the log is open, for it says what to do next. `host` may stand in a command. */
+export function OwnerRows({ guide, host }: { guide: OwnerGuide; host: string }): VNode {
+  const { server, service } = guide;
+  return (
+    <>
+      <OwnerRow mark={1} title={say('ownerEveryone')}>
+        <p>{say('ownerEveryoneHelp')}</p>
+        {service?.status !== undefined && (
+          <Command text={service.status}>{say('ownerStatusPage', { gateway: gatewayName(service.id) ?? service.id })}</Command>
+        )}
+        <Command text={askFromOutside(host)}>{say('ownerAskOutside')}</Command>
+      </OwnerRow>
+      <OwnerRow mark={2} title={say('ownerLog')} open>
+        <OwnerLog guide={guide} host={host} />
+      </OwnerRow>
+      <OwnerRow mark={3} title={server ? say('ownerRestart', { gateway: gatewayName(server) ?? server }) : say('ownerRestartApp')}>
+        <OwnerRestart guide={guide} />
+      </OwnerRow>
+      <OwnerRow mark={4} title={say('ownerFirewall')}>
+        <OwnerFirewall guide={guide} />
+      </OwnerRow>
+      <OwnerRow mark={5} title={say('ownerDns')}>
+        <p>{say('ownerDnsHelp')}</p>
+        <DnsFlush />
+        <Commands says={say('ownerDnsAsk')} texts={dnsLook(host)} />
+        <p>{say('ownerDnsMoved')}</p>
+      </OwnerRow>
+      <OwnerRow mark={6} title={say('ownerPrevent')}>
+        <p>{say('ownerPreventHelp')}</p>
+      </OwnerRow>
+    </>
+  );
+}
