@@ -42,7 +42,7 @@ inEachBrowser(
 
     it('an error page of 10 MB has its panel as quickly as any other', async () => {
       const tab = await here.browser.newTab(site.url('/huge', 'shop.test'));
-      expect(whyNot(await tab.panel(3000), 502, 'shop.test', true)).toBeUndefined();
+      expect(whyNot(await tab.panel(3000), 502, 'shop.test')).toBeUndefined();
       await tab.close();
     });
 

@@ -36,7 +36,7 @@ inEachBrowser(
       expect(scripts(other)).toBe(start.other + 1);
 
       await visit(failing, '/cached', 'shop.test');
-      expect(whyNot(await tab.panel(), 502, 'shop.test', true)).toBeUndefined();
+      expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
       expect(scripts(failing)).toBe(start.failing + 1);
       const pages = failing.requests['/cached'] ?? 0;
       await tab.click('clear-cache');
@@ -48,7 +48,7 @@ inEachBrowser(
       expect(again).toBe(start.failing + 2);
       expect(failing.requests['/cached']).toBe(pages + 1);
       const look = await tab.panel();
-      expect(whyNot(look, 502, 'shop.test', true)).toBeUndefined();
+      expect(whyNot(look, 502, 'shop.test')).toBeUndefined();
       console.log(`${here.name}: after clear-cache the panel says: ${JSON.stringify(look?.text)}; ${JSON.stringify(look?.results)}`);
 
       await visit(other, '/cached/healthy', 'news.test');

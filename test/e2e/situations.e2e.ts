@@ -30,7 +30,7 @@ inEachBrowser(
           await visit(tab, situation);
           if (expected === 'panel') {
             const look = await tab.panel(5000);
-            expect(whyNot(look, situation.status ?? 0, hostFor(situation.path), true)).toBeUndefined();
+            expect(whyNot(look, situation.status ?? 0, hostFor(situation.path))).toBeUndefined();
             if (situation.gateway !== undefined) expect(look?.gateway).toBe(situation.gateway);
           } else if (expected === 'popup') {
             // The panel is put back several times before the popup takes over.
