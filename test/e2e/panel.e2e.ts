@@ -85,14 +85,14 @@ inEachBrowser(
 
     it('ignores a click in its first half second: nobody meant it', async () => {
       const tab = await here.browser.newTab(site.url('/healthy', 'shop.test'));
-      await tab.goto(site.url('/502', 'shop.test'));
+      await tab.goto(site.url('/retry-after-seconds', 'shop.test')); // no look of its own for 5 s
       const look = await tab.panel();
       const { x = 0, y = 0, width = 0, height = 0 } = look?.retry ?? {};
       expect(width).toBeGreaterThan(0);
-      const before = site.requests['/502'];
+      const before = site.requests['/retry-after-seconds'];
       await tab.clickAt(x + width / 2, y + height / 2);
       await sleep(300);
-      expect(site.requests['/502']).toBe(before);
+      expect(site.requests['/retry-after-seconds']).toBe(before);
       await tab.close();
     });
 
