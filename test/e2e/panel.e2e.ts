@@ -83,14 +83,17 @@ inEachBrowser(
       await tab.close();
     });
 
-    it('ignores a click in its first half second: nobody meant it', async () => {
+    it('ignores a click in its first half second: nobody meant it', async ({ skip }) => {
       const tab = await here.browser.newTab(site.url('/healthy', 'shop.test'));
+      const began = Date.now();
       await tab.goto(site.url('/retry-after-seconds', 'shop.test')); // no look of its own for 5 s
       const look = await tab.panel();
       const { x = 0, y = 0, width = 0, height = 0 } = look?.retry ?? {};
       expect(width).toBeGreaterThan(0);
       const before = site.requests['/retry-after-seconds'];
       await tab.clickAt(x + width / 2, y + height / 2);
+      // On a machine this slow the half second may be over, and the click one that counts.
+      if (Date.now() - began > 500) skip('the click came too late to tell');
       await sleep(300);
       expect(site.requests['/retry-after-seconds']).toBe(before);
       await tab.close();
