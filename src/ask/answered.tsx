@@ -1,22 +1,39 @@
 /** What follows from the answer; a no has its own good way. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Capabilities } from '../core/events.ts';
 import { copy } from '../panel/copy.ts';
+import { FirefoxPlace } from '../panel/firefox-place.tsx';
 import { Icon } from '../panel/icon.tsx';
 import { say } from '../sentences.ts';
-import { questions, type Askable } from './questions.ts';
+import { questionFor, type Askable } from './questions.ts';
 
 /** No page of ours can link there, so it is text to copy. */
 const extensionsPage = 'chrome://extensions';
 
+interface AnsweredProps {
+  permission: Askable;
+  granted: boolean;
+  hasPage: boolean;
+  can: Capabilities;
+}
+
 /** One line after a yes; after a no the way that works without it. */
-export function Answered({ permission, granted, hasPage }: { permission: Askable; granted: boolean; hasPage: boolean }): VNode {
+export function Answered({ permission, granted, hasPage, can }: AnsweredProps): VNode {
   if (granted) return <p class="note green">{say(hasPage ? 'askYes' : 'askYesPlain')}</p>;
   return (
     <>
-      <p class="note">{say(questions[permission].without)}</p>
-      {permission === 'management' && <Address />}
+      <p class="note">{say(questionFor(permission, can).without)}</p>
+      {permission === 'management' && (can.switchExtensions ? <Address /> : <Place />)}
     </>
+  );
+}
+
+function Place(): VNode {
+  return (
+    <p class="lede">
+      <FirefoxPlace />
+    </p>
   );
 }
 

@@ -2,22 +2,24 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { Capabilities } from '../core/events.ts';
 import type { FromOurPages } from '../messages.ts';
 import { Icon } from '../panel/icon.tsx';
 import { say } from '../sentences.ts';
 import { Answered } from './answered.tsx';
-import { questions, type Askable } from './questions.ts';
+import { questionFor, type Askable } from './questions.ts';
 
 interface AskProps {
   permission: Askable;
   /** The tab with the page this is about. */
   tabId: number | undefined;
+  can: Capabilities;
 }
 
 /** The question; the browser puts its own after «Allow». */
-export function Ask({ permission, tabId }: AskProps): VNode {
+export function Ask({ permission, tabId, can }: AskProps): VNode {
   const [granted, setGranted] = useState<boolean | undefined>(undefined);
-  const { icon, title, why, use } = questions[permission];
+  const { icon, title, why, use } = questionFor(permission, can);
   const settle = (answer: boolean): void => {
     setGranted(answer);
     void goBack(permission, answer, tabId);
@@ -46,7 +48,7 @@ export function Ask({ permission, tabId }: AskProps): VNode {
         </div>
       )}
       <div role="status">
-        {granted !== undefined && <Answered permission={permission} granted={granted} hasPage={tabId !== undefined} />}
+        {granted !== undefined && <Answered permission={permission} granted={granted} hasPage={tabId !== undefined} can={can} />}
       </div>
     </main>
   );

@@ -1,4 +1,5 @@
 /** The permissions that are asked for in context, and why, in plain words. */
+import type { Capabilities } from '../core/events.ts';
 import type { IconName } from '../panel/icon.tsx';
 import type { PlainKey } from '../sentences.ts';
 
@@ -13,13 +14,17 @@ export interface Question {
   readonly without: PlainKey;
 }
 
-/** Each permission's question. */
-export const questions: Readonly<Record<Askable, Question>> = {
-  management: { icon: 'extensions', title: 'askTitleExt', why: 'askWhyExt', use: 'askUseExt', without: 'askNoExt' },
-  notifications: { icon: 'watch', title: 'askTitleNotify', why: 'askWhyNotify', use: 'askUseNotify', without: 'askNoNotify' },
-};
+/** A permission's question: where we may switch no extension, we ask only to see them. */
+export function questionFor(permission: Askable, { switchExtensions }: Capabilities): Question {
+  if (permission === 'notifications') return notify;
+  return switchExtensions ? switching : seeing;
+}
 
 /** Whether this is a permission we ask for. */
 export function isAskable(text: string): text is Askable {
-  return Object.hasOwn(questions, text);
+  return text === 'management' || text === 'notifications';
 }
+
+const notify: Question = { icon: 'watch', title: 'askTitleNotify', why: 'askWhyNotify', use: 'askUseNotify', without: 'askNoNotify' };
+const switching: Question = { icon: 'extensions', title: 'askTitleExt', why: 'askWhyExt', use: 'askUseExt', without: 'askNoExt' };
+const seeing: Question = { icon: 'extensions', title: 'askTitleSee', why: 'askWhySee', use: 'askUseSee', without: 'askNoSee' };

@@ -1,9 +1,10 @@
 /** The settings page. */
 import { render } from 'preact';
+import { capabilitiesHere } from '../panel/capabilities-here.ts';
 import { direction, language, say } from '../sentences.ts';
 import { Options } from './options.tsx';
 
 document.documentElement.lang = language();
 document.documentElement.dir = direction();
 document.title = say('optTitle');
-render(<Options />, document.body);
+render(<Options can={capabilitiesHere(location.protocol)} />, document.body);

@@ -1,21 +1,26 @@
 /** The settings: only what does something. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
+import type { Capabilities } from '../core/events.ts';
+import type { FromOurPages } from '../messages.ts';
 import { Icon } from '../panel/icon.tsx';
+import { RestoreDock } from '../panel/restore-dock.tsx';
 import { say } from '../sentences.ts';
+import { journal } from '../storage.ts';
 import { MutedSites } from './muted-sites.tsx';
 import { Permissions } from './permissions.tsx';
 
 /** Sites to stay away from, permissions, and the way to the history. */
-export function Options(): VNode {
+export function Options({ can }: { can: Capabilities }): VNode {
   return (
     <main class="wrap">
       <h1>
         <Icon name="mark" />
         {say('settings')}
       </h1>
+      <RestoreDock journal={journal} restore={restore} />
       <MutedSites />
-      <Permissions />
+      <Permissions can={can} />
       <h2 class="sec">{say('optHistory')}</h2>
       <div class="box">
         <div class="set">
@@ -32,3 +37,6 @@ export function Options(): VNode {
     </main>
   );
 }
+
+const restore = (): Promise<unknown> =>
+  browser.runtime.sendMessage({ type: 'restore-extensions' } satisfies FromOurPages).catch(() => undefined);

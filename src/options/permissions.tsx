@@ -1,19 +1,26 @@
 /** What Comeback may do, and why; what is optional can be given and taken back. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
+import type { Capabilities } from '../core/events.ts';
 import { Icon, type IconName } from '../panel/icon.tsx';
 import { say, type PlainKey } from '../sentences.ts';
 import { useGranted } from './use-granted.ts';
 
 /** Every permission with its reason. */
-export function Permissions(): VNode {
+export function Permissions({ can }: { can: Capabilities }): VNode {
   return (
     <>
       <h2 class="sec">{say('optPermissions')}</h2>
       <div class="box">
         <Needed icon="network" name="permSites" why="permSitesHint" />
-        <Needed icon="fresh" name="permData" why="permDataHint" />
-        <Optional permission="management" icon="extensions" name="permExt" off="permExtHint" on="optExtOn" />
+        {can.clearOneCache && <Needed icon="fresh" name="permData" why="permDataHint" />}
+        <Optional
+          permission="management"
+          icon="extensions"
+          name={can.switchExtensions ? 'permExt' : 'permExtSee'}
+          off="permExtHint"
+          on="optExtOn"
+        />
         <Optional permission="notifications" icon="watch" name="permNotify" off="permNotifyHint" on="permNotifyOn" />
       </div>
     </>

@@ -1,8 +1,9 @@
-/** The amber dock: it stands in every view as long as one extension is off because of us. */
+/** The amber dock of a panel: it stands in every view as long as one extension is off because of us. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view.ts';
-import { say, sayCount } from '../sentences.ts';
+import { say } from '../sentences.ts';
 import { Choose } from './choice.tsx';
+import { OffDock } from './off-dock.tsx';
 
 /** How many extensions are off because of us. */
 export function offBecauseOfUs({ extensions }: PanelView): number {
@@ -10,19 +11,14 @@ export function offBecauseOfUs({ extensions }: PanelView): number {
   return extensions?.kind === 'stuck' ? extensions.left.length : 0;
 }
 
-/** How many are off, when they come back by themselves, and the button that puts them back now. */
+/** The dock, with the button that puts everything back. */
 export function ExtensionsDock({ view, now }: { view: PanelView; now: number }): VNode {
   const test = view.extensions;
-  const minutes = test?.kind === 'off' ? Math.max(1, Math.ceil((test.backAt - now) / 60_000)) : undefined;
   return (
-    <footer class="dock amber">
-      <div>
-        <b>{sayCount('extOff', offBecauseOfUs(view))}</b>
-        {minutes !== undefined && <small>{say('extAuto', { minutes })}</small>}
-      </div>
+    <OffDock off={offBecauseOfUs(view)} backAt={test?.kind === 'off' ? test.backAt : undefined} now={now}>
       <Choose act="restore-extensions" class="btn primary">
         {say('extRestore')}
       </Choose>
-    </footer>
+    </OffDock>
   );
 }

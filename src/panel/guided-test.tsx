@@ -4,6 +4,7 @@ import type { ExtensionsView, Suspect } from '../core/view.ts';
 import { say, type PlainKey } from '../sentences.ts';
 import { Choose } from './choice.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { FirefoxPlace } from './firefox-place.tsx';
 import { Sentence } from './sentence.tsx';
 
 type Guided = Extract<ExtensionsView, { kind: 'guided' }>;
@@ -62,15 +63,6 @@ const reason = ({ why, suspects, total }: Guided): string => {
   if (why === 'not-allowed') return say('extGuidedWhy');
   return suspects.length > 0 && total !== undefined ? say('ffWhy', { n: suspects.length, total }) : say('ffWhyPlain');
 };
-
-function FirefoxPlace(): VNode {
-  const keys = ['Ctrl', 'Shift', 'A'].map((key) => <kbd key={key}>{key}</kbd>);
-  return (
-    <span>
-      <Sentence of="ffOpen" values={{ keys: <bdi>{keys}</bdi> }} />
-    </span>
-  );
-}
 
 function ChromePlace(): VNode {
   return (

@@ -21,7 +21,7 @@ export function Pill({ view, countdown, now }: { view: PanelView; countdown: Cou
   const title = back ? say('answersAgain') : retryWords(view, countdown, now).title;
   return (
     <>
-      <Choose act="expand" class="pill" aria-expanded={false}>
+      <Choose act="expand" class="pill" aria-expanded={false} title={say('openForHelp')}>
         {showsRing(view) ? (
           <Ring left={countdown.left}>{ringText(countdown)}</Ring>
         ) : (
@@ -30,16 +30,11 @@ export function Pill({ view, countdown, now }: { view: PanelView; countdown: Cou
           </span>
         )}
         <span>
-          <span id={titleId}>{title}</span>
-          <small title={say('openForHelp')}>
-            {off > 0 ? (
-              sayCount('extOff', off)
-            ) : (
-              <>
-                {view.status} · <HostName host={view.host} breaks />
-              </>
-            )}
+          <span id={titleId}>{off > 0 ? sayCount('extOff', off) : title}</span>
+          <small>
+            {String(view.status)} · <HostName host={view.host} breaks />
           </small>
+          <span class="sr">{say('openForHelp')}</span>
         </span>
       </Choose>
       {back ? (

@@ -4,14 +4,14 @@ import { useState } from 'preact/hooks';
 import { find } from '../core/history.ts';
 import { Icon } from '../panel/icon.tsx';
 import { Sentence } from '../panel/sentence.tsx';
+import { useItem } from '../panel/use-item.ts';
 import { say } from '../sentences.ts';
+import { history } from '../storage.ts';
 import { days } from './days.ts';
 import { FineDrawing } from './fine-drawing.tsx';
 import { HistoryTools } from './history-tools.tsx';
 import { IncidentRow } from './incident-row.tsx';
 import { Timeline } from './timeline.tsx';
-import { history } from '../storage.ts';
-import { useItem } from './use-item.ts';
 import { WatchList } from './watch-list.tsx';
 
 /** Strip, search, rows by day, and what can be done with all of it. */
@@ -23,7 +23,7 @@ export function HistoryTab({ now = Date.now() }: { now?: number }): VNode | null
   return (
     <>
       <div class="main" role="tabpanel" id="shown" aria-labelledby="tab-history" tabIndex={0}>
-        <WatchList />
+        <WatchList now={now} />
         {past.length === 0 ? (
           <Empty />
         ) : (

@@ -2,10 +2,13 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { FromOurPages } from '../messages.ts';
+import { offBecauseOfUs } from '../panel/extensions-dock.tsx';
 import { Icon } from '../panel/icon.tsx';
+import { RestoreDock } from '../panel/restore-dock.tsx';
 import { say } from '../sentences.ts';
+import { journal } from '../storage.ts';
 import { HistoryTab } from './history-tab.tsx';
-import { OffDock } from './off-dock.tsx';
 import { PageTab } from './page-tab.tsx';
 import { Tabs, type TabName } from './tabs.tsx';
 import { useView } from './use-view.ts';
@@ -16,6 +19,7 @@ export function Popup({ tabId }: { tabId: number | undefined }): VNode | null {
   const [chosen, setChosen] = useState<TabName | undefined>(undefined);
   if (page.view === undefined) return null;
   const tab = chosen ?? (page.view ? 'page' : 'history');
+  const panelHasDock = tab === 'page' && page.view !== null && offBecauseOfUs(page.view) > 0;
   return (
     <>
       <header class="top">
@@ -35,7 +39,10 @@ export function Popup({ tabId }: { tabId: number | undefined }): VNode | null {
         </button>
       </header>
       {tab === 'page' ? <PageTab page={page} /> : <HistoryTab />}
-      {!(tab === 'page' && page.view) && <OffDock />}
+      {!panelHasDock && <RestoreDock journal={journal} restore={restore} />}
     </>
   );
 }
+
+const restore = (): Promise<unknown> =>
+  browser.runtime.sendMessage({ type: 'restore-extensions' } satisfies FromOurPages).catch(() => undefined);

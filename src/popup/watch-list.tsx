@@ -6,13 +6,13 @@ import { watchEvery } from '../core/watch.ts';
 import type { FromOurPages } from '../messages.ts';
 import { HostName } from '../panel/host-name.tsx';
 import { Icon } from '../panel/icon.tsx';
-import { clockTime } from '../panel/times.ts';
+import { dayAndTime } from '../panel/times.ts';
+import { useItem } from '../panel/use-item.ts';
 import { say, sayCount } from '../sentences.ts';
 import { watches } from '../storage.ts';
-import { useItem } from './use-item.ts';
 
 /** A row a site; nothing where nothing is watched. */
-export function WatchList(): VNode | null {
+export function WatchList({ now }: { now: number }): VNode | null {
   const watched = useItem(watches) ?? [];
   if (watched.length === 0) return null;
   return (
@@ -31,7 +31,7 @@ export function WatchList(): VNode | null {
                 <HostName host={readableHost(host)} />
               </p>
               <p class="facts">
-                {say('watching', { time: clockTime(since) })} · {sayCount('watchingEvery', watchEvery(looks) / 60_000)}
+                {say('watching', { time: dayAndTime(since, now) })} · {sayCount('watchingEvery', watchEvery(looks) / 60_000)}
               </p>
             </div>
             <button

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Options } from '../../src/options/options.tsx';
+import { capabilitiesHere } from '../../src/panel/capabilities-here.ts';
 import { speakEnglish } from '../panel/fake-i18n.ts';
 import { allowPages } from '../popup/allowed.ts';
 
@@ -21,7 +22,7 @@ afterEach(cleanup);
 
 it('Sites are added and removed, and a slip is explained.', async () => {
   const { kept } = allowPages({ stored: { muted: ['intranet.example'] }, more });
-  render(<Options />);
+  render(<Options can={capabilitiesHere('chrome-extension:')} />);
   await waitFor(() => expect(muted()).toEqual(['intranet.example']));
   add('*.test.example');
   await waitFor(() => expect(kept['muted']).toEqual(['intranet.example', '*.test.example']));
@@ -34,15 +35,37 @@ it('Sites are added and removed, and a slip is explained.', async () => {
 
 it('A permission is asked for straight from the click.', async () => {
   allowPages({ more });
-  render(<Options />);
+  render(<Options can={capabilitiesHere('chrome-extension:')} />);
   document.querySelector<HTMLElement>('[data-permission=management] [data-act=grant]')!.click();
   expect(request).toHaveBeenCalledWith({ permissions: ['management'] });
 });
 
 it('Axe finds nothing on the page.', async () => {
   allowPages({ stored: { muted: ['intranet.example'] }, more });
-  render(<Options />);
+  render(<Options can={capabilitiesHere('chrome-extension:')} />);
   await waitFor(() => expect(muted()).toHaveLength(1));
   const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+});
+
+it('While extensions are off because of us, the page says so and puts them back.', async () => {
+  const off = [
+    { id: 'a', name: 'A' },
+    { id: 'b', name: 'B' },
+  ];
+  const journal = { phase: 'off', tabId: 3, since: 0, backAt: Date.now() + 300_000, off, managed: [] };
+  const { sendMessage } = allowPages({ stored: { journal }, more });
+  render(<Options can={capabilitiesHere('chrome-extension:')} />);
+  await waitFor(() => expect(document.querySelector('.dock')!.textContent).toContain('2 extensions are off'));
+  expect(document.querySelector('.dock')!.textContent).toContain('in 5 min');
+  document.querySelector<HTMLElement>('[data-act=restore-extensions]')!.click();
+  expect(sendMessage).toHaveBeenCalledWith({ type: 'restore-extensions' });
+});
+
+it('In Firefox no permission is claimed that it does not have.', () => {
+  allowPages({ more });
+  render(<Options can={capabilitiesHere('moz-extension:')} />);
+  expect(document.body.textContent).not.toContain('Clear a site');
+  expect(document.body.textContent).not.toContain('Turn other extensions off');
+  expect(document.body.textContent).toContain('See which extensions you have');
 });

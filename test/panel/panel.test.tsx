@@ -204,3 +204,45 @@ describe('the steps', () => {
     }
   });
 });
+
+describe('a panel made small', () => {
+  it.each(Object.entries(situations))('names the code and the site, and says that it opens, %s', (_, view) => {
+    const { container } = show({ view: { ...view, small: true } });
+    const pill = act(container, 'expand').textContent;
+    expect(pill).toContain('502 · shop.example');
+    expect(pill).toContain('open for help');
+  });
+
+  it('says how many extensions are off because of us', () => {
+    const { container } = show({ view: { ...situations['with extensions off']!, small: true } });
+    expect(act(container, 'expand').textContent).toContain('1 extension is off');
+  });
+});
+
+describe('to everyone: axe finds nothing', () => {
+  const findings = async (root: Element): Promise<unknown> => {
+    const { violations } = await axe.run(root, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  };
+
+  it.each(['waiting', 'watching', 'with extensions off'])('made small, %s', async (name) => {
+    const { container } = show({ view: { ...situations[name]!, small: true } });
+    expect(await findings(container)).toEqual([]);
+  });
+
+  it.each([true, false])('when it answers again, small: %s', async (small) => {
+    const { container } = show({ view: viewWith({ phase: 'back', small }) });
+    expect(await findings(container)).toEqual([]);
+  });
+
+  it.each(['help', 'evidence'])('with %s open', async (name) => {
+    const { container } = show();
+    act(container, 'menu').click();
+    await waitFor(() => expect(act(container, name)).not.toBeNull());
+    expect(await findings(container)).toEqual([]);
+    act(container, name).click();
+    await waitFor(() => expect(act(container, 'back')).not.toBeNull());
+    for (const row of container.querySelectorAll('details')) row.setAttribute('open', '');
+    expect(await findings(container)).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Popup } from '../../src/popup/popup.tsx';
 import { speakEnglish } from '../panel/fake-i18n.ts';
+import { viewWith } from '../panel/views.ts';
 import { allowPages } from './allowed.ts';
 
 const watch = {
@@ -38,6 +39,18 @@ describe('promises, in the popup of any tab', () => {
     await waitFor(() => expect(act('restore-extensions')).not.toBeNull());
     fireEvent.click(act('restore-extensions')!);
     expect(sendMessage).toHaveBeenCalledWith({ type: 'restore-extensions' });
+  });
+
+  it.each([
+    ['once where the panel has it', { kind: 'off', extensions: [], off: 1, backAt: 0 } as const],
+    ['under the panel of another tab', undefined],
+  ])('says so %s', async (_, extensions) => {
+    allowPages({ stored: { journal }, answer: () => viewWith({ browserPage: true, ...(extensions ? { extensions } : {}) }) });
+    render(<Popup tabId={7} />);
+    await waitFor(() => expect(document.querySelector('[data-panel]')).not.toBeNull());
+    await waitFor(() => expect(document.querySelectorAll('[data-act="restore-extensions"]')).toHaveLength(1));
+    const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 
   it('says nothing where nothing was promised', async () => {

@@ -1,9 +1,14 @@
 /** A thing that is stored, followed while the page is open. */
 import { useEffect, useState } from 'preact/hooks';
-import type { Item } from '../storage.ts';
+
+/** What can be read and followed; the panel itself knows no storage. */
+export interface Followed<T> {
+  get(): Promise<T>;
+  onChange(listener: (value: T) => void): () => void;
+}
 
 /** Undefined until it is read. */
-export function useItem<T>(item: Item<T>): T | undefined {
+export function useItem<T>(item: Followed<T>): T | undefined {
   const [value, setValue] = useState<{ of: T } | undefined>(undefined);
   useEffect(() => {
     const stop = item.onChange((of) => setValue({ of }));
