@@ -12,9 +12,10 @@ import { clearCachedFiles } from './clear-site.ts';
 import { dispatch, load } from './dispatch.ts';
 import { askToNotify, notify } from './notify.ts';
 import { listExtensions, mayManage, restoreExtensions, switchExtensions } from './other-extensions.ts';
-import { isInFront, openPopup, openPrivately, openTab } from './windows.ts';
+import { openPopup, openPrivately, openTab } from './windows.ts';
+import { place } from './place.ts';
 import { probe } from './probe.ts';
-import { isStillThere, reveal, stillStands } from './reveal.ts';
+import { isStillThere } from './reveal.ts';
 import { wakeAt } from './wake.ts';
 
 /** Tells the core what happened; resolves when everything that follows at once is done. */
@@ -93,26 +94,9 @@ function later(work: Promise<unknown>): void {
   });
 }
 
-async function placePage({ tabId, address, status, startedAt }: Of<'reveal'>): Promise<void> {
-  const place = await reveal(tabId, address, status, startedAt);
-  if (!place) return;
-  // The panel itself says that it has come, once it has read the page; this is for one that cannot.
-  if (place === 'panel') await new Promise((done) => setTimeout(done, 900));
-  if (place === 'panel' && !(await stillStands(tabId, startedAt))) {
-    await placeAfterAll(tabId, startedAt);
-    return;
-  }
-  await tell({ type: 'pagePlaced', tabId, startedAt, place, inFront: await isInFront(tabId) });
-}
-
-/** Firefox commits a blank document for a chunked empty answer and puts its own page there a moment later; that one refuses us. */
-async function placeAfterAll(tabId: number, startedAt: number): Promise<void> {
-  try {
-    await browser.scripting.executeScript({ target: { tabId }, func: () => true });
-    await tell({ type: 'pagePlaced', tabId, startedAt, place: 'nowhere', inFront: false });
-  } catch {
-    await tell({ type: 'pagePlaced', tabId, startedAt, place: 'popup', inFront: await isInFront(tabId) });
-  }
+async function placePage(effect: Of<'reveal'>): Promise<void> {
+  const placed = await place(effect);
+  if (placed) await tell(placed);
 }
 
 async function look({ incidentId, address, withCookies }: Of<'look'>): Promise<void> {

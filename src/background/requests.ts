@@ -6,6 +6,7 @@ import type { FromOurPages, FromOverlay, Request } from '../messages.ts';
 import { capabilities } from './capabilities.ts';
 import { newsSeen } from './notify.ts';
 import { tell, tellLookDue } from './perform.ts';
+import { forgetPlacing } from './place.ts';
 import { isInFront } from './windows.ts';
 import { adoptUnseenFailure } from './unseen.ts';
 
@@ -68,6 +69,7 @@ async function pageReturned(
   { url = '', tab }: Runtime.MessageSender,
 ): Promise<PanelView | null> {
   clearTimeout(leaving.get(tabId));
+  forgetPlacing(tabId);
   await tell({
     type: 'pageAnswered',
     tabId,

@@ -10,17 +10,23 @@ import { pageText } from './page-text.ts';
 interface Marks {
   comebackTicket?: number;
   comebackShown?: number;
+  /** Tells the panel that is here already that this is the document of a newer answer. */
+  comebackFollow?: (startedAt: number) => void;
 }
 const marks = globalThis as Marks;
 
 /** Without the ticket this is another document than the one that was asked for; with the same one we are here already. */
 if (marks.comebackTicket !== undefined && marks.comebackShown !== marks.comebackTicket) {
   marks.comebackShown = marks.comebackTicket;
-  void start(marks.comebackTicket);
+  // Two loads of one page shortly after each other: the search for the first may have found the document of the second.
+  if (marks.comebackFollow) marks.comebackFollow(marks.comebackTicket);
+  else start(marks.comebackTicket);
 }
 
-async function start(startedAt: number): Promise<void> {
-  let view: PanelView | null | undefined = await ask({ type: 'view', startedAt, text: await pageText() });
+function start(ticket: number): void {
+  let startedAt = ticket;
+  let view: PanelView | null = null;
+  let first: PanelView | undefined;
   let root: ShadowRoot | undefined;
   let leave: (() => void) | undefined;
 
@@ -41,19 +47,28 @@ async function start(startedAt: number): Promise<void> {
     } else if (leave && root) draw(root);
     else leave = standIn(draw, () => void ask({ type: 'evicted' }));
   };
-
-  if (view) show(view);
-  onView(show);
-  const first = view;
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted && first) void comeAgain(first);
-  });
+  const come = async (): Promise<void> => {
+    const came = await ask({ type: 'view', startedAt, text: await pageText() });
+    if (!came) return;
+    first ??= came;
+    show(came);
+  };
   const comeAgain = async ({ status, form }: PanelView): Promise<void> => {
     show((await ask({ type: 'returned', startedAt, status, form, text: await pageText() })) ?? null);
   };
   const awake = (): void => {
     if (document.visibilityState === 'visible') void ask({ type: 'awake' });
   };
+
+  marks.comebackFollow = (newer) => {
+    startedAt = newer;
+    void come();
+  };
+  void come();
+  onView(show);
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && first) void comeAgain(first);
+  });
   document.addEventListener('visibilitychange', awake);
   addEventListener('online', awake);
   followBusiness((busy) => void ask({ type: 'busy', startedAt, busy }));

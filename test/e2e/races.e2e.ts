@@ -1,0 +1,57 @@
+/** What happens when a person is quick: loads that overlap, and a page left and come back to while it is still being found out about. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sleep } from '../browsers/deadline.ts';
+import { whyNot } from './counts.ts';
+import { inEachBrowser } from './each-browser.ts';
+
+/** Nothing forbids to keep its answers: Firefox shows the very document again, without any request. */
+const gateway: Server = createServer(({ url }, response) => {
+  response.writeHead(url === '/healthy' ? 200 : 502, { 'content-type': 'text/html' }).end('<h1>What it says</h1>');
+});
+const address = (path: string): string => `http://shop.test:${String((gateway.address() as AddressInfo).port)}${path}`;
+
+beforeAll(async () => {
+  await new Promise<void>((done) => {
+    gateway.listen(0, '127.0.0.1', done);
+  });
+});
+afterAll(() => {
+  gateway.closeAllConnections();
+  gateway.close();
+});
+
+const panels = (): number => document.getElementsByTagNameNS('*', 'comeback-panel').length;
+
+inEachBrowser(
+  (here) => {
+    it('a page loaded twice in a row has one panel, however short the time between', async () => {
+      const tab = await here.browser.newTab(address('/'));
+      for (let between = 0; between < 120; between += 10) {
+        await tab.goto(address('/'));
+        await sleep(between);
+        await tab.reload();
+        expect(whyNot(await tab.panel(), 502, 'shop.test'), `${String(between)} ms`).toBeUndefined();
+        await sleep(150);
+        expect(await tab.evaluate(panels), `${String(between)} ms`).toBe(1);
+      }
+      await tab.close();
+    });
+
+    it('a failing page that was left and come back to within a second stays in trouble', async () => {
+      for (const away of [640, 690, 740, 790]) {
+        const tab = await here.browser.newTab(address('/'));
+        expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
+        await tab.goto(address('/healthy'));
+        await sleep(away);
+        await tab.back();
+        await sleep(1500); // what was under way when the person came back has ended
+        expect(whyNot(await tab.panel(), 502, 'shop.test'), `after ${String(away)} ms`).toBeUndefined();
+        expect(await here.browser.badge(tab), `after ${String(away)} ms`).not.toBe('');
+        await tab.close();
+      }
+    });
+  },
+  { hosts: ['shop.test'] },
+);
