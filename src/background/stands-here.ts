@@ -12,8 +12,11 @@ export function standsHere(status: number, startedAt: number): Standing {
   const navigation = performance.getEntriesByType('navigation')[0] as
     (PerformanceNavigationTiming & { responseStatus?: number }) | undefined;
   if (navigation?.responseStatus !== status) return 'other';
-  // Clocks of two processes, rounded: 20 ms apart at most.
-  if (performance.timeOrigin + navigation.responseStart < startedAt - 20) return 'older';
+  // Ages are compared, not times: `timeOrigin` of a process that was there before the computer slept is as far behind as the sleep
+  // was long (https://github.com/w3c/hr-time/issues/115). 20 ms: clocks of two processes, rounded.
+  const answeredAgo = performance.now() - navigation.responseStart;
+  const begunAgo = Date.now() - startedAt;
+  if (answeredAgo > begunAgo + 20) return 'older';
   // `document.documentElement` is typed as always there; in a document that has just been made it is not.
   if (!(document.documentElement as Element | null)) return 'unborn';
   (globalThis as { comebackTicket?: number }).comebackTicket = startedAt;

@@ -1,6 +1,6 @@
 /** The same tests in both browsers, one browser for all tests of a file. */
 import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { builtFor } from './built-for.ts';
 import { launch, type Browser, type BrowserName, type LaunchOptions } from '../browsers/index.ts';
 
@@ -31,6 +31,12 @@ export function inEachBrowser(
       afterAll(async () => {
         await browser?.close();
       });
+      // A test that fails once in a hundred runs is understood from what the extension knew then, or not at all.
+      beforeEach(({ onTestFailed }) => {
+        onTestFailed(async () => {
+          console.log(`${name} knew:`, await browser?.inBackground(known).catch(String));
+        });
+      });
       tests({
         name,
         get browser() {
@@ -41,3 +47,13 @@ export function inEachBrowser(
     });
   }
 }
+
+/** Everything that the extension's decisions were made from, as it is now. */
+const known = async (): Promise<string> =>
+  JSON.stringify({
+    at: Date.now(),
+    session: await chrome.storage.session.get(),
+    lasting: await chrome.storage.local.get(),
+    alarms: await chrome.alarms.getAll(),
+    tabs: (await chrome.tabs.query({})).map(({ id, url, status, active }) => ({ id, url, status, active })),
+  });
