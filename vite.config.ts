@@ -28,6 +28,10 @@ const manifests = {
   },
 } as const;
 
+/** A policy reaches every Chromium that is started meanwhile. */
+const alone = ['test/e2e/extensions-after-a-crash.e2e.ts'];
+const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
+
 export default defineConfig(({ mode }) => {
   const target = mode === 'firefox' ? 'firefox' : 'chrome';
   return {
@@ -50,15 +54,9 @@ export default defineConfig(({ mode }) => {
           resolve: { alias: { 'webextension-polyfill': resolve(import.meta.dirname, 'test/fake-browser.ts') } },
           test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**'] },
         },
-        {
-          test: {
-            name: 'e2e',
-            include: ['test/e2e/**/*.e2e.ts'],
-            fileParallelism: false,
-            testTimeout: 60_000,
-            hookTimeout: 120_000,
-          },
-        },
+        // Two browsers mostly wait for each other's pages: two files at a time, each with servers and profiles of its own.
+        { test: { name: 'e2e', include: ['test/e2e/**/*.e2e.ts'], exclude: alone, maxWorkers: 2, ...patience } },
+        { test: { name: 'e2e-alone', include: alone, sequence: { groupOrder: 1 }, maxWorkers: 1, ...patience } },
       ],
     },
   };

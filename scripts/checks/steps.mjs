@@ -23,7 +23,7 @@ export const steps = [
   { name: buildsStep, check: script('build') },
   { name: 'add-on lint', needsBuilds: true, check: lintAddon },
   { name: 'built manifests', needsBuilds: true, check: checkBuilds },
-  { name: 'end to end', needsBuilds: true, needsBrowser: true, check: (root) => vitest(root, 'e2e', true) },
+  { name: 'end to end', needsBuilds: true, needsBrowser: true, check: (root) => vitest(root, 'e2e*', true) },
 ];
 
 /** A script of package.json, which passes or fails as one. */

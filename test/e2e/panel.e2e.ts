@@ -83,6 +83,26 @@ inEachBrowser(
       await tab.close();
     });
 
+    it('an empty answer behind another tab opens its popup once the tab is in front', async () => {
+      const { browser } = here;
+      const [front, behind] = [await browser.newTab(site.url('/healthy')), await browser.newTab()];
+      await front.activate();
+      await behind.goto(site.url('/empty'));
+      expect(
+        await until(
+          8000,
+          () => browser.badge(behind),
+          (text) => text !== '',
+        ),
+      ).not.toBe('');
+      expect(await browser.nativePopup()).toBe(false);
+      await behind.activate();
+      expect(await browser.nativePopup(8000)).toBe(true);
+      await browser.closeNativePopup();
+      await behind.close();
+      await front.close();
+    });
+
     it('ignores a click in its first half second: nobody meant it', async ({ skip }) => {
       const tab = await here.browser.newTab(site.url('/healthy', 'shop.test'));
       const began = Date.now();
