@@ -27,6 +27,8 @@ export type FromOurPages =
   /** Every extension back on, from a page of ours that stands for no tab. */
   | { readonly type: 'restore-extensions' }
   | { readonly type: 'unwatch'; readonly origin: string }
+  /** The settings were written. */
+  | { readonly type: 'settings-changed' }
   | {
       readonly type: 'permission-settled';
       readonly tabId: number;

@@ -32,7 +32,7 @@ export function sayInPieces(key: SentenceKey, names: readonly string[]): readonl
 /** The singular or the plural of a counted sentence. */
 export function sayCount(stem: Counted, n: number, values: Readonly<Record<string, string | number>> = {}): string {
   const form = new Intl.PluralRules(locale()).select(n) === 'one' ? 'One' : 'Many';
-  return translate(`${stem}${form}`, form === 'One' ? undefined : { n, ...values });
+  return translate(`${stem}${form}`, form === 'One' ? values : { n, ...values });
 }
 
 /** The language the sentences really are in. */

@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import type { Journal } from './core/extension-test.ts';
 import type { PastIncident } from './core/history.ts';
+import { defaultSettings, settingsFrom, type Settings } from './core/settings.ts';
 import type { Watch } from './core/watch.ts';
 
 /** One thing in `storage.local`: read with its default, written whole, followed. */
@@ -11,10 +12,10 @@ export interface Item<T> {
   onChange(listener: (value: T) => void): () => void;
 }
 
-const localItem = <T>(key: string, fallback: T): Item<T> => ({
+const localItem = <T>(key: string, fallback: T, read = (stored: unknown): T => stored as T): Item<T> => ({
   async get() {
     const stored = await browser.storage.local.get({ [key]: fallback });
-    return stored[key] as T;
+    return read(stored[key]);
   },
   async set(value) {
     await browser.storage.local.set({ [key]: value });
@@ -22,7 +23,7 @@ const localItem = <T>(key: string, fallback: T): Item<T> => ({
   onChange(listener) {
     const follow = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
       const change = area === 'local' ? changes[key] : undefined;
-      if (change) listener((change.newValue ?? fallback) as T);
+      if (change) listener(read(change.newValue ?? fallback));
     };
     browser.storage.onChanged.addListener(follow);
     return () => {
@@ -41,3 +42,5 @@ export const watches = localItem<readonly Watch[]>('watches', []);
 export const askedToNotify = localItem<boolean>('askedToNotify', false);
 /** The extension test that runs, or what is left to put back; null: every extension is as the person had it. */
 export const journal = localItem<Journal | null>('journal', null);
+/** What the person has set. */
+export const settings = localItem<Settings>('settings', defaultSettings, settingsFrom);

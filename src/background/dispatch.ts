@@ -1,6 +1,7 @@
 /** One event at a time: load what is known, decide, save, and only then act. */
 import browser from 'webextension-polyfill';
 import type { Effect, Event } from '../core/events.ts';
+import { settingsFrom } from '../core/settings.ts';
 import { emptyLasting, emptySession, type LastingState, type SessionState, type State } from '../core/state.ts';
 import { update } from '../core/update.ts';
 import { capabilities } from './capabilities.ts';
@@ -18,7 +19,7 @@ export async function load(): Promise<State> {
   ]);
   return {
     session: { ...emptySession, ...(session['state'] as SessionState | undefined) },
-    lasting: { ...emptyLasting, ...(lasting as Partial<LastingState>) },
+    lasting: { ...emptyLasting, ...(lasting as Partial<LastingState>), settings: settingsFrom(lasting['settings']) },
   };
 }
 

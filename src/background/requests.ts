@@ -22,7 +22,7 @@ export function answer(request: unknown, sender: Runtime.MessageSender): Promise
 const isRequest = (request: unknown): request is Request =>
   typeof request === 'object' && request !== null && 'type' in request && typeof request.type === 'string';
 
-const ourPages: readonly FromOurPages['type'][] = ['view-of', 'choose-in', 'due-in', 'restore-extensions', 'unwatch', 'permission-settled'];
+const ourPages: readonly FromOurPages['type'][] = ['view-of', 'choose-in', 'due-in', 'restore-extensions', 'unwatch', 'settings-changed', 'permission-settled'];
 const isFromOurPages = (request: Request): request is FromOurPages => (ourPages as readonly string[]).includes(request.type);
 
 async function fromOverlay(request: FromOverlay, tabId: number, sender: Runtime.MessageSender): Promise<PanelView | null> {
@@ -102,6 +102,9 @@ async function fromOurPages(request: FromOurPages): Promise<PanelView | null> {
       return null;
     case 'unwatch':
       await tell({ type: 'unwatched', origin: request.origin });
+      return null;
+    case 'settings-changed':
+      await tell({ type: 'settingsChanged' });
       return null;
     case 'permission-settled':
       if (request.permission === 'management') await tell({ type: 'permissionSettled', tabId: request.tabId, granted: request.granted });

@@ -47,6 +47,8 @@ export type Event =
   | { readonly type: 'notified'; readonly origin: string }
   /** The person wants no more word about a site. */
   | { readonly type: 'unwatched'; readonly origin: string }
+  /** What the person has set is new; it is read with the state. */
+  | { readonly type: 'settingsChanged' }
   /** The panel could not stay in its page. */
   | { readonly type: 'panelEvicted'; readonly tabId: number; readonly inFront: boolean }
   /** The background runs for the first time in this session of the browser. */

@@ -36,11 +36,17 @@ export interface Page {
   readonly before?: Page;
 }
 
-/** What happens next by itself. */
+/** What happens next by itself; offline, `checkAt` is when it is looked whether that is over. */
 export type Retry =
-  | { readonly kind: 'waiting'; readonly from: number; readonly dueAt: number; readonly paused?: 'hidden' | 'offline' }
+  | {
+      readonly kind: 'waiting';
+      readonly from: number;
+      readonly dueAt: number;
+      readonly paused?: 'hidden' | 'offline';
+      readonly checkAt?: number;
+    }
   | { readonly kind: 'trying'; readonly from: number }
-  | { readonly kind: 'stopped'; readonly why: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' };
+  | { readonly kind: 'stopped'; readonly why: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'switched-off' };
 
 export interface Incident {
   readonly id: string;

@@ -1,5 +1,5 @@
 /** What happens to the pages of tabs: answered, placed, read, left, closed, shown. */
-import { isFailure, type Answer } from './answer.ts';
+import { isFailure, isRepeatable, type Answer } from './answer.ts';
 import { diagnose, type Diagnosis } from './diagnosis.ts';
 import { endPage, recordOf, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
@@ -7,6 +7,7 @@ import { failedWhileOff, pageWhileTesting } from './extension-decisions.ts';
 import { runningSteps, withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll, reloadPages, wakeForNext, withNextLook } from './looks.ts';
 import { askedUntil } from './schedule.ts';
+import type { Settings } from './settings.ts';
 import { hostOf, names, originOf, withoutFragment } from './site.ts';
 import { troubleIn, withIncident, type State } from './state.ts';
 import { unwatch } from './watch-decisions.ts';
@@ -46,8 +47,10 @@ const keepsDocument = ({ status, headers }: Answer): boolean =>
 function pageWell(state: State, { tabId, answer, asked }: Of<'pageAnswered'>, now: Now): Decision {
   const trouble = troubleIn(state, tabId);
   if (!trouble || keepsDocument(answer)) return [state, []];
+  // A reload may be answered from elsewhere, after a redirect; a form's may have been declined, and this is another page.
+  const isOurLoad = trouble.page.loading && isRepeatable(trouble.page.method);
   const same = [asked, answer.url].some((address) => withoutFragment(address) === withoutFragment(trouble.page.address));
-  if (!trouble.page.loading && !same) return endPage(state, tabId, 'left', now.at);
+  if (!isOurLoad && !same) return endPage(state, tabId, 'left', now.at);
   const [ended, effects] = endPage(state, tabId, 'back', now.at);
   // Whoever sees the page come back needs no word about it.
   const [next, more] = trouble.incident.privateWindow ? ([ended, []] as const) : unwatch(ended, trouble.incident.origin, now);
@@ -59,7 +62,7 @@ function pageWell(state: State, { tabId, answer, asked }: Of<'pageAnswered'>, no
 function reloadNext(state: State, incidentId: string): Decision {
   const incident = state.session.incidents.find(({ id }) => id === incidentId);
   if (incident?.retry?.kind !== 'trying') return [state, []];
-  const [next, effects] = reloadPages(incident);
+  const [next, effects] = reloadPages(incident, state.lasting.settings);
   return [withIncident(state, incident.id, next), effects];
 }
 
@@ -125,9 +128,13 @@ export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Dec
   if (event.place === 'nowhere') return pageNeverCame(state, trouble, now);
   if (trouble.page.place === event.place) return [state, []];
   const first = trouble.page.place === 'pending';
-  const placed = withPage(first ? afterFailure(trouble.incident, trouble.page, now) : trouble.incident, event.tabId, {
-    place: event.place,
-  });
+  const placed = withPage(
+    first ? afterFailure(trouble.incident, trouble.page, state.lasting.settings, now) : trouble.incident,
+    event.tabId,
+    {
+      place: event.place,
+    },
+  );
   const { before: _, ...page } = placed.pages.find(({ tabId }) => tabId === event.tabId) ?? trouble.page;
   const incident: Incident = { ...placed, pages: placed.pages.map((other) => (other.tabId === event.tabId ? page : other)) };
   const next = withIncident(state, incident.id, incident);
@@ -147,7 +154,7 @@ export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Dec
 }
 
 /** What one more failed load changes: the tries, the running steps that did not help, the next look. */
-function afterFailure(incident: Incident, page: Page, now: Now): Incident {
+function afterFailure(incident: Incident, page: Page, settings: Settings, now: Now): Incident {
   const again = page.before !== undefined;
   const wish = askedUntil(page.headers, now.at);
   const { askedUntil: _, ...rest } = incident;
@@ -164,7 +171,7 @@ function afterFailure(incident: Incident, page: Page, now: Now): Incident {
     .filter((step) => step !== 'extensions')
     .reduce((changed, step) => withStep(changed, step, 'failed'), newest);
   // A look by hand, or a second tab of the same site, resets nothing: the wait that is running goes on.
-  return judged.retry?.kind === 'waiting' && judged.retry.dueAt > now.at ? judged : withNextLook(judged, now);
+  return judged.retry?.kind === 'waiting' && judged.retry.dueAt > now.at ? judged : withNextLook(judged, settings, now);
 }
 
 function pageNeverCame(state: State, { incident, page }: { incident: Incident; page: Page }, now: Now): Decision {

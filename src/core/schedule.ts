@@ -7,6 +7,9 @@ import { headerOf, type Header } from './answer.ts';
  */
 export const waits: readonly number[] = [1_000, 5_000, 30_000, 60_000, 300_000, 600_000, 1_800_000];
 
+/** Looks end an hour after the first failure; only a time that the site itself named may be later. */
+export const endsAt = (since: number): number => since + 3_600_000;
+
 /** Up to this share is added to a wait, so that visitors who failed together do not come back together. */
 const jitter = 0.1;
 /** A site may ask for a longer wait, but a day is the most we believe. */

@@ -1,6 +1,7 @@
 /** Everything the background knows, in two lifetimes. */
 import type { Journal, Verdict, SuspectBy } from './extension-test.ts';
 import type { Incident, Page } from './incident.ts';
+import { defaultSettings, type Settings } from './settings.ts';
 import type { StepId } from './steps.ts';
 import type { Watch } from './watch.ts';
 
@@ -31,6 +32,7 @@ export interface LastingState {
   readonly watches: readonly Watch[];
   /** The step that last ended an incident, by site: offered first the next time. Kept on this computer, never of a private window. */
   readonly helped: Readonly<Record<string, StepId>>;
+  readonly settings: Settings;
 }
 
 export interface State {
@@ -39,7 +41,7 @@ export interface State {
 }
 
 export const emptySession: SessionState = { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [] };
-export const emptyLasting: LastingState = { muted: [], journal: null, watches: [], helped: {} };
+export const emptyLasting: LastingState = { muted: [], journal: null, watches: [], helped: {}, settings: defaultSettings };
 
 /** The incident and the page of a tab, if that tab is in trouble. */
 export function troubleIn(state: State, tabId: number): { incident: Incident; page: Page } | undefined {

@@ -3,7 +3,7 @@ import { chosen, stepSettled } from './choices.ts';
 import type { Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { extensionsListed, extensionsRestored, permissionSettled, restore, restoreDue } from './extension-decisions.ts';
-import { looked, lookDue, wakeForNext } from './looks.ts';
+import { looked, lookDue, settingsChanged, wakeForNext } from './looks.ts';
 import { pageAnswered, pageBusy, pageLeft, pagePlaced, pageRead, panelEvicted, tabClosed, tabShown } from './pages.ts';
 import type { State } from './state.ts';
 import { newsToTell, notified, unwatch, wakeForWatches, watchDue, watchLooked } from './watch-decisions.ts';
@@ -48,6 +48,8 @@ export function update(state: State, event: Event, now: Now): Decision {
       return watchLooked(state, event, now);
     case 'notified':
       return notified(state, event.origin);
+    case 'settingsChanged':
+      return settingsChanged(state, now);
     case 'unwatched':
       return unwatch(state, event.origin, now);
     case 'started':

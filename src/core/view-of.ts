@@ -18,6 +18,7 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
   const { incident, page } = trouble;
   if (where === 'overlay' && (page.dismissed || page.well)) return null;
   const extensions = extensionsOf(state, tabId);
+  const { settings } = state.lasting;
   const watch = incident.privateWindow ? undefined : watchOf(state, incident.origin);
   return {
     host: readableHost(incident.host),
@@ -34,7 +35,7 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
     retry: retryOf(incident, page),
     steps: plan(incident, page, state.lasting.helped[incident.host]),
     ...(extensions ? { extensions } : {}),
-    ...(watch ? { watch: { since: watch.since, every: watchEvery(watch.looks) } } : {}),
+    ...(watch ? { watch: { since: watch.since, every: watchEvery(watch.looks, settings), for: settings.watchHours * 3_600_000 } } : {}),
     small: where === 'overlay' && page.small === true,
     cacheIsWhole: !can.clearOneCache,
   };

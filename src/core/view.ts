@@ -19,7 +19,7 @@ export interface RetryView {
   /** The time the site itself named in Retry-After. */
   readonly askedUntil?: number;
   /** Why there is no automatic look. */
-  readonly stopped?: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing';
+  readonly stopped?: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'switched-off';
 }
 
 /** Another extension as the test sees it. */
@@ -74,8 +74,8 @@ export interface PanelView {
   readonly retry: RetryView;
   readonly steps: readonly StepView[];
   readonly extensions?: ExtensionsView;
-  /** A watch of this site: since when, and how often it asks now. */
-  readonly watch?: { readonly since: number; readonly every: number };
+  /** A watch of this site: since when, how often it asks now, and for how long at most. */
+  readonly watch?: { readonly since: number; readonly every: number; readonly for: number };
   readonly small: boolean;
   /** The clear-cache step cannot clear one site's files in this browser; it loads past them. */
   readonly cacheIsWhole: boolean;

@@ -16,7 +16,7 @@ const withWatches = (state: State, watches: readonly Watch[]): State => ({ ...st
 export const wakeForWatches = ({ lasting }: State, now: Now): Effect => ({
   type: 'wakeAt',
   name: 'watch',
-  at: nextWatch(lasting.watches, now.at),
+  at: nextWatch(lasting.watches, now.at, now.online),
 });
 
 export const watchOf = ({ lasting }: State, origin: string): Watch | undefined => lasting.watches.find((watch) => watch.origin === origin);
@@ -28,7 +28,7 @@ export const watchOf = ({ lasting }: State, origin: string): Watch | undefined =
 export function watchChosen(state: State, { incident, page }: { incident: Incident; page: Page }, now: Now): Decision {
   if (incident.privateWindow || watchOf(state, incident.origin)) return [state, []];
   const address = isRepeatable(page.method) ? withoutQuery(page.address) : `${incident.origin}/`;
-  const watch = beginWatch({ origin: incident.origin, host: incident.host, address }, now.at);
+  const watch = beginWatch({ origin: incident.origin, host: incident.host, address }, state.lasting.settings, now.at);
   const watched: Incident = { ...withStep(incident, 'watch', 'running'), retry: { kind: 'stopped', why: 'by-hand' } };
   const next = withIncident(withWatches(state, [...state.lasting.watches, watch]), incident.id, watched);
   return [next, [...refreshAll(watched), wakeForNext(next), wakeForWatches(next, now), { type: 'mayNotify', tabId: page.tabId }]];
@@ -47,7 +47,7 @@ export function unwatch(state: State, origin: string, now: Now): Decision {
 
 /** Those that are due look, once each; those whose day is over end. Offline nothing is asked, and nothing is lost. */
 export function watchDue(state: State, now: Now): Decision {
-  const kept = state.lasting.watches.filter((watch) => !isOver(watch, now.at));
+  const kept = state.lasting.watches.filter((watch) => !isOver(watch, state.lasting.settings, now.at));
   const due = now.online ? kept.filter((watch) => isDue(watch, now.at)) : [];
   const looking = kept.map((watch): Watch => (due.includes(watch) ? { ...watch, lookingSince: now.at } : watch));
   const looks = due.map(({ origin, address }): Effect => ({ type: 'watchLook', origin, address }));
@@ -63,15 +63,17 @@ export function watchLooked(state: State, { origin, status, askedUntil }: Of<'wa
   if (status === undefined || isFailure(status) || status === 429) {
     const next = withWatches(
       state,
-      state.lasting.watches.map((one) => (one === watch ? lookedInVain(one, now.at, now.chance, askedUntil) : one)),
+      state.lasting.watches.map((one) => (one === watch ? lookedInVain(one, state.lasting.settings, now.at, now.chance, askedUntil) : one)),
     );
     return [next, [wakeForWatches(next, now)]];
   }
   const [told, effects] = watchKept(state, origin, now);
   const incident = told.session.incidents.find((candidate) => candidate.origin === origin && !candidate.privateWindow);
   if (!incident) return [told, effects];
-  const [loading, reloads] = reloadPages(incident);
-  return [withIncident(told, incident.id, loading), [...effects, ...reloads]];
+  // As after a look of the page's own: the tabs come in turn, and one that fails after all is looked after again.
+  const [loading, reloads] = reloadPages({ ...incident, retry: { kind: 'trying', from: now.at } }, state.lasting.settings);
+  const next = withIncident(told, incident.id, loading);
+  return [next, [...effects, ...reloads, wakeForNext(next)]];
 }
 
 /** It is back: written down first, said then, and forgotten once it is said. */

@@ -9,8 +9,9 @@ import { say } from '../sentences.ts';
 import { journal } from '../storage.ts';
 import { MutedSites } from './muted-sites.tsx';
 import { Permissions } from './permissions.tsx';
+import { TryingAgain } from './trying-again.tsx';
 
-/** Sites to stay away from, permissions, and the way to the history. */
+/** What happens by itself, sites to stay away from, permissions, and the way to the history. */
 export function Options({ can }: { can: Capabilities }): VNode {
   return (
     <main class="wrap">
@@ -19,6 +20,7 @@ export function Options({ can }: { can: Capabilities }): VNode {
         {say('settings')}
       </h1>
       <RestoreDock journal={journal} restore={restore} />
+      <TryingAgain />
       <MutedSites />
       <Permissions can={can} />
       <h2 class="sec">{say('optHistory')}</h2>

@@ -5,7 +5,7 @@ import { say, sayCount } from '../sentences.ts';
 import { Choose } from './choice.tsx';
 import { Icon } from './icon.tsx';
 import { resultOf } from './result-of.ts';
-import { clockTime } from './times.ts';
+import { clockTime, duration } from './times.ts';
 
 type Watched = PanelView & { readonly watch: NonNullable<PanelView['watch']> };
 
@@ -16,13 +16,13 @@ export function isWatched(view: PanelView): view is Watched {
 
 /** The green note; it takes the place of the watch step. */
 export function WatchNote({ view }: { view: Watched }): VNode {
-  const { since, every } = view.watch;
+  const { since, every, for: most } = view.watch;
   return (
     <div class="note green" data-step="watch" data-result={resultOf(view, 'watch')}>
       <Icon name="watch" />
       <div>
         <b>{say('watching', { time: clockTime(since) })}</b>
-        <small>{sayCount('watching', Math.max(1, Math.round(every / 60_000)))}</small>
+        <small>{sayCount('watching', Math.max(1, Math.round(every / 60_000)), { time: duration(most) })}</small>
       </div>
       <Choose act="stop" class="btn">
         {say('stop')}

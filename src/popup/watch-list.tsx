@@ -9,12 +9,13 @@ import { Icon } from '../panel/icon.tsx';
 import { dayAndTime } from '../panel/times.ts';
 import { useItem } from '../panel/use-item.ts';
 import { say, sayCount } from '../sentences.ts';
-import { watches } from '../storage.ts';
+import { settings, watches } from '../storage.ts';
 
 /** A row a site; nothing where nothing is watched. */
 export function WatchList({ now }: { now: number }): VNode | null {
   const watched = useItem(watches) ?? [];
-  if (watched.length === 0) return null;
+  const set = useItem(settings);
+  if (watched.length === 0 || set === undefined) return null;
   return (
     <section aria-labelledby="watched">
       <h2 class="day" id="watched">
@@ -31,7 +32,7 @@ export function WatchList({ now }: { now: number }): VNode | null {
                 <HostName host={readableHost(host)} />
               </p>
               <p class="facts">
-                {say('watching', { time: dayAndTime(since, now) })} · {sayCount('watchingEvery', watchEvery(looks) / 60_000)}
+                {say('watching', { time: dayAndTime(since, now) })} · {sayCount('watchingEvery', watchEvery(looks, set) / 60_000)}
               </p>
             </div>
             <button

@@ -13,9 +13,11 @@ const more = { permissions: { contains: () => Promise.resolve(false), request, r
 const muted = (): (string | undefined)[] =>
   [...document.querySelectorAll<HTMLElement>('[data-muted]')].map(({ dataset }) => dataset['muted']);
 const add = (text: string): void => {
-  fireEvent.input(document.querySelector('input')!, { target: { value: text } });
+  fireEvent.input(document.querySelector('input.field')!, { target: { value: text } });
   fireEvent.submit(document.querySelector('form')!);
 };
+
+const select = (id: string): HTMLSelectElement => document.querySelector<HTMLSelectElement>(`#${id}`)!;
 
 beforeEach(() => speakEnglish());
 afterEach(cleanup);
@@ -38,6 +40,27 @@ it('A permission is asked for straight from the click.', async () => {
   render(<Options can={capabilitiesHere('chrome-extension:')} />);
   document.querySelector<HTMLElement>('[data-permission=management] [data-act=grant]')!.click();
   expect(request).toHaveBeenCalledWith({ permissions: ['management'] });
+});
+
+it('What happens by itself is shown as it is stored, and written down whole.', async () => {
+  const { kept, sendMessage } = allowPages({ stored: { settings: { autoRetry: true, watchEvery: 7, watchHours: 12 } }, more });
+  render(<Options can={capabilitiesHere('chrome-extension:')} />);
+  await waitFor(() => expect(select('watch-every').value).toBe('7'));
+  expect(select('watch-for').value).toBe('12');
+  fireEvent.change(select('watch-every'), { target: { value: '5' } });
+  await waitFor(() => expect(kept['settings']).toEqual({ autoRetry: true, watchEvery: 5, watchHours: 12 }));
+  document.querySelector<HTMLElement>('#auto-retry')!.click();
+  await waitFor(() => expect(kept['settings']).toEqual({ autoRetry: false, watchEvery: 5, watchHours: 12 }));
+  await waitFor(() => expect(sendMessage).toHaveBeenCalledTimes(2));
+  expect(sendMessage).toHaveBeenLastCalledWith({ type: 'settings-changed' });
+});
+
+it('Stored nonsense is the default.', async () => {
+  allowPages({ stored: { settings: { autoRetry: 'no', watchEvery: 99, watchHours: -1 } }, more });
+  render(<Options can={capabilitiesHere('chrome-extension:')} />);
+  await waitFor(() => expect(select('watch-every').value).toBe('0'));
+  expect(select('watch-for').value).toBe('24');
+  expect(document.querySelector<HTMLInputElement>('#auto-retry')!.checked).toBe(true);
 });
 
 it('Axe finds nothing on the page.', async () => {

@@ -53,7 +53,7 @@ export const situations: Readonly<Record<string, PanelView>> = {
   watching: viewWith({
     phase: 'watching',
     retry: { tries: 9 },
-    watch: { since: noon, every: 60_000 },
+    watch: { since: noon, every: 60_000, for: 86_400_000 },
     steps: [...viewWith().steps, { id: 'watch', place: 'worth', result: 'running' }],
   }),
   'after a form': viewWith({ form: true, phase: 'idle', retry: { tries: 0, stopped: 'form' } }),

@@ -1,0 +1,93 @@
+/** What Comeback does by itself: looks and loads, and how a watch goes on. */
+import type { VNode } from 'preact';
+import browser from 'webextension-polyfill';
+import type { Settings } from '../core/settings.ts';
+import type { FromOurPages } from '../messages.ts';
+import { Icon } from '../panel/icon.tsx';
+import { duration } from '../panel/times.ts';
+import { useItem } from '../panel/use-item.ts';
+import { say, sayCount, type PlainKey } from '../sentences.ts';
+import { settings } from '../storage.ts';
+
+/** The switch and the two lists; nothing until what is stored is known. */
+export function TryingAgain(): VNode | null {
+  const stored = useItem(settings);
+  if (stored === undefined) return null;
+  const change = (part: Partial<Settings>): void => void write(part);
+  return (
+    <>
+      <h2 class="sec">{say('optRetry')}</h2>
+      <div class="box">
+        <label class="set" for="auto-retry">
+          <div>
+            {say('optAuto')}
+            <small>{say('optAutoHint')}</small>
+          </div>
+          <input
+            class="switch"
+            type="checkbox"
+            role="switch"
+            id="auto-retry"
+            checked={stored.autoRetry}
+            onChange={({ currentTarget }) => change({ autoRetry: currentTarget.checked })}
+          />
+        </label>
+        <Choice
+          id="watch-every"
+          name="optWatchEvery"
+          hint="optWatchEveryHint"
+          value={stored.watchEvery}
+          values={[0, 1, 2, 5, 10, 15]}
+          word={(minutes) => (minutes === 0 ? say('optWatchGrowing') : sayCount('watchingEvery', minutes))}
+          choose={(watchEvery) => change({ watchEvery })}
+        />
+        <Choice
+          id="watch-for"
+          name="optWatchFor"
+          value={stored.watchHours}
+          values={[1, 3, 6, 12, 24]}
+          word={(hours) => duration(hours * 3_600_000)}
+          choose={(watchHours) => change({ watchHours })}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Changed in what is stored at that moment; the background is told, for countdowns that run. */
+async function write(part: Partial<Settings>): Promise<void> {
+  await settings.set({ ...(await settings.get()), ...part });
+  await browser.runtime.sendMessage({ type: 'settings-changed' } satisfies FromOurPages).catch(() => undefined);
+}
+
+interface ChoiceProps {
+  id: string;
+  name: PlainKey;
+  hint?: PlainKey;
+  value: number;
+  values: readonly number[];
+  word(value: number): string;
+  choose(value: number): void;
+}
+
+function Choice({ id, name, hint, value, values, word, choose }: ChoiceProps): VNode {
+  const all = [...new Set([...values, value])].sort((a, b) => a - b);
+  return (
+    <div class="set">
+      <div>
+        <label for={id}>{say(name)}</label>
+        {hint && <small>{say(hint)}</small>}
+      </div>
+      <span class="pick">
+        <select class="field" id={id} value={String(value)} onChange={({ currentTarget }) => choose(Number(currentTarget.value))}>
+          {all.map((one) => (
+            <option key={one} value={String(one)} selected={one === value}>
+              {word(one)}
+            </option>
+          ))}
+        </select>
+        <Icon name="down" />
+      </span>
+    </div>
+  );
+}
