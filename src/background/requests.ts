@@ -22,7 +22,15 @@ export function answer(request: unknown, sender: Runtime.MessageSender): Promise
 const isRequest = (request: unknown): request is Request =>
   typeof request === 'object' && request !== null && 'type' in request && typeof request.type === 'string';
 
-const ourPages: readonly FromOurPages['type'][] = ['view-of', 'choose-in', 'due-in', 'restore-extensions', 'unwatch', 'settings-changed', 'permission-settled'];
+const ourPages: readonly FromOurPages['type'][] = [
+  'view-of',
+  'choose-in',
+  'due-in',
+  'restore-extensions',
+  'unwatch',
+  'settings-changed',
+  'permission-settled',
+];
 const isFromOurPages = (request: Request): request is FromOurPages => (ourPages as readonly string[]).includes(request.type);
 
 async function fromOverlay(request: FromOverlay, tabId: number, sender: Runtime.MessageSender): Promise<PanelView | null> {

@@ -20,7 +20,8 @@ export function recordOf(incident: Incident, outcome: Outcome, at: number, helpe
     gateway: incident.diagnosis.gateway,
     from: incident.since,
     outcome,
-    tries: incident.tries,
+    // The one that found it well counts too.
+    tries: incident.tries + (outcome === 'back' ? 1 : 0),
     ...(outcome === 'open' ? {} : { to: at }),
     ...(helped ? { helped } : {}),
   };
@@ -37,15 +38,25 @@ export function endPage(state: State, tabId: number, outcome: 'back' | 'left', a
     { type: 'refresh', tabId },
     { type: 'badge', tabId, mark: outcome === 'back' && isShown(incident) ? 'back' : 'none' },
   ];
-  if (pages.length > 0) return [withIncident(state, incident.id, { ...incident, pages }), gone];
+  const back = incident.back ?? (outcome === 'back' ? cameBack(incident, at) : undefined);
+  if (pages.length > 0) return [withIncident(state, incident.id, { ...incident, pages, ...(back ? { back } : {}) }), gone];
   const gaveUp = incident.retry?.kind === 'stopped' && incident.retry.why === 'gave-up';
-  const helped = outcome === 'back' ? runningSteps(incident).find((step) => step !== 'retry') : undefined;
-  const known = helped && !incident.privateWindow ? withHelp(state, incident.host, helped) : state;
-  return [
-    withIncident(known, incident.id, null),
-    [...gone, ...recordOf(incident, outcome === 'left' && gaveUp ? 'gave-up' : outcome, at, helped)],
-  ];
+  const good = back?.helped ?? worksWith(incident);
+  const known = good && !incident.privateWindow ? withHelp(state, incident.host, good) : state;
+  const record = back ? recordOf(incident, 'back', back.at, back.helped) : recordOf(incident, gaveUp ? 'gave-up' : 'left', at);
+  return [withIncident(known, incident.id, null), [...gone, ...record]];
 }
+
+/** Steps whose own load can end an incident; while any other one is open the site came back by itself. */
+const canEnd: readonly StepId[] = ['clear-cache', 'clear-cookies', 'extensions', 'router', 'other-network'];
+
+function cameBack(incident: Incident, at: number): NonNullable<Incident['back']> {
+  const helped = runningSteps(incident).find((step) => canEnd.includes(step));
+  return { at, ...(helped ? { helped } : {}) };
+}
+
+/** What the person said works, though it ended nothing here: another window, another device. */
+const worksWith = ({ steps }: Incident): StepId | undefined => (Object.keys(steps) as StepId[]).find((step) => steps[step] === 'helped');
 
 /** So many sites are remembered by what helped there; the oldest are forgotten. */
 const sitesRemembered = 200;

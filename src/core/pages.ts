@@ -157,7 +157,7 @@ export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Dec
 function afterFailure(incident: Incident, page: Page, settings: Settings, now: Now): Incident {
   const again = page.before !== undefined;
   const wish = askedUntil(page.headers, now.at);
-  const { askedUntil: _, ...rest } = incident;
+  const { askedUntil: _asked, back: _back, ...rest } = incident;
   const newest: Incident = {
     ...rest,
     status: page.status,

@@ -18,7 +18,8 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
   const { incident, page } = trouble;
   if (where === 'overlay' && (page.dismissed || page.well)) return null;
   const extensions = extensionsOf(state, tabId);
-  const { settings } = state.lasting;
+  const { settings, helped } = state.lasting;
+  const helpedBefore = helped[incident.host];
   const watch = incident.privateWindow ? undefined : watchOf(state, incident.origin);
   return {
     host: readableHost(incident.host),
@@ -33,7 +34,8 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
     since: incident.since,
     requestIds: requestIds(page.headers),
     retry: retryOf(incident, page),
-    steps: plan(incident, page, state.lasting.helped[incident.host]),
+    steps: plan(incident, page, helpedBefore),
+    ...(helpedBefore ? { helpedBefore } : {}),
     ...(extensions ? { extensions } : {}),
     ...(watch ? { watch: { since: watch.since, every: watchEvery(watch.looks, settings), for: settings.watchHours * 3_600_000 } } : {}),
     small: where === 'overlay' && page.small === true,

@@ -1,7 +1,7 @@
 /** What a panel shows, as data: everything the panel knows, and it knows nothing else. */
 import type { Diagnosis } from './diagnosis.ts';
 import type { RequestId } from './request-ids.ts';
-import type { StepView } from './steps.ts';
+import type { StepId, StepView } from './steps.ts';
 
 export type Phase = 'waiting' | 'trying' | 'idle' | 'watching' | 'back';
 
@@ -73,6 +73,8 @@ export interface PanelView {
   readonly requestIds: readonly RequestId[];
   readonly retry: RetryView;
   readonly steps: readonly StepView[];
+  /** What ended the last failure of this site here. */
+  readonly helpedBefore?: StepId;
   readonly extensions?: ExtensionsView;
   /** A watch of this site: since when, how often it asks now, and for how long at most. */
   readonly watch?: { readonly since: number; readonly every: number; readonly for: number };

@@ -40,6 +40,7 @@ export function RetryStrip({ view, countdown, now }: { view: PanelView; countdow
           {say('loadFresh')}
         </LoadFresh>
       </div>
+      {view.helpedBefore === 'clear-cache' && resultOf(view, 'clear-cache') === 'untried' && <p class="hint">{say('freshHelpedBefore')}</p>}
     </div>
   );
 }

@@ -11,7 +11,7 @@ import type { StepWords } from './step-words.ts';
 export function StepCard({ words, ...step }: Omit<StepDoProps, 'button'> & { words: StepWords }): VNode {
   return (
     <div class="next" data-step={step.step.id} data-result={step.step.result}>
-      <span class="eyebrow">{say('bestNext')}</span>
+      <span class="eyebrow">{say(step.view.helpedBefore === step.step.id ? 'helpedBefore' : 'bestNext')}</span>
       <h3>{say((words.card ?? words).title)}</h3>
       <p>{say((words.card ?? words).why)}</p>
       <StepDo {...step} button={step.view.phase === 'watching' ? 'btn' : 'btn primary big'} />

@@ -5,12 +5,13 @@ import { gatewayName } from '../panel/gateway-names.ts';
 import { HostName } from '../panel/host-name.tsx';
 import { Icon } from '../panel/icon.tsx';
 import { clockTime, duration } from '../panel/times.ts';
-import { say } from '../sentences.ts';
+import { say, sayCount } from '../sentences.ts';
 import { outcomeIcon, outcomeWords } from './outcome-words.ts';
 
 /** Code, site, facts, and how it ended; everything of the site is text. */
 export function IncidentRow({ incident, now }: { incident: PastIncident; now: number }): VNode {
   const { status, host, outcome, gateway, from, to, address } = incident;
+  const { title, detail } = outcomeWords(incident);
   const facts = [gatewayName(gateway) ?? say('ownPage'), clockTime(from), lasted(incident, to ?? now)];
   return (
     <li class="inc" data-incident data-status={String(status)} data-host={host} data-outcome={outcome}>
@@ -25,12 +26,15 @@ export function IncidentRow({ incident, now }: { incident: PastIncident; now: nu
       </div>
       <p class="end">
         <Icon name={outcomeIcon[outcome]} />
-        <span>{outcomeWords(incident)}</span>
+        <span>
+          {title}
+          {detail !== undefined && <small>{detail}</small>}
+        </span>
       </p>
     </li>
   );
 }
 
-/** Of an incident a person left nobody knows how long it lasted. */
+/** How often it was tried; how long it lasted, where its end does not say so. Of an incident a person left nobody knows. */
 const lasted = ({ outcome, tries, from }: PastIncident, until: number): string =>
-  outcome === 'left' ? say('tries', { n: tries }) : duration(until - from);
+  outcome === 'left' || outcome === 'back' ? sayCount('tries', tries) : duration(until - from);

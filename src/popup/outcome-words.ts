@@ -1,14 +1,27 @@
 /** How an incident ended, in words and a mark. */
 import type { Outcome, PastIncident } from '../core/history.ts';
 import type { IconName } from '../panel/icon.tsx';
+import { duration } from '../panel/times.ts';
 import { say, type PlainKey } from '../sentences.ts';
 
-/** The words at the end of a row. */
-export function outcomeWords({ outcome, helped, tries }: PastIncident): string {
-  if (outcome === 'open') return say('outOpen');
-  if (outcome === 'left') return say('outLeft');
-  if (outcome === 'gave-up') return say('outGaveUp', { n: tries });
-  return say((helped !== undefined && Object.hasOwn(byStep, helped) && byStep[helped]) || 'outSelf');
+interface OutcomeWords {
+  readonly title: string;
+  readonly detail?: string;
+}
+
+/** The words at the end of a row: how it ended, and by what. */
+export function outcomeWords({ outcome, helped, tries, from, to }: PastIncident): OutcomeWords {
+  if (outcome === 'open') return { title: say('outOpen') };
+  if (outcome === 'left') return { title: say('outLeft') };
+  if (outcome === 'gave-up') return { title: say('outGaveUp', { n: tries }) };
+  const detail = say((helped !== undefined && Object.hasOwn(byStep, helped) && byStep[helped]) || 'outSelf');
+  return to === undefined ? { title: detail } : { title: say('backAfter', { time: duration(to - from) }), detail };
+}
+
+/** The same where there is room for a sentence. */
+export function backWords({ from, to = from, helped }: PastIncident): Required<OutcomeWords> {
+  const sentence = (helped !== undefined && Object.hasOwn(sentences, helped) && sentences[helped]) || 'backSelf';
+  return { title: say('backAfter', { time: duration(to - from) }), detail: say(sentence) };
 }
 
 /** The mark before them. */
@@ -20,4 +33,12 @@ const byStep: Readonly<Record<string, PlainKey>> = {
   extensions: 'outExt',
   router: 'outRouter',
   'other-network': 'outNetwork',
+};
+
+const sentences: Readonly<Record<string, PlainKey>> = {
+  'clear-cache': 'backCache',
+  'clear-cookies': 'backCookies',
+  extensions: 'backExtension',
+  router: 'backRouter',
+  'other-network': 'backNetwork',
 };

@@ -11,14 +11,16 @@ import { journal } from '../storage.ts';
 import { HistoryTab } from './history-tab.tsx';
 import { PageTab } from './page-tab.tsx';
 import { Tabs, type TabName } from './tabs.tsx';
+import { useJustBack } from './use-just-back.ts';
 import { useView } from './use-view.ts';
 
-/** Both tabs under one head; a page that is fine opens on the history. */
-export function Popup({ tabId }: { tabId: number | undefined }): VNode | null {
+/** Both tabs under one head; a page that is fine opens on the history, unless it has only just come back. */
+export function Popup({ tabId, now = Date.now() }: { tabId: number | undefined; now?: number }): VNode | null {
   const page = useView(tabId);
   const [chosen, setChosen] = useState<TabName | undefined>(undefined);
-  if (page.view === undefined) return null;
-  const tab = chosen ?? (page.view ? 'page' : 'history');
+  const justBack = useJustBack(tabId, now);
+  if (page.view === undefined || justBack === undefined) return null;
+  const tab = chosen ?? (page.view || justBack ? 'page' : 'history');
   const panelHasDock = tab === 'page' && page.view !== null && offBecauseOfUs(page.view) > 0;
   return (
     <>
@@ -38,7 +40,7 @@ export function Popup({ tabId }: { tabId: number | undefined }): VNode | null {
           <Icon name="settings" />
         </button>
       </header>
-      {tab === 'page' ? <PageTab page={page} /> : <HistoryTab />}
+      {tab === 'page' ? <PageTab page={page} justBack={justBack} /> : <HistoryTab />}
       {!panelHasDock && <RestoreDock journal={journal} restore={restore} />}
     </>
   );

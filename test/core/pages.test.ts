@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { troubleIn } from '../../src/core/state.ts';
-import { answered, after, broken, effectsOf, noon, nothing, placed, step } from './a-past.ts';
+import { troubleIn, type State } from '../../src/core/state.ts';
+import { viewOf } from '../../src/core/view-of.ts';
+import { answered, after, broken, chrome, effectsOf, noon, nothing, placed, step } from './a-past.ts';
 
 describe('what begins an incident', () => {
   test.each([502, 503, 504, 520, 521, 527, 530])('%i does', (status) => {
@@ -124,6 +125,58 @@ describe('how it ends', () => {
     expect(effectsOf(step(state, answered({ status: 200 }))[1], 'record')).toMatchObject([
       { incident: { outcome: 'back', helped: 'clear-cache' } },
     ]);
+  });
+  test.each(['watch', 'private-window', 'other-device', 'archive'] as const)(
+    'a site that comes back while %s is open came back by itself',
+    (act) => {
+      const state = after([[{ type: 'chosen', tabId: 1, act }]], broken({ url: 'http://shop.example.com/cart' }));
+      const [next, effects] = step(state, answered({ url: 'http://shop.example.com/cart', status: 200 }));
+      expect(effectsOf(effects, 'record')).toHaveLength(1);
+      expect(effectsOf(effects, 'record')).not.toMatchObject([{ incident: { helped: expect.anything() } }]);
+      expect(next.lasting.helped).toEqual({});
+    },
+  );
+  test('what helped is offered first the next time, and is not kept of a private window', () => {
+    const fixed = (its: Parameters<typeof broken>[0]) =>
+      step(after([[{ type: 'chosen', tabId: 1, act: 'router' }]], broken(its)), answered({ ...its, status: 200 }))[0];
+    const again = after([[answered()], [placed()]], fixed({}));
+    const view = viewOf(again, 1, 'overlay', chrome);
+    expect(view?.steps.find(({ place }) => place === 'card')?.id).toBe('router');
+    expect(view?.helpedBefore).toBe('router');
+    expect(fixed({ privateWindow: true }).lasting.helped).toEqual({});
+  });
+  test('so is what the person said works', () => {
+    const state = after(
+      [[{ type: 'chosen', tabId: 1, act: 'private-window' }], [{ type: 'chosen', tabId: 1, act: 'works-there' }]],
+      broken(),
+    );
+    const [next, effects] = step(state, { type: 'tabClosed', tabId: 1 });
+    expect(next.lasting.helped).toEqual({ 'shop.test': 'private-window' });
+    expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'left' } }]);
+  });
+  test('how long, and how many tries, counted with the one that found it well', () => {
+    const look = (state: State, at: number, status: number) =>
+      after(
+        [
+          [{ type: 'lookDue', tabs: [1] }, { at }],
+          [{ type: 'looked', incidentId: state.session.incidents[0]?.id ?? '', status }, { at }],
+        ],
+        state,
+      );
+    const state = look(look(look(broken(), noon + 1_000, 502), noon + 6_000, 502), noon + 36_000, 200);
+    const [, effects] = step(state, answered({ status: 200 }), { at: noon + 36_200 });
+    expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', from: noon, to: noon + 36_200, tries: 3 } }]);
+  });
+  test('a declined question before a form is sent again is no return when the person goes elsewhere', () => {
+    const state = after([[{ type: 'chosen', tabId: 1, act: 'retry' }]], broken({ method: 'POST' }));
+    const [, effects] = step(state, answered({ url: 'http://shop.test/help', status: 200 }));
+    expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'left' } }]);
+  });
+  test('a site that came back in one tab is back, although another tab was closed before it followed', () => {
+    const two = after([[answered({ tabId: 2 })], [placed({ tabId: 2 })]], broken());
+    const [one] = step(two, answered({ status: 200 }), { at: noon + 5_000 });
+    const [, effects] = step(one, { type: 'tabClosed', tabId: 2 }, { at: noon + 9_000 });
+    expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', to: noon + 5_000 } }]);
   });
   test('a step that was tried in vain says so', () => {
     const state = after(

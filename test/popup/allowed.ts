@@ -4,8 +4,8 @@ import { allow } from '../fake-browser.ts';
 
 type Listener = (message: unknown, sender: { id: string }) => void;
 
-/** Allows storage, messages and the settings page; `say` speaks as the background. */
-export function allowPages({ stored = {}, answer = () => null as unknown, more = {} } = {}) {
+/** Allows storage, messages, the settings page and the tab's address; `say` speaks as the background. */
+export function allowPages({ stored = {}, answer = () => null as unknown, more = {}, url = 'https://fine.example/' } = {}) {
   const listeners = new Set<Listener>();
   const changes = new Set<(changes: Record<string, { newValue: unknown }>, area: string) => void>();
   const kept: Record<string, unknown> = { ...stored };
@@ -33,6 +33,7 @@ export function allowPages({ stored = {}, answer = () => null as unknown, more =
       },
       onChanged: { addListener: (change: never) => changes.add(change), removeListener: (change: never) => changes.delete(change) },
     },
+    tabs: { get: () => Promise.resolve({ url }) },
     ...more,
   });
   const say = (message: unknown, id = 'us'): void => listeners.forEach((listener) => listener(message, { id }));

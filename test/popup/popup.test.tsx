@@ -51,6 +51,7 @@ describe('the history', () => {
     const { status, host, outcome } = rows()[1]!.dataset;
     expect([status, host, outcome]).toEqual(['520', 'bank.example', 'back']);
     expect(rows()[1]!.textContent).toContain('Fresh files fixed it');
+    expect(rows()[1]!.querySelector('.end')!.textContent).toMatch(/Back after 2\smin/);
     expect(rows()[0]!.textContent).toContain('Still failing');
     expect(document.body.textContent).toContain('Today');
   });
@@ -123,6 +124,27 @@ describe('this page', () => {
     await waitFor(() => fireEvent.click(document.querySelector('#tab-page')!));
     await waitFor(() => expect(document.body.textContent).toContain('This page is fine'));
     expect(await clean()).toEqual([]);
+  });
+
+  it('that has only just come back says so, after how long and by what', async () => {
+    const back = past({ from: now - 40_000, to: now - 6_000, helped: 'clear-cache', tries: 2 });
+    allowPages({ stored: { history: [back] }, url: 'https://shop.example/basket?id=1#top' });
+    render(<Popup tabId={7} />);
+    await waitFor(() => expect(document.querySelector('[data-back]')?.textContent).toMatch(/^Back after 34\ss/));
+    expect(document.body.textContent).toContain('Loading fresh files fixed it.');
+    expect(document.body.textContent).toContain('2 tries');
+    expect(await clean()).toEqual([]);
+  });
+
+  it.each([
+    ['came back long ago', { from: now - 7_200_000, to: now - 3_600_000 }],
+    ['was left', { from: now - 40_000, to: now - 6_000, outcome: 'left' }],
+    ['is another one of the site', { from: now - 40_000, to: now - 6_000, address: 'https://shop.example/other' }],
+  ] as const)('that %s is no news', async (_, part) => {
+    allowPages({ stored: { history: [past(part)] }, url: 'https://shop.example/basket' });
+    render(<Popup tabId={7} />);
+    await waitFor(() => expect(rows()).toHaveLength(1));
+    expect(document.querySelector('[data-back]')).toBeNull();
   });
 
   it('shows the panel of the tab it was opened over, and follows it', async () => {
