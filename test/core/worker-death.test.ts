@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect, Event } from '../../src/core/events.ts';
-import type { State } from '../../src/core/state.ts';
+import { emptySession, type State } from '../../src/core/state.ts';
 import { update } from '../../src/core/update.ts';
 import { answered, chrome, noon, nothing, placed } from './a-past.ts';
 
@@ -17,15 +17,20 @@ class World {
   notified = new Set<string>();
   reloads: number[] = [];
   moments = 0;
+  /** When the browser died, a watch was written down, or its word was out already. */
+  promised = false;
   /** The site answers from then on. */
   readonly upAt: number;
   readonly dieAt: number;
+  /** With the worker, or the whole browser: then the session is gone, and the tabs, and it starts anew a while later. */
+  readonly dies: 'worker' | 'browser';
   #soon: { at: number; event: Event; mortal: boolean }[] = [];
   #alarms = new Map<string, number>();
 
-  constructor(upAt: number, dieAt: number) {
+  constructor(upAt: number, dieAt: number, dies: 'worker' | 'browser' = 'worker') {
     this.upAt = upAt;
     this.dieAt = dieAt;
+    this.dies = dies;
   }
 
   /** Throws when the worker dies here. */
@@ -45,6 +50,13 @@ class World {
         this.#perform(effect);
       }
     } catch {
+      if (this.dies === 'browser') {
+        this.promised = this.saved.lasting.watches.length > 0 || this.notified.size > 0;
+        this.saved = { ...this.saved, session: emptySession };
+        this.#soon = [{ at: this.at + 5_000, event: { type: 'started' }, mortal: false }];
+        this.#alarms.clear();
+        return;
+      }
       this.#soon = this.#soon.filter(({ mortal }) => !mortal);
       this.#soon.push({ at: this.at + 100, event: { type: 'resumed' }, mortal: false });
       // What the browser itself goes on with: the event that was lost may be the page's own.
@@ -144,4 +156,25 @@ describe('the worker dies at every point between event, save and effect', () => 
       expect(world.notified.size, `killed at ${dieAt}`).toBeLessThanOrEqual(1);
     }
   });
+
+  test(
+    'the browser is restarted at every point: every watch that was written down is kept, and none looks twice at once',
+    {
+      timeout: 60_000,
+    },
+    () => {
+      const last = momentsOf(watching);
+      let promises = 0;
+      for (let dieAt = 1; dieAt <= last; dieAt += 1) {
+        const world = new World(noon + 3 * minute, dieAt, 'browser');
+        watching(world);
+        expect(world.saved.lasting.watches, `restarted at ${dieAt}: nothing is left undone`).toEqual([]);
+        expect(world.notified.size, `restarted at ${dieAt}: word of what was promised, once`).toBe(world.promised ? 1 : 0);
+        promises += world.promised ? 1 : 0;
+        const gaps = world.looks.slice(1).map((at, index) => at - (world.looks[index] ?? 0));
+        expect(Math.min(...gaps, Infinity), `restarted at ${dieAt}`).toBeGreaterThanOrEqual(4_000);
+      }
+      expect(promises).toBeGreaterThan(10);
+    },
+  );
 });

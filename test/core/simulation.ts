@@ -1,0 +1,189 @@
+/** A browser, its tabs and a server, made of nothing but time: every decision is the product's own, every request is counted. */
+import type { Header } from '../../src/core/answer.ts';
+import { isFailure, isRepeatable } from '../../src/core/answer.ts';
+import type { Effect, Event } from '../../src/core/events.ts';
+import { askedUntil } from '../../src/core/schedule.ts';
+import { troubleIn, type State } from '../../src/core/state.ts';
+import { update } from '../../src/core/update.ts';
+import { viewOf } from '../../src/core/view-of.ts';
+import type { Act } from '../../src/core/view.ts';
+import { answered, chrome, noon, nothing, placed } from './a-past.ts';
+
+export interface Asked {
+  readonly at: number;
+  readonly method: string;
+  readonly address: string;
+  /** A look has no page to show. */
+  readonly by: 'load' | 'look';
+}
+
+/** What the server answers to its n-th request, from 1. */
+type Server = (asked: Asked, times: number) => number | readonly [status: number, headers: readonly Header[]];
+
+interface Tab {
+  readonly address: string;
+  readonly method: string;
+  well: boolean;
+}
+
+/** How long an answer takes. */
+const roundTrip = 50;
+
+export class Simulation {
+  at = noon;
+  state: State = nothing;
+  readonly requests: Asked[] = [];
+  /** The browser's own questions before a form is sent again: each one is declined. */
+  questions = 0;
+  readonly notified: string[] = [];
+  readonly tabs = new Map<number, Tab>();
+  #front: readonly number[] = [];
+  #online = true;
+  #soon: { readonly at: number; readonly run: () => void }[] = [];
+  readonly #alarms = new Map<string, number>();
+  /** The countdown of each panel calls once for each time that it shows. */
+  readonly #called = new Map<number, number>();
+  readonly #server: Server;
+  readonly #chance: number;
+
+  constructor(server: Server, chance = 0.5) {
+    this.#server = server;
+    this.#chance = chance;
+  }
+
+  get looks(): readonly Asked[] {
+    return this.requests.filter(({ by }) => by === 'look');
+  }
+
+  /** The person opens an address, or sends a form there, in a tab that is in front from now on. */
+  open(tabId = 1, address = 'http://shop.test/cart', method = 'GET'): void {
+    this.tabs.set(tabId, { address, method, well: false });
+    this.#front = [...this.#front, tabId];
+    this.#load(tabId);
+  }
+
+  choose(act: Act, tabId = 1): void {
+    this.tell({ type: 'chosen', tabId, act });
+  }
+
+  /** These tabs are in front now, each in its window. */
+  show(...tabs: readonly number[]): void {
+    this.#front = tabs;
+    for (const tabId of tabs) this.tell({ type: 'tabShown', tabId });
+    this.#lookDue();
+  }
+
+  /** Pages that can be seen hear that the network is back; nobody else does. */
+  connect(online: boolean): void {
+    this.#online = online;
+    const hears = (tabId: number): boolean => troubleIn(this.state, tabId)?.page.place === 'panel';
+    if (online && this.#front.some(hears)) this.#lookDue();
+  }
+
+  /** The computer sleeps: nothing happens meanwhile, and what was due happens afterwards. */
+  sleep(milliseconds: number): void {
+    this.at += milliseconds;
+  }
+
+  /** Time goes on for so long. */
+  run(milliseconds: number): void {
+    const end = this.at + milliseconds;
+    for (let steps = 0; ; steps += 1) {
+      if (steps > 20_000) throw new Error('something happens again and again');
+      const [name, rings] = [...this.#alarms].sort(([, a], [, b]) => a - b)[0] ?? ['', Infinity];
+      const next = this.#soon.sort((a, b) => a.at - b.at)[0];
+      if (Math.min(rings, next?.at ?? Infinity) > end) break;
+      if (next && next.at <= rings) {
+        this.#soon.shift();
+        this.at = Math.max(this.at, next.at);
+        next.run();
+      } else {
+        this.#alarms.delete(name);
+        this.at = Math.max(this.at, rings);
+        if (name === 'look') this.#lookDue();
+        if (name === 'watch') this.tell({ type: 'watchDue' });
+      }
+    }
+    this.at = Math.max(this.at, end);
+  }
+
+  tell(event: Event): void {
+    const [after, effects] = update(this.state, event, { at: this.at, chance: this.#chance, online: this.#online, can: chrome });
+    this.state = after;
+    for (const effect of effects) this.#perform(effect);
+    for (const tabId of this.tabs.keys()) this.#countDown(tabId);
+  }
+
+  #lookDue(): void {
+    this.tell({ type: 'lookDue', tabs: this.#front });
+  }
+
+  #countDown(tabId: number): void {
+    const view = viewOf(this.state, tabId, 'overlay', chrome);
+    const { dueAt, paused } = view?.retry ?? {};
+    if (view?.browserPage === true || dueAt === undefined || paused || this.#called.get(tabId) === dueAt) return;
+    this.#called.set(tabId, dueAt);
+    const isStill = (): boolean => this.#called.get(tabId) === dueAt;
+    this.#after(Math.max(0, dueAt - this.at), () => isStill() && this.#lookDue());
+  }
+
+  #after(milliseconds: number, run: () => unknown): void {
+    this.#soon.push({ at: this.at + milliseconds, run: () => void run() });
+  }
+
+  #ask(method: string, address: string, by: Asked['by']): { status: number; headers: readonly Header[] } {
+    const asked: Asked = { at: this.at, method, address, by };
+    this.requests.push(asked);
+    const answer = this.#server(asked, this.requests.length);
+    return typeof answer === 'number' ? { status: answer, headers: [] } : { status: answer[0], headers: answer[1] };
+  }
+
+  #load(tabId: number): void {
+    const tab = this.tabs.get(tabId);
+    if (!tab) return;
+    const startedAt = this.at;
+    const { status, headers } = this.#ask(tab.method, tab.address, 'load');
+    tab.well = !isFailure(status);
+    this.#after(roundTrip, () => this.tell(answered({ tabId, url: tab.address, method: tab.method, status, headers, startedAt })));
+    if (!tab.well) this.#after(2 * roundTrip, () => this.tell(placed({ tabId, startedAt })));
+  }
+
+  #look(address: string, done: (answer: { status?: number; askedUntil?: number }) => Event): void {
+    if (!this.#online) {
+      this.#after(1, () => this.tell(done({})));
+      return;
+    }
+    const { status, headers } = this.#ask('GET', address, 'look');
+    const until = askedUntil(headers, this.at);
+    this.#after(roundTrip, () => this.tell(done({ status, ...(until === undefined ? {} : { askedUntil: until }) })));
+  }
+
+  #perform(effect: Effect): void {
+    switch (effect.type) {
+      case 'look':
+        this.#look(effect.address, (answer) => ({ type: 'looked', incidentId: effect.incidentId, ...answer }));
+        return;
+      case 'watchLook':
+        this.#look(effect.address, (answer) => ({ type: 'watchLooked', origin: effect.origin, ...answer }));
+        return;
+      case 'reload':
+      case 'clearCache':
+        if (isRepeatable(this.tabs.get(effect.tabId)?.method ?? 'GET')) this.#load(effect.tabId);
+        else this.questions += 1;
+        return;
+      case 'openTab':
+      case 'openPrivately':
+        this.#ask('GET', effect.address, 'load');
+        return;
+      case 'wakeAt':
+        if (effect.at === null) this.#alarms.delete(effect.name);
+        else this.#alarms.set(effect.name, effect.at);
+        return;
+      case 'notify':
+        this.notified.push(effect.address);
+        this.#after(1, () => this.tell({ type: 'notified', origin: effect.origin }));
+        return;
+      default:
+    }
+  }
+}
