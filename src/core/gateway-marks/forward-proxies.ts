@@ -1,5 +1,5 @@
 import { hasElement } from '../page.ts';
-import { html, looks, text, type Gateway, type Sight } from './mark.ts';
+import { html, looks, plain, text, type Gateway, type Sight } from './mark.ts';
 
 const SQUID_ERROR = /^ERR_[A-Z_]{2,60}$/;
 
@@ -47,6 +47,9 @@ export const FORWARD_PROXIES: readonly Gateway[] = [
     pages: [
       looks('html', ({ page, status }) => page.title.startsWith(`${status} - `) && /\(Privoxy@[^\s()]{1,253}\)$/.test(page.title)),
       text('{s} - * (Privoxy@*)**'),
+      // jcc.c: what it says when it has no template to fill; many others could run out of connections in these words.
+      plain("Bad response. The server or forwarder response doesn't look like HTTP."),
+      plain('Maximum number of open connections reached.', { weak: true }),
       text('{s} This is Privoxy * on * (*), port *, enabled **'),
     ],
     aliases: ['privoxy'],
