@@ -6,6 +6,7 @@ import type { Effect, Event, Now } from './events.ts';
 import { failedWhileOff, pageWhileTesting } from './extension-decisions.ts';
 import { runningSteps, withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll, reloadPages, wakeForNext, withNextLook } from './looks.ts';
+import { otherSitesFailing } from './other-sites.ts';
 import { askedUntil } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import { hostOf, names, originOf, withoutFragment } from './site.ts';
@@ -15,9 +16,6 @@ import { unwatch } from './watch-decisions.ts';
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 
 const schemeOf = (address: string): 'http' | 'https' => (address.startsWith('https:') ? 'https' : 'http');
-
-/** How many other sites are failing right now: then it may be the person's own network. */
-const othersFailing = (state: State, origin: string): number => state.session.incidents.filter((other) => other.origin !== origin).length;
 
 /** The person asked us to stay away from this host, for good or for an hour. */
 const isUnwanted = ({ lasting, session }: State, host: string, now: Now): boolean =>
@@ -31,7 +29,7 @@ export function pageAnswered(state: State, event: Of<'pageAnswered'>, now: Now):
   const origin = originOf(event.answer.url);
   const diagnosis = diagnose(event.answer, {
     scheme: schemeOf(event.answer.url),
-    otherSitesFailing: origin ? othersFailing(state, origin) : 0,
+    otherSitesFailing: otherSitesFailing(state, event.answer.url),
   });
   if (!origin || diagnosis.kind === 'challenge' || isUnwanted(state, hostOf(event.answer.url), now))
     return endPage(state, event.tabId, 'left', now.at);
@@ -95,7 +93,7 @@ function pageFailed(
     ...(before ? { before: standing(before) } : {}),
   };
   const others = known?.pages.filter((other) => other.tabId !== tabId) ?? [];
-  const diagnosis = diagnose(page, { scheme: schemeOf(page.address), otherSitesFailing: othersFailing(cleared, origin) });
+  const diagnosis = diagnose(page, { scheme: schemeOf(page.address), otherSitesFailing: otherSitesFailing(cleared, page.address) });
   const incident: Incident = known ? { ...known, diagnosis, pages: [...others, page] } : begin(page, origin, privateWindow, diagnosis, now);
   return [
     withIncident(cleared, incident.id, incident),
@@ -196,7 +194,7 @@ export function pageRead(state: State, { tabId, startedAt, text }: Of<'pageRead'
   const trouble = troubleIn(state, tabId);
   if (trouble?.page.startedAt !== startedAt) return [state, []];
   const { incident, page } = trouble;
-  const context = { scheme: schemeOf(page.address), otherSitesFailing: othersFailing(state, incident.origin) };
+  const context = { scheme: schemeOf(page.address), otherSitesFailing: otherSitesFailing(state, page.address) };
   const diagnosis = diagnose({ status: page.status, headers: page.headers, body: text }, context);
   // A check page without its header: nothing was shown yet, and nothing will be.
   if (diagnosis.kind === 'challenge' && page.place === 'pending') return endPage(state, tabId, 'left', now.at);

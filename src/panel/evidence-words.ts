@@ -1,8 +1,8 @@
 /** How each sign of a diagnosis reads, and what was seen. */
 import type { Evidence } from '../core/diagnosis.ts';
 import { ERROR_CODES } from '../core/error-codes.ts';
-import { locale, say } from '../sentences.ts';
-import { gatewayName } from './gateway-names.ts';
+import { say } from '../sentences.ts';
+import { gatewayName, gatewayNames } from './gateway-names.ts';
 
 /** What the sign means. */
 export function evidenceWords(evidence: Evidence): string {
@@ -65,7 +65,7 @@ export function seen(evidence: Evidence): string | undefined {
 /** Who only passed the answer on; absent where nobody did. */
 export function relayWords(relays: readonly string[]): string | undefined {
   if (relays.length === 0) return undefined;
-  return say('evRelay', { names: new Intl.ListFormat(locale()).format(relays.map(nameOf)) });
+  return say('evRelay', { names: gatewayNames(relays) });
 }
 
 const quoted = (evidence: Evidence): string | undefined => {

@@ -1,3 +1,5 @@
+import { locale } from '../sentences.ts';
+
 /** Gateways as people know them. Proper nouns, so they are not translated. */
 const names: Readonly<Record<string, string>> = {
   nginx: 'nginx',
@@ -48,4 +50,9 @@ export function gatewayName(id: string): string | undefined {
   if (id === 'unknown') return undefined;
   // A gateway added to the table later reads well enough by its id.
   return Object.hasOwn(names, id) ? names[id] : id;
+}
+
+/** Several of them as one list; whoever has no name of its own is called what it calls itself. */
+export function gatewayNames(ids: readonly string[]): string {
+  return new Intl.ListFormat(locale()).format(ids.map((id) => gatewayName(id) ?? id));
 }

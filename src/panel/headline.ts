@@ -10,6 +10,11 @@ export interface Headline {
   readonly reason?: { readonly key: SentenceKey; readonly names?: 'gateway' | 'time' };
 }
 
+/** The visitor's own proxy made the page; else the way there is to blame, and who made the page is not. */
+export const isOwnProxy = ({ diagnosis }: PanelView): boolean => diagnosis.evidence.some(({ sign }) => sign === 'forward-proxy');
+
+const hasOtherSites = ({ diagnosis }: PanelView): boolean => diagnosis.evidence.some(({ sign }) => sign === 'other-sites');
+
 /** The headline for this view; each part is the first that fits. */
 export function headline(view: PanelView): Headline {
   const reason = reasonFor(view);
@@ -41,7 +46,12 @@ const reasonFor = (view: PanelView): Headline['reason'] => {
   if (kind === 'maintenance')
     return view.retry.askedUntil === undefined ? { key: 'reasonMaintenance' } : { key: 'reasonUntil', names: 'time' };
   if (fault === 'cdn') return named ? { key: 'reasonCdn', names: 'gateway' } : undefined;
-  if (fault === 'visitor') return named ? { key: 'reasonProxy', names: 'gateway' } : undefined;
+  if (fault === 'visitor')
+    return named && isOwnProxy(view)
+      ? { key: 'reasonProxy', names: 'gateway' }
+      : hasOtherSites(view)
+        ? { key: 'reasonOtherSites' }
+        : undefined;
   if (view.status === 503 && fault === 'site') return { key: 'reasonOverload' };
   return named ? { key: 'reasonUpstream', names: 'gateway' } : { key: 'reasonUnknown' };
 };

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PanelView } from '../../src/core/view.ts';
 import { Panel, type PanelProps } from '../../src/panel/panel.tsx';
 import { speakEnglish } from './fake-i18n.ts';
 import { noon, situations, viewWith } from './views.ts';
@@ -151,6 +152,24 @@ describe('text of the site', () => {
     const { container } = show();
     expect(container.querySelector('h2 bdi')!.textContent).toBe('shop.example');
     expect(container.querySelector('.hops bdi wbr')).not.toBeNull();
+  });
+});
+
+describe('what is the visitor’s own', () => {
+  const visitor = (evidence: PanelView['diagnosis']['evidence'], gateway: string) =>
+    viewWith({ diagnosis: { ...viewWith().diagnosis, relays: [], gateway, fault: 'visitor', evidence } });
+
+  it('is their proxy, where that made the page', () => {
+    const { container } = show({ view: visitor([{ sign: 'forward-proxy', gateway: 'squid' }], 'squid') });
+    expect(container.querySelector('.why')!.textContent).toBe('This one may be on your side. Your own proxy (Squid) got no usable answer.');
+    expect(container.querySelector('.hop[data-state=failed]')!.textContent).toContain('Squid');
+  });
+
+  it('is their network, where other sites fail too; no gateway is called theirs', () => {
+    const { container } = show({ view: visitor([{ sign: 'other-sites', count: 3 }], 'nginx') });
+    expect(container.querySelector('.why')!.textContent).toBe('This one may be on your side. Other sites fail at this moment too.');
+    expect(container.querySelector('.hop[data-state=failed]')!.textContent).toContain('Your network');
+    expect(container.querySelector('.hops')!.textContent).not.toContain('nginx');
   });
 });
 
