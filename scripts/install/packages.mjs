@@ -19,4 +19,7 @@ export const gatewayPackages = [
   { name: 'apache2', program: 'apache2', why: 'a real gateway', services: ['apache2', 'apache-htcacheclean'] },
   { name: 'varnish', program: 'varnishd', why: 'a real gateway', services: ['varnish', 'varnishncsa'] },
   { name: 'caddy', program: 'caddy', why: 'a real gateway', services: ['caddy', 'caddy-api'] },
+  { name: 'lighttpd', program: 'lighttpd', why: 'a real gateway', services: ['lighttpd'] },
+  { name: 'squid', program: 'squid', why: 'a real gateway', services: ['squid'] },
+  { name: 'trafficserver', program: 'traffic_server', why: 'a real gateway', services: ['trafficserver'] },
 ];

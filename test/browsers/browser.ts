@@ -44,10 +44,19 @@ export interface PanelLook {
   readonly box: Box;
   /** Where the retry control is. */
   readonly retry: Box | null;
+  /** The picture of where it stopped, in the order of the request. */
+  readonly hops: readonly HopLook[];
   /** How each offered step went. */
   readonly results: Readonly<Record<string, string>>;
   /** The panel, or something in it, has the focus. */
   readonly focused: boolean;
+}
+
+/** One stop of the way in the panel's picture. */
+export interface HopLook {
+  readonly who: string;
+  readonly how: string;
+  readonly state: string;
 }
 
 export interface IncidentRow {

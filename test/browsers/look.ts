@@ -32,6 +32,8 @@ export function look(root: ShadowRoot | Document): PanelLook | null {
     return { x: left, y: top, width, height };
   };
   const retry = section.querySelector('[data-act="retry"]');
+  const hops = [...section.querySelectorAll<HTMLElement>('.hop')];
+  const wordsIn = (element: Element, part: string): string => element.querySelector(part)?.textContent ?? '';
   const steps = [...section.querySelectorAll<HTMLElement>('[data-step]')];
   return {
     painted: inside && shown(section),
@@ -46,6 +48,7 @@ export function look(root: ShadowRoot | Document): PanelLook | null {
     size: section.dataset['size'] ?? 'full',
     box: boxOf(section),
     retry: retry && boxOf(retry),
+    hops: hops.map((hop) => ({ who: wordsIn(hop, '.who'), how: wordsIn(hop, '.how'), state: hop.dataset['state'] ?? '' })),
     results: Object.fromEntries(steps.map((step) => [step.dataset['step'] ?? '', step.dataset['result'] ?? ''])),
     focused: root.activeElement !== null && section.contains(root.activeElement),
   };

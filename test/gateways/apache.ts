@@ -6,8 +6,7 @@ export const apache: GatewayProgram = {
   name: 'apache',
   debianPackage: 'apache2',
   programs: ['/usr/sbin/apache2'],
-  status: 503,
-  files: ({ folder, port, deadPort, slowPort, asRoot }) => ({
+  files: ({ folder, port, backends, patienceSeconds, asRoot }) => ({
     'healthy.html': healthyPage,
     'nothing.html': '',
     'apache.conf': `
@@ -30,8 +29,11 @@ RedirectMatch 302 ^${paths.redirect}$ ${paths.failing}
 ProxyPass ${paths.healthy} !
 ProxyPass ${paths.redirect} !
 ProxyPass /nothing.html !
-ProxyPass ${paths.slow} http://127.0.0.1:${slowPort}${paths.slow} retry=0
-ProxyPass / http://127.0.0.1:${deadPort}/ retry=0
+ProxyPass ${paths.slow} http://127.0.0.1:${backends.slow}${paths.slow} retry=0
+ProxyPass ${paths.hanging} http://127.0.0.1:${backends.hanging}${paths.hanging} retry=0 timeout=${patienceSeconds}
+ProxyPass ${paths.garbage} http://127.0.0.1:${backends.garbage}${paths.garbage} retry=0
+ProxyPass ${paths.broken} http://127.0.0.1:${backends.broken}${paths.broken} retry=0
+ProxyPass / http://127.0.0.1:${backends.dead}/ retry=0
 <Location ${paths.empty}>
   ErrorDocument 503 /nothing.html
 </Location>

@@ -1,12 +1,11 @@
 import { healthyPage, paths, type GatewayProgram } from './gateway.ts';
 
-/** Caddy alone sends no page for a failure of its own: the one here is what its manual suggests. */
+/** Caddy alone sends no page for a failure of its own; the one here is what its manual suggests, and stands on two paths only. */
 export const caddy: GatewayProgram = {
   name: 'caddy',
   debianPackage: 'caddy',
   programs: ['/usr/bin/caddy'],
-  status: 502,
-  files: ({ folder, port, deadPort, slowPort }) => ({
+  files: ({ folder, port, backends, patienceSeconds }) => ({
     'healthy.html': healthyPage,
     Caddyfile: `
 {
@@ -25,13 +24,26 @@ http://:${port} {
   }
   redir ${paths.redirect} ${paths.failing} 302
   handle ${paths.slow} {
-    reverse_proxy 127.0.0.1:${slowPort}
+    reverse_proxy 127.0.0.1:${backends.slow}
+  }
+  handle ${paths.hanging} {
+    reverse_proxy 127.0.0.1:${backends.hanging} {
+      transport http {
+        response_header_timeout ${patienceSeconds}s
+      }
+    }
+  }
+  handle ${paths.garbage} {
+    reverse_proxy 127.0.0.1:${backends.garbage}
+  }
+  handle ${paths.broken} {
+    reverse_proxy 127.0.0.1:${backends.broken}
   }
   handle {
-    reverse_proxy 127.0.0.1:${deadPort}
+    reverse_proxy 127.0.0.1:${backends.dead}
   }
   handle_errors {
-    @page not path ${paths.empty}
+    @page path ${paths.failing} ${paths.slow}
     header @page Content-Type text/html
     respond @page "<!doctype html><title>{err.status_code} {err.status_text}</title><h1>{err.status_code} {err.status_text}</h1>"
   }

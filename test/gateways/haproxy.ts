@@ -4,8 +4,7 @@ export const haproxy: GatewayProgram = {
   name: 'haproxy',
   debianPackage: 'haproxy',
   programs: ['/usr/sbin/haproxy'],
-  status: 503,
-  files: ({ folder, port, deadPort, slowPort }) => ({
+  files: ({ folder, port, backends, patienceSeconds }) => ({
     'healthy.html': healthyPage,
     'haproxy.cfg': `
 global
@@ -22,11 +21,21 @@ frontend front
   http-request return status 502 if { path ${paths.empty} }
   http-request redirect location ${paths.failing} code 302 if { path ${paths.redirect} }
   use_backend slow if { path ${paths.slow} }
+  use_backend hanging if { path ${paths.hanging} }
+  use_backend garbage if { path ${paths.garbage} }
+  use_backend broken if { path ${paths.broken} }
   default_backend dead
 backend dead
-  server app 127.0.0.1:${deadPort}
+  server app 127.0.0.1:${backends.dead}
 backend slow
-  server app 127.0.0.1:${slowPort}
+  server app 127.0.0.1:${backends.slow}
+backend hanging
+  timeout server ${patienceSeconds}s
+  server app 127.0.0.1:${backends.hanging}
+backend garbage
+  server app 127.0.0.1:${backends.garbage}
+backend broken
+  server app 127.0.0.1:${backends.broken}
 `,
   }),
   args: ({ folder }) => ['-db', '-q', '-f', `${folder}/haproxy.cfg`],

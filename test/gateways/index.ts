@@ -1,21 +1,26 @@
-/** The five gateways, started on this machine only, with nothing behind them, and stopped again. */
+/** The gateways, started on this machine only, with nothing sound behind them, and stopped again. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apache } from './apache.ts';
+import { startBackends } from './backends.ts';
 import { caddy } from './caddy.ts';
-import { paths, type GatewayProgram, type Surroundings } from './gateway.ts';
+import { paths, type Backends, type GatewayProgram, type Surroundings } from './gateway.ts';
 import { haproxy } from './haproxy.ts';
+import { lighttpd } from './lighttpd.ts';
 import { nginx } from './nginx.ts';
-import { startSlowBackend } from './slow-backend.ts';
+import { squid } from './squid.ts';
+import { trafficServer } from './traffic-server.ts';
 import { varnish } from './varnish.ts';
 
 export interface Gateway {
+  /** The program's; in a chain the front one's. */
   readonly name: string;
-  readonly status: number;
+  /** Who stands between this gateway and what fails. */
+  readonly behind?: string;
   readonly port: number;
   readonly origin: string;
   readonly paths: typeof paths;
@@ -30,49 +35,80 @@ export interface Gateways {
   stop(): Promise<void>;
 }
 
-const programs: readonly GatewayProgram[] = [nginx, haproxy, apache, varnish, caddy];
-// Reserved for a service nobody runs any more; programs get other ports from the system, so this one stays dead.
-const deadPort = 1;
+/** Those with every page a visitor may come by. */
+export const siteGateways: readonly GatewayProgram[] = [nginx, haproxy, apache, varnish, caddy];
+/** All of them, whose stock answers are known. */
+export const everyGateway: readonly GatewayProgram[] = [...siteGateways, lighttpd, squid, trafficServer];
 
-/** Starts every gateway that is installed, and waits until each answers. */
-export async function startGateways(): Promise<Gateways> {
+interface Chain {
+  readonly front: GatewayProgram;
+  readonly behind: GatewayProgram;
+}
+
+/** Two gateways in a row: the one behind fails, the one in front passes its answer on. */
+export const everyChain: readonly Chain[] = [
+  { front: nginx, behind: apache },
+  { front: varnish, behind: nginx },
+];
+
+const patienceSeconds = 1;
+/** Longer than the one behind, so that it is his failure that arrives. */
+const frontPatienceSeconds = 15;
+
+/** Starts those that are installed, and waits until each answers. */
+export async function startGateways(programs: readonly GatewayProgram[] = siteGateways, chains: readonly Chain[] = []): Promise<Gateways> {
   const root = await mkdtemp(join(tmpdir(), 'comeback-gateways-'));
   await chmod(root, 0o755);
-  const slow = await startSlowBackend();
+  const behind = await startBackends();
   const running: ChildProcess[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(running.map(end));
-    await slow.stop();
+    await behind.stop();
     await rm(root, { recursive: true, force: true, maxRetries: 5 });
   };
-  const here = programs.filter((program) => programOf(program) !== undefined);
+  const start = async (program: GatewayProgram, backends: Backends, patience: number): Promise<Gateway> => {
+    const folder = await mkdtemp(join(root, `${program.name}-`));
+    await chmod(folder, 0o755);
+    const port = await freePort();
+    await begin(program, { folder, port, backends, patienceSeconds: patience, asRoot: process.getuid?.() === 0 }, running);
+    return describe(program.name, port);
+  };
+  const here = programs.filter(isHere);
   try {
-    const started = await Promise.allSettled(
-      here.map(async (program) => {
-        const folder = join(root, program.name);
-        await mkdir(folder);
-        const port = await freePort();
-        const around = { folder, port, deadPort, slowPort: slow.port, asRoot: process.getuid?.() === 0 };
-        await begin(program, around, running);
-        return describe(program, port);
-      }),
+    const alone = await all(here.map((program) => start(program, behind.ports, patienceSeconds)));
+    const chained = await all(
+      chains
+        .filter((chain) => isHere(chain.front) && isHere(chain.behind))
+        .map(async (chain) => {
+          const inner = alone.find(({ name }) => name === chain.behind.name) ?? (await start(chain.behind, behind.ports, patienceSeconds));
+          const { port } = inner;
+          const backends = { dead: port, slow: port, hanging: port, garbage: port, broken: port, well: port };
+          return { ...(await start(chain.front, backends, frontPatienceSeconds)), behind: inner.name };
+        }),
     );
-    const list = started.map((one) => {
-      if (one.status === 'rejected') throw one.reason;
-      return one.value;
-    });
-    return { list, missing: programs.filter((program) => !here.includes(program)).map(({ debianPackage }) => debianPackage), stop };
+    const missing = programs.filter((program) => !isHere(program)).map(({ debianPackage }) => debianPackage);
+    return { list: [...alone, ...chained], missing, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-const programOf = ({ programs: places }: GatewayProgram): string | undefined => places.find((place) => existsSync(place));
+/** Waits for all, also when one fails: none may be left starting up when the others are stopped. */
+async function all<T>(starts: readonly Promise<T>[]): Promise<T[]> {
+  const ended = await Promise.allSettled(starts);
+  return ended.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+}
 
-function describe({ name, status }: GatewayProgram, port: number): Gateway {
+const programOf = ({ programs: places }: GatewayProgram): string | undefined => places.find((place) => existsSync(place));
+const isHere = (program: GatewayProgram): boolean => programOf(program) !== undefined;
+
+function describe(name: string, port: number): Gateway {
   const url = (path: string, host = '127.0.0.1'): string => `http://${host}:${String(port)}${path}`;
-  return { name, status, port, origin: url(''), paths, url };
+  return { name, port, origin: url(''), paths, url };
 }
 
 async function begin(program: GatewayProgram, around: Surroundings, running: ChildProcess[]): Promise<void> {
@@ -87,7 +123,7 @@ async function begin(program: GatewayProgram, around: Surroundings, running: Chi
   child.stderr.on('data', (text: Buffer) => {
     said = (said + text.toString()).slice(-2000);
   });
-  for (let tries = 0; tries < 150; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     if (child.exitCode !== null) break;
     const answer = await fetch(`http://127.0.0.1:${String(around.port)}${paths.healthy}`).catch(() => undefined);
     if (answer?.ok === true) return;

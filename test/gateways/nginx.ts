@@ -4,8 +4,7 @@ export const nginx: GatewayProgram = {
   name: 'nginx',
   debianPackage: 'nginx-light',
   programs: ['/usr/sbin/nginx'],
-  status: 502,
-  files: ({ folder, port, deadPort, slowPort, asRoot }) => ({
+  files: ({ folder, port, backends, patienceSeconds, asRoot }) => ({
     'healthy.html': healthyPage,
     'nothing.html': '',
     'nginx.conf': `
@@ -26,10 +25,13 @@ http {
     root ${folder};
     location = ${paths.healthy} { try_files /healthy.html =404; }
     location = ${paths.redirect} { return 302 ${paths.failing}; }
-    location = ${paths.slow} { proxy_pass http://127.0.0.1:${slowPort}; }
-    location = ${paths.empty} { proxy_pass http://127.0.0.1:${deadPort}; error_page 502 /nothing.html; }
+    location = ${paths.slow} { proxy_pass http://127.0.0.1:${backends.slow}; }
+    location = ${paths.hanging} { proxy_pass http://127.0.0.1:${backends.hanging}; proxy_read_timeout ${patienceSeconds}s; }
+    location = ${paths.garbage} { proxy_pass http://127.0.0.1:${backends.garbage}; }
+    location = ${paths.broken} { proxy_pass http://127.0.0.1:${backends.broken}; }
+    location = ${paths.empty} { proxy_pass http://127.0.0.1:${backends.dead}; error_page 502 /nothing.html; }
     location = /nothing.html { internal; }
-    location / { proxy_pass http://127.0.0.1:${deadPort}; }
+    location / { proxy_pass http://127.0.0.1:${backends.dead}; }
   }
 }
 `,

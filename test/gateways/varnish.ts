@@ -4,16 +4,22 @@ export const varnish: GatewayProgram = {
   name: 'varnish',
   debianPackage: 'varnish',
   programs: ['/usr/sbin/varnishd'],
-  status: 503,
-  files: ({ deadPort, slowPort }) => ({
+  files: ({ backends, patienceSeconds }) => ({
     'site.vcl': `
 vcl 4.1;
-backend dead { .host = "127.0.0.1"; .port = "${deadPort}"; .connect_timeout = 2s; }
-backend slow { .host = "127.0.0.1"; .port = "${slowPort}"; }
+backend dead { .host = "127.0.0.1"; .port = "${backends.dead}"; .connect_timeout = 2s; }
+backend slow { .host = "127.0.0.1"; .port = "${backends.slow}"; }
+backend hanging { .host = "127.0.0.1"; .port = "${backends.hanging}"; .first_byte_timeout = ${patienceSeconds}s; }
+backend garbage { .host = "127.0.0.1"; .port = "${backends.garbage}"; }
+backend broken { .host = "127.0.0.1"; .port = "${backends.broken}"; }
 sub vcl_recv {
   if (req.url == "${paths.healthy}") { return (synth(200)); }
   if (req.url == "${paths.redirect}") { return (synth(302)); }
-  if (req.url == "${paths.slow}") { set req.backend_hint = slow; } else { set req.backend_hint = dead; }
+  set req.backend_hint = dead;
+  if (req.url == "${paths.slow}") { set req.backend_hint = slow; }
+  if (req.url == "${paths.hanging}") { set req.backend_hint = hanging; }
+  if (req.url == "${paths.garbage}") { set req.backend_hint = garbage; }
+  if (req.url == "${paths.broken}") { set req.backend_hint = broken; }
   return (pass);
 }
 sub vcl_synth {
