@@ -2,9 +2,9 @@
 
 /** The words the person reads at the install come from these; a change here needs one in PERMISSIONS too. */
 const required = {
-  chrome: ['alarms', 'browsingData', 'scripting', 'storage', 'webNavigation', 'webRequest'],
+  chrome: ['alarms', 'browsingData', 'cookies', 'scripting', 'storage', 'webNavigation', 'webRequest'],
   // Firefox cannot clear one site's files, so it is not asked whether it may.
-  firefox: ['alarms', 'scripting', 'storage', 'webNavigation', 'webRequest'],
+  firefox: ['alarms', 'cookies', 'scripting', 'storage', 'webNavigation', 'webRequest'],
 };
 const optional = ['management', 'notifications'];
 const hosts = ['http://*/*', 'https://*/*'];

@@ -5,6 +5,9 @@ import type { Capabilities } from '../core/events.ts';
 /** Only Firefox can tell its own name to an extension. */
 const isFirefox = 'getBrowserInfo' in browser.runtime;
 
+/** How each browser is asked for cookies of every partition; Firefox refuses without the second word when it parts them by first party. */
+export const everyCookie: object = isFirefox ? { partitionKey: {}, firstPartyDomain: null } : { partitionKey: {} };
+
 export const capabilities: Capabilities = {
   // Firefox resolves browsingData.remove({hostnames}, {cache}) and clears nothing: https://bugzilla.mozilla.org/show_bug.cgi?id=1636784
   clearOneCache: !isFirefox,

@@ -8,7 +8,7 @@ import { viewOf } from '../core/view-of.ts';
 import { history } from '../storage.ts';
 import { setBadge } from './badge.ts';
 import { capabilities } from './capabilities.ts';
-import { clearCachedFiles } from './clear-site.ts';
+import { clearCachedFiles, clearSavedData } from './clear-site.ts';
 import { dispatch, load } from './dispatch.ts';
 import { askToNotify, notify } from './notify.ts';
 import { listExtensions, mayManage, restoreExtensions, switchExtensions } from './other-extensions.ts';
@@ -16,6 +16,7 @@ import { openPopup, openPrivately, openTab } from './windows.ts';
 import { place } from './place.ts';
 import { probe } from './probe.ts';
 import { isStillThere } from './reveal.ts';
+import { countSite, readSite, removeCookies, restoreCookies } from './site-cookies.ts';
 import { wakeAt } from './wake.ts';
 
 /** Tells the core what happened; resolves when everything that follows at once is done. */
@@ -43,8 +44,20 @@ export async function perform(effect: Effect, known: State): Promise<void> {
       later(browser.tabs.reload(effect.tabId, { bypassCache: effect.bypassCache }));
       return;
     case 'clearCache':
-      await clearCachedFiles(effect.origin);
+      await clearCachedFiles(effect, effect.withWorker);
       later(browser.tabs.reload(effect.tabId, { bypassCache: true }));
+      return;
+    case 'countCookies':
+      later(countCookies(effect));
+      return;
+    case 'takeCookies':
+      later(takeCookies(effect));
+      return;
+    case 'clearSite':
+      later(clearSite(effect));
+      return;
+    case 'putCookiesBack':
+      later(putCookiesBack(effect, known));
       return;
     case 'wakeAt':
       return wakeAt(effect.name, effect.at, ring);
@@ -103,6 +116,30 @@ async function look({ incidentId, address, withCookies }: Of<'look'>): Promise<v
   await tell({ type: 'looked', incidentId, ...(await probe(address, withCookies)) });
 }
 
+async function countCookies({ tabId, address, startedAt }: Of<'countCookies'>): Promise<void> {
+  await tell({ type: 'cookiesCounted', tabId, startedAt, counted: await countSite(tabId, address) });
+}
+
+/** What cannot be read is not cleared. */
+async function takeCookies({ tabId, address }: Of<'takeCookies'>): Promise<void> {
+  try {
+    await tell({ type: 'cookiesTaken', tabId, ...(await readSite(tabId, address)) });
+  } catch {
+    await tell({ type: 'stepSettled', tabId, step: 'clear-cookies', result: 'not-possible' });
+  }
+}
+
+async function clearSite({ tabId, clearing, cookies }: Of<'clearSite'>): Promise<void> {
+  const { origin, site, privateWindow, withData } = clearing;
+  const data = withData ? await clearSavedData({ tabId, origin, privateWindow }) : ({ kind: 'kept' } as const);
+  await tell({ type: 'siteCleared', tabId, left: await removeCookies(site, cookies).catch(() => cookies.length), data });
+}
+
+async function putCookiesBack({ tabId, cookies }: Of<'putCookiesBack'>, { session }: State): Promise<void> {
+  const site = session.clearings[tabId]?.site ?? '';
+  await tell({ type: 'cookiesPutBack', tabId, notBack: await restoreCookies(site, cookies).catch(() => cookies.length) });
+}
+
 async function watchLook({ origin, address }: Of<'watchLook'>): Promise<void> {
   await tell({ type: 'watchLooked', origin, ...(await probe(address, true)) });
 }
@@ -151,6 +188,7 @@ async function refresh(tabId: number, state: State): Promise<void> {
 export function ring(name: string): void {
   if (name === 'look') later(tellLookDue());
   if (name === 'watch') later(tell({ type: 'watchDue' }));
+  if (name === 'undo') later(tell({ type: 'undoDue' }));
   if (name === 'restore') later(tell({ type: 'restoreDue' }));
 }
 

@@ -1,7 +1,7 @@
 /** Wakes us at a time: a timer while this worker lives, an alarm in case it does not. */
 import browser from 'webextension-polyfill';
 
-type Name = 'look' | 'restore' | 'watch';
+type Name = 'look' | 'restore' | 'watch' | 'undo';
 
 const timers = new Map<Name, ReturnType<typeof setTimeout>>();
 

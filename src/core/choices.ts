@@ -1,4 +1,5 @@
 /** What a person chose in a panel, and what follows from it. */
+import { clearChosen, undoChosen } from './clear-decisions.ts';
 import { recordOf, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { restore, testChosen } from './extension-decisions.ts';
@@ -22,6 +23,7 @@ const hour = 3_600_000;
 export function chosen(state: State, { tabId, act }: Of<'chosen'>, now: Now): Decision {
   if (act === 'restore-extensions') return restore(state);
   if (act === 'options') return [state, [{ type: 'openOptions' }]];
+  if (act === 'undo') return undoChosen(state, tabId, now);
   const trouble = troubleIn(state, tabId);
   return trouble ? chosenFor(state, act, trouble, now) : [state, []];
 }
@@ -37,7 +39,15 @@ function chosenFor(state: State, act: Act, at: Place, now: Now): Decision {
     case 'load-page':
       return loadAgain(state, at, 'retry', { type: 'reload', tabId, bypassCache: false });
     case 'clear-cache':
-      return loadAgain(state, at, act, { type: 'clearCache', origin: at.incident.origin, tabId });
+      return loadAgain(state, at, act, {
+        type: 'clearCache',
+        origin: at.incident.origin,
+        tabId,
+        privateWindow: at.incident.privateWindow,
+        withWorker: page.fromServiceWorker,
+      });
+    case 'clear-cookies':
+      return clearChosen(state, at);
     case 'extensions':
       return testChosen(state, tabId);
     case 'private-window':

@@ -1,4 +1,5 @@
 /** How an incident is written down, and how it ends: page by page, then whole. */
+import { forgetClearing } from './clear-decisions.ts';
 import type { Effect } from './events.ts';
 import type { Outcome, PastIncident } from './history.ts';
 import { isShown, runningSteps, type Incident } from './incident.ts';
@@ -41,8 +42,9 @@ export function endPage(state: State, tabId: number, outcome: 'back' | 'left', a
   const back = incident.back ?? (outcome === 'back' ? cameBack(incident, at) : undefined);
   if (pages.length > 0) return [withIncident(state, incident.id, { ...incident, pages, ...(back ? { back } : {}) }), gone];
   const gaveUp = incident.retry?.kind === 'stopped' && incident.retry.why === 'gave-up';
+  const kept = forgetClearing(state, tabId);
   const good = back?.helped ?? worksWith(incident);
-  const known = good && !incident.privateWindow ? withHelp(state, incident.host, good) : state;
+  const known = good && !incident.privateWindow ? withHelp(kept, incident.host, good) : kept;
   const record = back ? recordOf(incident, 'back', back.at, back.helped) : recordOf(incident, gaveUp ? 'gave-up' : 'left', at);
   return [withIncident(known, incident.id, null), [...gone, ...record]];
 }

@@ -1,7 +1,9 @@
 /** What can have happened, and what is to be done about it: the vocabulary of every decision. Times are epoch milliseconds. */
 import type { Answer } from './answer.ts';
+import type { Clearing, DataResult } from './clearing.ts';
 import type { OtherExtension } from './extension-test.ts';
 import type { PastIncident } from './history.ts';
+import type { Cookie, CookieCount } from './site-cookies.ts';
 import type { StepId, StepResult } from './steps.ts';
 import type { Act } from './view.ts';
 
@@ -37,6 +39,14 @@ export type Event =
   | { readonly type: 'looked'; readonly incidentId: string; readonly status?: number; readonly askedUntil?: number }
   | { readonly type: 'chosen'; readonly tabId: number; readonly act: Act }
   | { readonly type: 'stepSettled'; readonly tabId: number; readonly step: StepId; readonly result: StepResult }
+  | { readonly type: 'cookiesCounted'; readonly tabId: number; readonly startedAt: number; readonly counted: CookieCount }
+  /** What a clearing is about to take away, read a moment before. */
+  | { readonly type: 'cookiesTaken'; readonly tabId: number; readonly site: string; readonly cookies: readonly Cookie[] }
+  /** Cleared and counted again: `left` of the cookies that were taken are there. */
+  | { readonly type: 'siteCleared'; readonly tabId: number; readonly left: number; readonly data: DataResult }
+  /** Put back and read again: so many are not as they were. */
+  | { readonly type: 'cookiesPutBack'; readonly tabId: number; readonly notBack: number }
+  | { readonly type: 'undoDue' }
   | { readonly type: 'permissionSettled'; readonly tabId: number; readonly granted: boolean }
   | { readonly type: 'extensionsListed'; readonly tabId: number; readonly extensions: readonly OtherExtension[]; readonly self: string }
   /** Extensions were switched on again; `left` are those that could not be. */
@@ -65,8 +75,20 @@ export type Effect =
   | { readonly type: 'openPopup'; readonly tabId: number }
   | { readonly type: 'look'; readonly incidentId: string; readonly address: string; readonly withCookies: boolean }
   | { readonly type: 'reload'; readonly tabId: number; readonly bypassCache: boolean }
-  | { readonly type: 'clearCache'; readonly origin: string; readonly tabId: number }
-  | { readonly type: 'wakeAt'; readonly name: 'look' | 'restore' | 'watch'; readonly at: number | null }
+  /** `withWorker`: the service workers of the site and what they have stored go as well, for the answer came from there. */
+  | {
+      readonly type: 'clearCache';
+      readonly origin: string;
+      readonly tabId: number;
+      readonly privateWindow: boolean;
+      readonly withWorker: boolean;
+    }
+  | { readonly type: 'countCookies'; readonly tabId: number; readonly address: string; readonly startedAt: number }
+  /** Read what a clearing would take away, and tell. */
+  | { readonly type: 'takeCookies'; readonly tabId: number; readonly address: string }
+  | { readonly type: 'clearSite'; readonly tabId: number; readonly clearing: Clearing; readonly cookies: readonly Cookie[] }
+  | { readonly type: 'putCookiesBack'; readonly tabId: number; readonly cookies: readonly Cookie[] }
+  | { readonly type: 'wakeAt'; readonly name: 'look' | 'restore' | 'watch' | 'undo'; readonly at: number | null }
   | { readonly type: 'record'; readonly incident: PastIncident }
   /** Past incidents still open belong to a browser that is gone. */
   | { readonly type: 'closeOpenRecords' }
@@ -95,7 +117,7 @@ export interface Now {
 
 /** What this browser lets us offer. */
 export interface Capabilities {
-  /** Clear the cached files of one site and no other. */
+  /** Clear one site's cached files, and its saved data from outside its page, and no other site's. */
   readonly clearOneCache: boolean;
   /** Switch other extensions off and on. */
   readonly switchExtensions: boolean;

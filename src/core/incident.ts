@@ -1,6 +1,7 @@
 /** One site failing, from the first bad answer until it is back: its pages, looks, steps tried. */
 import type { Header } from './answer.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import type { CookieCount } from './site-cookies.ts';
 import type { StepId, StepResult } from './steps.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface Page {
   readonly busy: boolean;
   /** It would answer now; the person decides when it is loaded. */
   readonly answers: boolean;
+  /** The cookies of its site when it came. */
+  readonly cookies?: CookieCount;
   /** It works while the extensions are off: kept until they are on again. */
   readonly well: boolean;
   /** The page that stood in this tab, should the document of this answer never come. */

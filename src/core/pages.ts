@@ -145,6 +145,7 @@ export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Dec
       { type: 'badge', tabId: event.tabId, mark: 'failing' },
       ...opened,
       ...refreshAll(incident),
+      ...(first ? [{ type: 'countCookies', tabId: event.tabId, address: page.address, startedAt: page.startedAt } as const] : []),
       ...recordOf(incident, 'open', now.at),
       wakeForNext(after),
     ],

@@ -2,10 +2,20 @@
 import { isRepeatable, headerOf } from './answer.ts';
 import type { Incident, Page } from './incident.ts';
 import { isPublic } from './site.ts';
+import { isTooMuch } from './site-cookies.ts';
 import type { StepId, StepView } from './steps.ts';
 
 /** The steps in the guide's order: what stands here is what the product can do today. */
-const guideOrder: readonly StepId[] = ['private-window', 'extensions', 'other-device', 'router', 'other-network', 'watch', 'archive'];
+const guideOrder: readonly StepId[] = [
+  'clear-cookies',
+  'private-window',
+  'extensions',
+  'other-device',
+  'router',
+  'other-network',
+  'watch',
+  'archive',
+];
 
 interface Order {
   readonly card: readonly StepId[];
@@ -16,6 +26,10 @@ interface Order {
 function orderFor(incident: Incident, page: Page): Order {
   const { diagnosis, tries } = incident;
   if (!isRepeatable(page.method)) return { card: [], worth: ['watch'] };
+  if (incident.steps['private-window'] === 'helped' || incident.steps['other-device'] === 'helped')
+    return { card: ['clear-cookies', 'extensions'], worth: ['clear-cookies', 'extensions', 'watch'] };
+  if (page.status === 520 || (page.cookies && isTooMuch(page.cookies)))
+    return { card: ['clear-cookies', 'private-window'], worth: ['private-window', 'watch'] };
   if (diagnosis.fault === 'visitor') return { card: ['extensions'], worth: ['other-network', 'private-window'] };
   if (diagnosis.kind === 'maintenance' || (page.status === 503 && headerOf(page.headers, 'retry-after') !== undefined))
     return { card: ['watch', 'archive'], worth: ['archive'] };

@@ -1,4 +1,5 @@
 /** Everything the background knows, in two lifetimes. */
+import type { Clearing } from './clearing.ts';
 import type { Journal, Verdict, SuspectBy } from './extension-test.ts';
 import type { Incident, Page } from './incident.ts';
 import { defaultSettings, type Settings } from './settings.ts';
@@ -23,6 +24,8 @@ export interface SessionState {
   readonly notes: Readonly<Record<number, ExtensionNote>>;
   /** Tabs whose popup is to open as soon as they are in front. */
   readonly popupDue: readonly number[];
+  /** The last clearing in each tab, with what can be put back. */
+  readonly clearings: Readonly<Record<number, Clearing>>;
 }
 
 /** Outlives the browser (`storage.local`): the person's wishes, and what we promised to put back. */
@@ -40,7 +43,7 @@ export interface State {
   readonly lasting: LastingState;
 }
 
-export const emptySession: SessionState = { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [] };
+export const emptySession: SessionState = { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [], clearings: {} };
 export const emptyLasting: LastingState = { muted: [], journal: null, watches: [], helped: {}, settings: defaultSettings };
 
 /** The incident and the page of a tab, if that tab is in trouble. */

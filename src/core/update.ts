@@ -1,5 +1,6 @@
 /** Every decision: what is known, what happened, what the world is like -> what is known then, and what is to be done. */
 import { chosen, stepSettled } from './choices.ts';
+import { cookiesCounted, cookiesPutBack, cookiesTaken, siteCleared, undoDue, unfinishedClearings, wakeForUndo } from './clear-decisions.ts';
 import type { Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { extensionsListed, extensionsRestored, permissionSettled, restore, restoreDue } from './extension-decisions.ts';
@@ -34,6 +35,16 @@ export function update(state: State, event: Event, now: Now): Decision {
       return chosen(state, event, now);
     case 'stepSettled':
       return stepSettled(state, event);
+    case 'cookiesCounted':
+      return cookiesCounted(state, event);
+    case 'cookiesTaken':
+      return cookiesTaken(state, event, now);
+    case 'siteCleared':
+      return siteCleared(state, event, now);
+    case 'cookiesPutBack':
+      return cookiesPutBack(state, event);
+    case 'undoDue':
+      return undoDue(state, now);
     case 'permissionSettled':
       return permissionSettled(state, event, now);
     case 'extensionsListed':
@@ -82,8 +93,10 @@ function unfinished(state: State, now: Now): Effect[] {
     ...pending.map(({ tabId, address, status, startedAt }): Effect => ({ type: 'reveal', tabId, address, status, startedAt })),
     ...(journal?.phase === 'putting-back' ? [{ type: 'restoreExtensions', ids: journal.off.map(({ id }) => id) } as const] : []),
     ...(journal?.phase === 'off' ? [{ type: 'wakeAt', name: 'restore', at: journal.backAt } as const] : []),
+    ...unfinishedClearings(state),
     ...newsToTell(state),
     wakeForNext(state),
+    wakeForUndo(state),
     wakeForWatches(state, now),
   ];
 }

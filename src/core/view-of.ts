@@ -1,11 +1,14 @@
 /** What the panels of a tab show, from what is known. */
 import { isRepeatable } from './answer.ts';
+import { canClearData } from './clear-decisions.ts';
+import { clearedView } from './clearing.ts';
 import type { Capabilities } from './events.ts';
 import type { Journal } from './extension-test.ts';
 import type { Incident, Page } from './incident.ts';
 import { plan } from './plan.ts';
 import { readableHost } from './readable-host.ts';
 import { requestIds } from './request-ids.ts';
+import type { CookieCount } from './site-cookies.ts';
 import { troubleIn, type State } from './state.ts';
 import { watchEvery } from './watch.ts';
 import { watchOf } from './watch-decisions.ts';
@@ -20,6 +23,7 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
   const extensions = extensionsOf(state, tabId);
   const { settings, helped } = state.lasting;
   const helpedBefore = helped[incident.host];
+  const clearing = state.session.clearings[tabId];
   const watch = incident.privateWindow ? undefined : watchOf(state, incident.origin);
   return {
     host: readableHost(incident.host),
@@ -39,9 +43,19 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
     ...(extensions ? { extensions } : {}),
     ...(watch ? { watch: { since: watch.since, every: watchEvery(watch.looks, settings), for: settings.watchHours * 3_600_000 } } : {}),
     small: where === 'overlay' && page.small === true,
-    cacheIsWhole: !can.clearOneCache,
+    ...(page.cookies ? { cookies: cookiesOf(page.cookies) } : {}),
+    dataGoes: canClearData(page, incident, can),
+    ...(clearing?.origin === incident.origin ? { cleared: clearedView(clearing) } : {}),
+    cacheIsWhole: !can.clearOneCache || incident.privateWindow,
   };
 }
+
+const cookiesOf = ({ site, count, subdomains, store }: CookieCount): NonNullable<PanelView['cookies']> => ({
+  site: readableHost(site),
+  count,
+  subdomains,
+  store,
+});
 
 function phaseOf({ retry }: Incident, page: Page, isWatched: boolean): Phase {
   if (isWatched && !page.loading && !page.well) return 'watching';

@@ -1,6 +1,8 @@
 /** What a panel shows, as data: everything the panel knows, and it knows nothing else. */
+import type { ClearedView } from './clearing.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { RequestId } from './request-ids.ts';
+import type { CookieCount } from './site-cookies.ts';
 import type { StepId, StepView } from './steps.ts';
 
 export type Phase = 'waiting' | 'trying' | 'idle' | 'watching' | 'back';
@@ -79,7 +81,13 @@ export interface PanelView {
   /** A watch of this site: since when, how often it asks now, and for how long at most. */
   readonly watch?: { readonly since: number; readonly every: number; readonly for: number };
   readonly small: boolean;
-  /** The clear-cache step cannot clear one site's files in this browser; it loads past them. */
+  /** What «clear this site's cookies» would take away; absent until it is counted. */
+  readonly cookies?: Pick<CookieCount, 'site' | 'count' | 'subdomains' | 'store'>;
+  /** The site's saved data can be cleared from here. */
+  readonly dataGoes: boolean;
+  /** What was cleared in this tab, and for how long that can be undone. */
+  readonly cleared?: ClearedView;
+  /** The clear-cache step cannot clear one site's files here; it loads past them. */
   readonly cacheIsWhole: boolean;
 }
 
@@ -87,6 +95,8 @@ export interface PanelView {
 export type Act =
   | 'retry'
   | 'clear-cache'
+  | 'clear-cookies'
+  | 'undo'
   | 'extensions'
   | 'restore-extensions'
   | 'private-window'

@@ -13,7 +13,7 @@ export function Permissions({ can }: { can: Capabilities }): VNode {
       <h2 class="sec">{say('optPermissions')}</h2>
       <div class="box">
         <Needed icon="network" name="permSites" why="permSitesHint" />
-        {can.clearOneCache && <Needed icon="fresh" name="permData" why="permDataHint" />}
+        <Needed icon="fresh" name={can.clearOneCache ? 'permData' : 'permCookies'} why="permDataHint" />
         <Optional
           permission="management"
           icon="extensions"

@@ -41,7 +41,7 @@ const reasonFor = (view: PanelView): Headline['reason'] => {
   const { fault, gateway, kind } = view.diagnosis;
   const named = gatewayName(gateway) !== undefined;
   if (view.form) return { key: 'reasonPost' };
-  if (view.fromServiceWorker) return { key: 'reasonServiceWorker' };
+  if (view.fromServiceWorker) return { key: view.dataGoes ? 'reasonServiceWorkerGoes' : 'reasonServiceWorker' };
   if (view.browserPage) return { key: 'reasonEmptyPage' };
   if (kind === 'maintenance')
     return view.retry.askedUntil === undefined ? { key: 'reasonMaintenance' } : { key: 'reasonUntil', names: 'time' };

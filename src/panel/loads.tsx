@@ -48,5 +48,8 @@ export function LoadFresh({ view, label, children, ...rest }: LoadProps): VNode 
   );
 }
 
-const freshWhy = ({ cacheIsWhole }: PanelView): string => (cacheIsWhole ? say('cacheWhole') : say('cacheWhy'));
+const freshWhy = ({ cacheIsWhole, fromServiceWorker, dataGoes }: PanelView): string => {
+  if (fromServiceWorker && dataGoes) return say('reasonServiceWorkerGoes');
+  return cacheIsWhole ? say('cacheWhole') : say('cacheWhy');
+};
 const named = (label: string | undefined): { 'aria-label'?: string } => (label === undefined ? {} : { 'aria-label': label });

@@ -3,10 +3,12 @@ import type { VNode } from 'preact';
 import type { PanelView } from '../core/view.ts';
 import { say } from '../sentences.ts';
 import { Choose } from './choice.tsx';
+import { ClearedNote } from './cleared-note.tsx';
 import { verdictWords } from './extensions-view.tsx';
 import { HeadlineText } from './headline-text.tsx';
 import { HopPicture } from './hop-picture.tsx';
 import { Icon } from './icon.tsx';
+import { resultOf } from './result-of.ts';
 import { RetryStrip } from './retry-strip.tsx';
 import { StepList } from './step-list.tsx';
 import type { Countdown } from './use-countdown.ts';
@@ -16,17 +18,19 @@ interface MainViewProps {
   view: PanelView;
   countdown: Countdown;
   now: number;
+  clock(): number;
   showTest(): void;
 }
 
 /** Everything between the bar and the foot. */
-export function MainView({ view, countdown, now, showTest }: MainViewProps): VNode {
+export function MainView({ view, countdown, now, clock, showTest }: MainViewProps): VNode {
   return (
     <>
       <HeadlineText view={view} now={now} />
       <HopPicture view={view} />
       {isWatched(view) && <WatchNote view={view} />}
       {view.phase === 'back' ? <BackNote /> : <RetryStrip view={view} countdown={countdown} now={now} />}
+      {view.cleared && <ClearedNote cleared={view.cleared} now={clock} failedAgain={resultOf(view, 'clear-cookies') === 'failed'} />}
       {view.extensions?.kind === 'restored' && (
         <div class="note green">
           <Icon name="check" />

@@ -100,7 +100,9 @@ export function Panel({
           <>
             {place === 'docked' && <Bar {...menuButton} />}
             <div class="scroll" inert={menuOpen} {...(subView === 'owner' ? { 'data-step': 'owner', 'data-result': 'running' } : {})}>
-              {subView === undefined && <MainView view={view} countdown={countdown} now={at} showTest={() => show('extensions')} />}
+              {subView === undefined && (
+                <MainView view={view} countdown={countdown} now={at} clock={now} showTest={() => show('extensions')} />
+              )}
               {subView === 'help' && <Crumb title="qaTitle" back={back} />}
               {subView === 'help' && <HelpView />}
               {subView === 'evidence' && <Crumb title="evidenceTitle" back={back} />}

@@ -1,6 +1,6 @@
 /** What the panel says aloud, and when: on open, at 60, 30 and 10 seconds, when something begins or ends. */
 import type { PanelView } from '../core/view.ts';
-import { say, type PlainKey } from '../sentences.ts';
+import { say, sayCount, type PlainKey } from '../sentences.ts';
 import { gatewayName } from './gateway-names.ts';
 import { headline } from './headline.ts';
 import { wordsOf } from './step-words.ts';
@@ -27,6 +27,10 @@ export function spokenOnChange(before: PanelView, after: PanelView): string | un
   );
   if (after.phase === 'back' && before.phase !== 'back') return say('answersAgain');
   if (after.phase === 'trying' && before.phase !== 'trying') return say('sayTrying');
+  if (after.cleared?.undoUntil !== undefined && before.cleared?.undoUntil === undefined)
+    return `${sayCount('cookiesGone', after.cleared.removed)} ${say('sayUndo')}`;
+  if (after.cleared?.phase === 'back' && before.cleared?.phase !== 'back')
+    return say(after.cleared.notBack ? 'cookiesBackSome' : 'cookiesBack');
   if (settled) return `${say(nameOf(settled.id))}: ${say(settled.result === 'failed' ? 'stateFailed' : 'stateHelped')}.`;
   if (after.phase === before.phase) return undefined;
   if (after.phase === 'watching') return say('sayWatching');

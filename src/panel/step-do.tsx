@@ -5,6 +5,7 @@ import type { PanelView } from '../core/view.ts';
 import { say } from '../sentences.ts';
 import { AnsweredElsewhere } from './answered-elsewhere.tsx';
 import { Choose, Press } from './choice.tsx';
+import { CookiesDo } from './cookies-do.tsx';
 import { DeviceDo } from './device-do.tsx';
 import { Icon } from './icon.tsx';
 import { RouterDo } from './router-do.tsx';
@@ -71,6 +72,7 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
     case 'clear-cache':
       return null; // the strip has them
     case 'clear-cookies':
+      return <CookiesDo view={view} result={step.result} button={button} />;
     case 'owner':
       return null; // no words yet, so never shown
   }

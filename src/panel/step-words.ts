@@ -19,6 +19,7 @@ export function wordsOf(id: StepId): StepWords | undefined {
 }
 
 const steps: Partial<Readonly<Record<StepId, StepWords>>> = {
+  'clear-cookies': { icon: 'cookies', title: 'cookiesTitle', why: 'cookiesWhy', cost: () => say('costSignsOut') },
   extensions: { icon: 'extensions', title: 'extTitle', why: 'extWhy', cost: () => say('costMinutes', { n: 2 }) },
   'private-window': { icon: 'private', title: 'privateTitle', why: 'privateWhy', cost: () => say('costSeconds', { n: 10 }) },
   'other-device': { icon: 'device', title: 'deviceTitle', why: 'deviceIntro', cost: () => say('costMinutes', { n: 1 }) },

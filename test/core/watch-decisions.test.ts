@@ -23,7 +23,10 @@ describe('a watch', () => {
   });
   test('outlives its tab and the browser', () => {
     const [closed] = step(watching, { type: 'tabClosed', tabId: 1 });
-    const restarted: State = { session: { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [] }, lasting: closed.lasting };
+    const restarted: State = {
+      session: { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [], clearings: {} },
+      lasting: closed.lasting,
+    };
     const [state, effects] = step(restarted, { type: 'started' });
     expect(effects).toContainEqual({ type: 'wakeAt', name: 'watch', at: noon + minute });
     expect(looked(state, noon + minute, 200)[1]).toContainEqual({

@@ -88,7 +88,8 @@ it('While extensions are off because of us, the page says so and puts them back.
 it('In Firefox no permission is claimed that it does not have.', () => {
   allowPages({ more });
   render(<Options can={capabilitiesHere('moz-extension:')} />);
-  expect(document.body.textContent).not.toContain('Clear a site');
+  expect(document.body.textContent).not.toContain('cookies and files');
+  expect(document.body.textContent).toContain('Clear a site’s cookies and saved data');
   expect(document.body.textContent).not.toContain('Turn other extensions off');
   expect(document.body.textContent).toContain('See which extensions you have');
 });

@@ -29,6 +29,7 @@ export function viewWith(part: Partial<PanelView> = {}): PanelView {
     steps: [
       { id: 'retry', place: 'strip', result: 'untried' },
       { id: 'clear-cache', place: 'strip', result: 'untried' },
+      { id: 'clear-cookies', place: 'worth', result: 'untried' },
       { id: 'archive', place: 'card', result: 'untried' },
       { id: 'private-window', place: 'worth', result: 'untried' },
       { id: 'other-device', place: 'worth', result: 'untried' },
@@ -38,6 +39,8 @@ export function viewWith(part: Partial<PanelView> = {}): PanelView {
     ],
     small: false,
     cacheIsWhole: false,
+    cookies: { site: 'shop.example', count: 12, subdomains: 2, store: 'default' },
+    dataGoes: true,
     ...part,
   };
 }
@@ -67,5 +70,19 @@ export const situations: Readonly<Record<string, PanelView>> = {
   'guided through extensions': viewWith({
     extensions: { kind: 'guided', why: 'browser', suspects: [{ name: 'Proxy Helper', by: 'proxy' }], total: 9 },
   }),
+  'about to clear a container’s cookies': viewWith({
+    cookies: { site: 'shop.example', count: 1, subdomains: 0, store: 'container' },
+    dataGoes: false,
+    steps: [
+      { id: 'retry', place: 'strip', result: 'untried' },
+      { id: 'clear-cache', place: 'strip', result: 'untried' },
+      { id: 'clear-cookies', place: 'card', result: 'untried' },
+    ],
+  }),
+  'after a clearing': viewWith({
+    cleared: { site: 'shop.example', phase: 'cleared', removed: 61, left: 1, data: { kind: 'gone', things: 3 }, undoUntil: noon + 22_000 },
+    steps: viewWith().steps.map((step) => (step.id === 'clear-cookies' ? { ...step, result: 'failed' as const } : step)),
+  }),
+  'with the cookies back': viewWith({ cleared: { site: 'shop.example', phase: 'back', removed: 61, left: 0, notBack: 0 } }),
   'guided because not allowed': viewWith({ extensions: { kind: 'guided', why: 'not-allowed', suspects: [] } }),
 };

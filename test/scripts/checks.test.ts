@@ -47,7 +47,7 @@ describe('a built manifest', () => {
   const common = {
     manifest_version: 3,
     version: '1.2.3',
-    permissions: ['webRequest', 'webNavigation', 'scripting', 'storage', 'alarms'],
+    permissions: ['webRequest', 'webNavigation', 'scripting', 'storage', 'alarms', 'cookies'],
     optional_permissions: ['management', 'notifications'],
     host_permissions: ['http://*/*', 'https://*/*'],
     action: { default_popup: 'popup.html' },

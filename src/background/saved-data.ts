@@ -1,0 +1,64 @@
+/** Runs inside a page: what its site has saved in this browser, in exactly this origin, partition, container and kind of window. */
+
+/** How many things of each kind; undefined where the page, or this kind of address, has no such storage. */
+export interface SavedData {
+  readonly keys?: number;
+  readonly databases?: number;
+  readonly caches?: number;
+  readonly workers?: number;
+}
+
+/** Which kinds are to be cleared; with none they are only counted. */
+export type Kinds = readonly (keyof SavedData)[];
+
+/**
+ * Self-contained, for `scripting.executeScript({ func })`: clears what is asked for and counts what is there after it. No browser's
+ * browsingData reaches private windows and partitions, and Firefox's cannot tell one port from another; the page itself can.
+ */
+export async function clearAndCount(kinds: Kinds): Promise<SavedData> {
+  const patience = 3_000;
+  const counted: { -readonly [K in keyof SavedData]: number } = {};
+  // A page in a sandbox throws at the first word; one that is not secure has no workers and no caches.
+  const attempt = async (kind: keyof SavedData, count: () => number | Promise<number>, clear: () => unknown): Promise<void> => {
+    try {
+      if ((await count()) > 0 && kinds.includes(kind)) await clear();
+      counted[kind] = await count();
+    } catch {
+      delete counted[kind];
+    }
+  };
+  const drop = (name: string): Promise<void> =>
+    new Promise((done) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = () => done();
+      request.onerror = () => done();
+      setTimeout(done, patience); // another tab may hold it open
+    });
+  await attempt(
+    'keys',
+    () => localStorage.length,
+    () => localStorage.clear(),
+  );
+  await attempt(
+    'databases',
+    async () => (await indexedDB.databases()).length,
+    async () => {
+      for (const { name } of await indexedDB.databases()) if (name !== undefined) await drop(name);
+    },
+  );
+  await attempt(
+    'workers',
+    async () => (await navigator.serviceWorker.getRegistrations()).length,
+    async () => {
+      for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+    },
+  );
+  await attempt(
+    'caches',
+    async () => (await caches.keys()).length,
+    async () => {
+      for (const name of await caches.keys()) await caches.delete(name);
+    },
+  );
+  return counted;
+}
