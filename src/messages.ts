@@ -44,3 +44,12 @@ export interface ViewChanged {
   readonly tabId: number;
   readonly view: PanelView | null;
 }
+
+/** What the background asks a page of ours to do for it. */
+export interface ManagementCall {
+  readonly type: 'manage';
+  readonly call: { readonly name: 'getAll' } | { readonly name: 'setEnabled'; readonly id: string; readonly enabled: boolean };
+}
+
+/** How that went. */
+export type Lent = { readonly value: unknown } | { readonly error: string };

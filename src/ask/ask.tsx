@@ -1,6 +1,6 @@
 /** Why a permission is wanted, and the person's answer. */
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { Capabilities } from '../core/events.ts';
 import type { FromOurPages } from '../messages.ts';
@@ -14,16 +14,24 @@ interface AskProps {
   /** The tab with the page this is about. */
   tabId: number | undefined;
   can: Capabilities;
+  /** The browser said yes in the document before this one. */
+  granted?: boolean;
+  /** After a yes this document is left for one that has all of what was granted: see `lend.ts`. */
+  startAnew?: () => void;
 }
 
 /** The question; the browser puts its own after «Allow». */
-export function Ask({ permission, tabId, can }: AskProps): VNode {
-  const [granted, setGranted] = useState<boolean | undefined>(undefined);
+export function Ask({ permission, tabId, can, granted: already = false, startAnew }: AskProps): VNode {
+  const [granted, setGranted] = useState<boolean | undefined>(already ? true : undefined);
   const { icon, title, why, use } = questionFor(permission, can);
   const settle = (answer: boolean): void => {
     setGranted(answer);
-    void goBack(permission, answer, tabId);
+    if (answer && startAnew) startAnew();
+    else void goBack(permission, answer, tabId);
   };
+  useEffect(() => {
+    if (already) void goBack(permission, true, tabId);
+  }, [already, permission, tabId]);
   const allow = (): void => {
     // Nothing may be awaited before it: the browser wants the click itself.
     browser.permissions.request({ permissions: [permission] }).then(settle, () => settle(false));

@@ -3,16 +3,21 @@ import { render } from 'preact';
 import { capabilitiesHere } from '../panel/capabilities-here.ts';
 import { direction, language, say } from '../sentences.ts';
 import { Ask } from './ask.tsx';
+import { lendManagement } from './lend.ts';
 import { isAskable, questionFor } from './questions.ts';
 
 const asked = new URLSearchParams(location.search);
 const permission = asked.get('for') ?? '';
 const tab = asked.get('tab');
 
+lendManagement();
 document.documentElement.lang = language();
 document.documentElement.dir = direction();
 if (isAskable(permission)) {
   const can = capabilitiesHere(location.protocol);
   document.title = say(questionFor(permission, can).title);
-  render(<Ask can={can} permission={permission} tabId={tab === null ? undefined : Number(tab)} />, document.body);
+  const tabId = tab === null ? undefined : Number(tab);
+  const startAnew = permission === 'management' ? () => location.replace(`${location.search}&granted`) : undefined;
+  const ask = <Ask can={can} permission={permission} granted={asked.has('granted')} tabId={tabId} {...(startAnew ? { startAnew } : {})} />;
+  render(ask, document.body);
 }

@@ -21,12 +21,14 @@ export async function askToNotify(besides: number): Promise<void> {
 
 /** The address is the notification's id, so that a click finds it even in a new worker. */
 export async function notify({ host, address, away }: Notify): Promise<void> {
-  if (!(await mayNotify())) {
+  // Chromium's running worker has a namespace that was just granted only after its next start.
+  const api = browser.notifications as typeof browser.notifications | undefined;
+  if (!api || !(await mayNotify())) {
     await browser.action.setBadgeBackgroundColor({ color: '#1b6b3c' });
     await browser.action.setBadgeText({ text: '✓' });
     return;
   }
-  await browser.notifications.create(address, {
+  await api.create(address, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/128.png'),
     title: say('notifyBack', { host: readableHost(host) }),

@@ -1,13 +1,14 @@
 /** The other extensions of this browser: list them, switch them. */
 import browser from 'webextension-polyfill';
 import type { OtherExtension } from '../core/extension-test.ts';
+import { allExtensions, setEnabled } from './management.ts';
 
 /** Chrome shows the namespace before the permission is granted, so only this question counts. */
 export const mayManage = (): Promise<boolean> => browser.permissions.contains({ permissions: ['management'] });
 
 /** All of them, ourselves too; rejects when `management` is not granted. */
 export async function listExtensions(): Promise<OtherExtension[]> {
-  const all = await browser.management.getAll();
+  const all = await allExtensions();
   return all.map(({ id, name, enabled, mayDisable, type, permissions = [], hostPermissions = [] }) => ({
     id,
     name,
@@ -22,7 +23,7 @@ export async function listExtensions(): Promise<OtherExtension[]> {
 /** Switches them one by one; resolves to those that could not be. */
 export async function switchExtensions(ids: readonly string[], on: boolean): Promise<string[]> {
   const left: string[] = [];
-  for (const id of ids) await browser.management.setEnabled(id, on).catch(() => left.push(id));
+  for (const id of ids) await setEnabled(id, on).catch(() => left.push(id));
   return left;
 }
 

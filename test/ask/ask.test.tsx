@@ -35,6 +35,20 @@ describe('the question for a permission', () => {
     expect(document.body.textContent).toContain('Going back');
   });
 
+  it('goes on in a document made after the yes, where this one has not all of what was granted', async () => {
+    const { sendMessage, update } = asked(() => Promise.resolve(true));
+    const startAnew = vi.fn();
+    const { unmount } = render(<Ask permission="management" tabId={7} can={chrome} startAnew={startAnew} />);
+    act('allow').click();
+    await waitFor(() => expect(startAnew).toHaveBeenCalledOnce());
+    expect(sendMessage).not.toHaveBeenCalled();
+    unmount();
+
+    render(<Ask permission="management" tabId={7} can={chrome} granted startAnew={startAnew} />);
+    await waitFor(() => expect(update).toHaveBeenCalledWith(7, { active: true }));
+    expect(sendMessage).toHaveBeenCalledWith({ type: 'permission-settled', permission: 'management', granted: true, tabId: 7 });
+  });
+
   it.each([
     ['not now', () => act('not-now').click(), () => Promise.resolve(false)],
     ['no to the browser', () => act('allow').click(), () => Promise.resolve(false)],

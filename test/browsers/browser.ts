@@ -8,6 +8,8 @@ export interface LaunchOptions {
   /** Other unpacked extensions beside it. */
   readonly others?: readonly string[];
   readonly headed?: boolean;
+  /** The screen for a headed browser, where it is not the one at hand. */
+  readonly display?: string;
   readonly dark?: boolean;
   /** Names that resolve to this machine. */
   readonly hosts?: readonly string[];

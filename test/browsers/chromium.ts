@@ -22,6 +22,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     // Automation hides the question before a form is sent again; people are asked.
     ignoreDefaultArgs: ['--enable-automation', '--disable-prompt-on-repost', ...(options.policyExtensions === true ? [noBackground] : [])],
     protocolTimeout: 30_000,
+    ...(options.display === undefined ? {} : { env: { ...process.env, DISPLAY: options.display } }),
     args: flags(options),
   });
   const child = puppet.process();

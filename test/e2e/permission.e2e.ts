@@ -1,0 +1,100 @@
+/** Permissions that are asked for when first needed: our page before the browser’s question, and a way on after either answer. */
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, type Browser, type Tab } from '../browsers/index.ts';
+import { openScreen, type Screen } from '../browsers/screen.ts';
+import { sleep, until } from '../browsers/deadline.ts';
+import { startSite, type Site } from '../site/site.ts';
+import { whyNot } from './counts.ts';
+import { builtFor } from './built-for.ts';
+import { without } from './each-browser.ts';
+import { temporaryFolder, writeExtension } from './extension-folders.ts';
+
+const askPage = (tab: Tab): string => `src/ask/index.html?for=management&tab=${String(tab.id)}`;
+const askTabs = (browser: Browser): Promise<number> =>
+  browser.inBackground(async () => (await chrome.tabs.query({})).filter(({ url = '' }) => url.includes('/src/ask/')).length);
+const mayManage = (browser: Browser): Promise<boolean> =>
+  browser.inBackground(() => chrome.permissions.contains({ permissions: ['management'] }));
+
+/** Clicks the extension step, sees our page come, and has that page at hand; the one that came is closed for it. */
+async function askedIn(browser: Browser, tab: Tab): Promise<Tab> {
+  await tab.click('extensions');
+  expect(await until(10_000, () => askTabs(browser), Boolean)).toBe(1);
+  await browser.inBackground(async () => {
+    const [came] = (await chrome.tabs.query({})).filter(({ url = '' }) => url.includes('/src/ask/'));
+    await chrome.tabs.remove(came?.id ?? -1);
+  });
+  return browser.openPage(askPage(tab));
+}
+
+const textOf = (page: Tab): Promise<string> => page.evaluate(() => document.body.innerText);
+const clickOn = async (page: Tab, act: string): Promise<void> => {
+  const centre = (): Promise<readonly [number, number]> =>
+    page.evaluate((wanted) => {
+      const { left, top, width, height } = document.querySelector(`[data-act="${wanted}"]`)?.getBoundingClientRect() ?? new DOMRect();
+      return [left + width / 2, top + height / 2] as const;
+    }, act);
+  await page.clickAt(...(await until(10_000, centre, ([x]) => x > 0)));
+};
+
+describe.skipIf(without.has('chromium') || without.has('xvfb') || without.has('xdotool'))('chromium', () => {
+  let site: Site;
+  let folder: string;
+  let screen: Screen;
+  let browser: Browser;
+  beforeAll(async () => {
+    [site, folder, screen] = await Promise.all([startSite(), temporaryFolder(), openScreen()]);
+    const other = await writeExtension(folder, 'other', {});
+    browser = await launch('chromium', {
+      extension: builtFor('chromium'),
+      others: [other],
+      hosts: ['shop.test'],
+      headed: true,
+      display: screen.display,
+    });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await screen.close();
+    await site.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('after a no the test is guided; after a yes to Chromium’s own prompt the others go off', async () => {
+    const tab = await browser.newTab(site.url('/502', 'shop.test'));
+    expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
+    expect(await mayManage(browser)).toBe(false);
+
+    const first = await askedIn(browser, tab);
+    await clickOn(first, 'not-now');
+    expect(
+      await until(
+        5000,
+        () => textOf(first),
+        (text) => text.includes('chrome://extensions'),
+      ),
+    ).toContain('chrome://extensions');
+    await first.close();
+    await tab.activate();
+    expect(await mayManage(browser)).toBe(false);
+
+    const second = await browser.openPage(askPage(tab));
+    await clickOn(second, 'allow');
+    // The prompt has the keys once the page has not.
+    expect(
+      await until(
+        20_000,
+        () => second.evaluate(() => document.hasFocus()),
+        (focused) => !focused,
+      ),
+    ).toBe(false);
+    await sleep(1500); // the prompt ignores keys at first, as our panel ignores clicks
+    await screen.press('Tab', 'Return');
+    expect(await until(10_000, () => mayManage(browser), Boolean)).toBe(true);
+    const isOn = (): Promise<boolean> =>
+      browser.inBackground(async (id) => (await chrome.management.get(id)).enabled, browser.others[0] ?? '');
+    expect(await until(10_000, isOn, (on) => !on)).toBe(false);
+    await tab.close();
+    expect(await until(10_000, isOn, Boolean)).toBe(true);
+  });
+});
