@@ -16,24 +16,14 @@ const blame = (state: State): readonly [fault: string | undefined, count: number
 };
 
 describe('several sites that fail at once', () => {
-  test.each<readonly [string, readonly string[], string, number | undefined]>([
-    ['one site alone', ['http://shop.test/'], 'unknown', undefined],
-    ['two may be an accident', ['http://news.test/', 'http://shop.test/'], 'unknown', undefined],
+  test.each<[what: string, urls: readonly string[], fault: string, count?: number]>([
+    ['one site alone', ['http://shop.test/'], 'unknown'],
+    ['two may be an accident', ['http://news.test/', 'http://shop.test/'], 'unknown'],
     ['three point to the visitor’s network', ['http://news.test/', 'http://mail.test/', 'http://shop.test/'], 'visitor', 2],
-    [
-      'parts of one site are one',
-      ['http://www.shop.test/', 'https://shop.test/', 'http://img.shop.test/', 'http://shop.test/'],
-      'unknown',
-      undefined,
-    ],
-    ['so are the ports of one machine', ['http://127.0.0.1:1/', 'http://127.0.0.1:2/', 'http://127.0.0.1:3/'], 'unknown', undefined],
+    ['parts of one site are one', ['http://www.shop.test/', 'https://shop.test/', 'http://img.shop.test/', 'http://shop.test/'], 'unknown'],
+    ['so are the ports of one machine', ['http://127.0.0.1:1/', 'http://127.0.0.1:2/', 'http://127.0.0.1:3/'], 'unknown'],
     ['but two machines are two', ['http://10.0.0.1/', 'http://10.0.0.2/', 'http://10.0.0.3/'], 'visitor', 2],
-    [
-      'and one site beside many tabs of another is no crowd',
-      ['http://news.test/1', 'http://news.test/2', 'http://shop.test/'],
-      'unknown',
-      undefined,
-    ],
+    ['and one site beside many tabs of another is no crowd', ['http://news.test/1', 'http://news.test/2', 'http://shop.test/'], 'unknown'],
   ])('%s', (_, urls, fault, count) => {
     expect(blameAfter(...urls)).toEqual([fault, count]);
   });

@@ -1,7 +1,7 @@
 /** Real gateways before backends that fail: the panel names who answered, and the picture where it stopped. `FULL=1` tries every pair. */
 import { get } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sleep } from '../browsers/deadline.ts';
+import { sleep, until } from '../browsers/deadline.ts';
 import type { PanelLook } from '../browsers/index.ts';
 import { everyChain, everyGateway, startGateways, type Gateway, type Gateways } from '../gateways/index.ts';
 import { whyNot } from './counts.ts';
@@ -57,7 +57,14 @@ async function visit({ browser }: Here, url: string, hasPanel: boolean, empty: b
       expect(await browser.badge(tab)).toBe('');
       return await tab.panelOnce().catch(() => null);
     }
-    return empty ? ((await browser.popup(tab, patience))?.panel ?? null) : await tab.panel(patience);
+    if (!empty) return await tab.panel(patience);
+    // The popup tells an empty answer once it is known that no panel can stand in the page.
+    await until(
+      patience,
+      () => browser.badge(tab),
+      (badge) => badge !== '',
+    );
+    return (await browser.popup(tab, patience))?.panel ?? null;
   } finally {
     await browser.closeNativePopup();
     await tab.close();

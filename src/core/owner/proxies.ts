@@ -51,11 +51,13 @@ export const PROXIES: readonly Server[] = [
   {
     id: 'squid',
     lines: [
+      // src/http.cc and neighbors.cc in cache.log, result codes in access.log
       line('refused', 'TCP_MISS/503'),
-      line('refused', 'TCP connection to'),
+      line('none-left', 'HIER_NONE/-'),
       line('none-left', 'Detected DEAD Parent'),
       line('slow', 'TCP_MISS/504'),
-      line('garbage', 'TCP_MISS/502'),
+      line('closed', 'Invalid Response: No object data received'),
+      line('garbage', 'Invalid Response: Bad header encountered'),
     ],
     on: {
       ...linux({ log: [tail('/var/log/squid/access.log'), tail('/var/log/squid/cache.log')], test: 'squid -k parse', service: 'squid' }),
@@ -65,13 +67,13 @@ export const PROXIES: readonly Server[] = [
   {
     id: 'apache-traffic-server',
     lines: [
-      line('refused', 'CONNECT: could not connect to'),
-      line('refused', 'ERR_CONNECT_FAIL'),
+      line('refused', 'CONNECT: attempt fail'),
+      line('none-left', 'CONNECT: dead server no request'),
       line('slow', 'ERR_READ_TIMEOUT'),
       line('no-name', 'ERR_DNS_FAIL'),
     ],
     on: linux({
-      log: [tail('/var/log/trafficserver/error.log'), tail('/var/log/trafficserver/diags.log')],
+      log: [tail('/var/log/trafficserver/error.log'), 'sudo traffic_logcat /var/log/trafficserver/squid.blog | tail -n 50'],
       test: 'traffic_server -C verify_config',
       service: 'trafficserver',
     }),

@@ -11,6 +11,7 @@ const nginxLines: readonly LogLine[] = [
   line('stopped', 'failed (2: No such file or directory)'),
   line('no-name', 'could not be resolved'),
   line('garbage', 'upstream sent no valid HTTP'),
+  line('garbage', 'upstream sent invalid header'),
   line('garbage', 'upstream sent too big header'),
   line('tls', 'SSL_do_handshake() failed'),
 ];
@@ -29,12 +30,15 @@ export const WEB_SERVERS: readonly Server[] = [
     id: 'apache',
     // modules/proxy/mod_proxy_http.c, proxy_util.c, mod_proxy_fcgi.c, server/mpm
     lines: [
-      line('refused', 'AH00957: attempt to connect'),
-      line('refused', 'AH01114: failed to make connection to backend'),
+      line('refused', 'AH00957: http: attempt to connect'),
+      line('refused', 'AH01114: HTTP: failed to make connection to backend'),
+      // Both kinds of failure end in AH01102; the words before it tell them apart.
+      line('slow', '(70007)The timeout specified has expired'),
       line('closed', 'AH01102: error reading status line from remote server'),
-      line('slow', 'AH01075: Error dispatching request'),
+      line('closed', 'AH01067: Failed to read FastCGI header'),
+      line('garbage', 'AH01106: bad HTTP/1.1 header'),
       line('none-left', 'AH00959: disabling worker'),
-      line('stopped', 'AH02454: attempt to connect to Unix domain socket'),
+      line('stopped', 'attempt to connect to Unix domain socket'),
       line('busy', 'AH00484: server reached MaxRequestWorkers setting'),
     ],
     on: {
@@ -65,10 +69,10 @@ export const WEB_SERVERS: readonly Server[] = [
     lines: [
       line('refused', 'connect: connection refused'),
       line('closed', '"msg":"EOF"'),
-      line('slow', 'i/o timeout'),
+      line('slow', 'timeout awaiting response headers'),
       line('none-left', 'no upstreams available'),
       line('no-name', 'no such host'),
-      line('garbage', 'malformed HTTP'),
+      line('garbage', 'transport connection broken: malformed'),
       line('tls', 'tls: '),
     ],
     on: {
@@ -82,6 +86,7 @@ export const WEB_SERVERS: readonly Server[] = [
     lines: [
       line('refused', 'establishing connection failed'),
       line('none-left', 'are down.'),
+      line('slow', 'read timeout on socket'),
       line('closed', 'unexpected end-of-file'),
       line('closed', 'response not received, request sent'),
     ],
