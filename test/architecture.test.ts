@@ -17,6 +17,7 @@ const mayUse: Record<string, readonly string[]> = {
   overlay: ['overlay', 'core', 'panel', 'messages.ts', 'sentences.ts'],
   popup: ['popup', 'core', 'panel', 'messages.ts', 'storage.ts', 'sentences.ts'],
   options: ['options', 'core', 'panel', 'messages.ts', 'storage.ts', 'sentences.ts'],
+  help: ['help', 'core', 'panel', 'sentences.ts'],
   ask: ['ask', 'core', 'panel', 'messages.ts', 'sentences.ts'],
 };
 /** Packages by room; type-only and style imports count as well. */

@@ -82,6 +82,8 @@ export async function perform(effect: Effect, known: State): Promise<void> {
     }
     case 'openTab':
       return openTab(effect.address, effect.besides);
+    case 'openGuide':
+      return openTab(browser.runtime.getURL('src/help/index.html'), effect.besides);
     case 'openOptions':
       return browser.runtime.openOptionsPage();
     case 'watchLook':

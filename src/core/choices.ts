@@ -24,6 +24,7 @@ export function chosen(state: State, { tabId, act }: Of<'chosen'>, now: Now): De
   if (act === 'restore-extensions') return restore(state);
   if (act === 'options') return [state, [{ type: 'openOptions' }]];
   if (act === 'undo') return undoChosen(state, tabId, now);
+  if (act === 'guide') return [state, [{ type: 'openGuide', besides: tabId }]];
   const trouble = troubleIn(state, tabId);
   return trouble ? chosenFor(state, act, trouble, now) : [state, []];
 }

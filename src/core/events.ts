@@ -98,6 +98,7 @@ export type Effect =
   | { readonly type: 'openPrivately'; readonly tabId: number; readonly address: string }
   | { readonly type: 'openTab'; readonly address: string; readonly besides: number }
   | { readonly type: 'openOptions' }
+  | { readonly type: 'openGuide'; readonly besides: number }
   | { readonly type: 'watchLook'; readonly origin: string; readonly address: string }
   /** Ask whether we may notify, unless that is settled. */
   | { readonly type: 'mayNotify'; readonly tabId: number }

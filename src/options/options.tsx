@@ -11,7 +11,7 @@ import { MutedSites } from './muted-sites.tsx';
 import { Permissions } from './permissions.tsx';
 import { TryingAgain } from './trying-again.tsx';
 
-/** What happens by itself, sites to stay away from, permissions, and the way to the history. */
+/** What happens by itself, sites to stay away from, permissions, and the ways to the guide and the history. */
 export function Options({ can }: { can: Capabilities }): VNode {
   return (
     <main class="wrap">
@@ -23,8 +23,18 @@ export function Options({ can }: { can: Capabilities }): VNode {
       <TryingAgain />
       <MutedSites />
       <Permissions can={can} />
-      <h2 class="sec">{say('optHistory')}</h2>
+      <h2 class="sec">{say('optMore')}</h2>
       <div class="box">
+        <div class="set">
+          <Icon name="help" />
+          <div>
+            {say('helpTitle')}
+            <small>{say('optGuideHint')}</small>
+          </div>
+          <a class="btn" href={browser.runtime.getURL('src/help/index.html')} data-act="guide">
+            {say('helpOpen')}
+          </a>
+        </div>
         <div class="set">
           <Icon name="archive" />
           <div>

@@ -6,6 +6,7 @@ import { ownerGuide, type OwnerChoice } from '../core/owner/owner-guide.ts';
 import { ownerLead, reasonGiven } from '../core/owner/owner-lead.ts';
 import type { PanelView } from '../core/view.ts';
 import { say } from '../sentences.ts';
+import { Choose } from './choice.tsx';
 import { gatewayName } from './gateway-names.ts';
 import { OwnerChooser } from './owner-chooser.tsx';
 import { OwnerRow } from './owner-row.tsx';
@@ -32,6 +33,9 @@ export function OwnerView({ view }: { view: PanelView }): VNode {
           </pre>
         </OwnerRow>
       </div>
+      <Choose act="guide" class="link">
+        {say('ownerGuide')}
+      </Choose>
     </>
   );
 }

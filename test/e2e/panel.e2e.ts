@@ -103,6 +103,26 @@ inEachBrowser(
       await front.close();
     });
 
+    it('leads to the whole guide, on a page of ours beside the broken one', async () => {
+      const tab = await here.browser.newTab(site.url('/502', 'shop.test'));
+      expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
+      await tab.click('menu');
+      await tab.click('help');
+      await tab.click('guide');
+      const guides = await until(
+        10_000,
+        () =>
+          here.browser.inBackground(async () => {
+            const tabs = await chrome.tabs.query({});
+            return tabs.flatMap(({ id, url }) => (id !== undefined && url?.endsWith('/src/help/index.html') === true ? [id] : []));
+          }),
+        (found) => found.length > 0,
+      );
+      expect(guides).toHaveLength(1);
+      await here.browser.inBackground((id) => chrome.tabs.remove(id), guides[0] ?? -1);
+      await tab.close();
+    });
+
     it('ignores a click in its first half second: nobody meant it', async ({ skip }) => {
       const tab = await here.browser.newTab(site.url('/healthy', 'shop.test'));
       const began = Date.now();

@@ -63,6 +63,13 @@ it('Stored nonsense is the default.', async () => {
   expect(document.querySelector<HTMLInputElement>('#auto-retry')!.checked).toBe(true);
 });
 
+it('The guide and the history are one click away.', () => {
+  allowPages({ more });
+  render(<Options can={capabilitiesHere('chrome-extension:')} />);
+  const ways = [...document.querySelectorAll('a.btn')].map((way) => way.getAttribute('href'));
+  expect(ways).toEqual([expect.stringMatching(/src\/help\/index\.html$/), expect.stringMatching(/src\/popup\/index\.html\?tab=none$/)]);
+});
+
 it('Axe finds nothing on the page.', async () => {
   allowPages({ stored: { muted: ['intranet.example'] }, more });
   render(<Options can={capabilitiesHere('chrome-extension:')} />);

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Panel, type PanelProps } from '../../src/panel/panel.tsx';
+import { nothing, step } from '../core/a-past.ts';
 import { speakEnglish } from './fake-i18n.ts';
 import { noon, situations, viewWith } from './views.ts';
 
@@ -114,6 +115,18 @@ describe('«I run this site»', () => {
   it('makes room for the dock while extensions are off', () => {
     const { container } = show({ view: situations['with extensions off']! });
     expect(act(container, 'restore-extensions')).not.toBeNull();
+  });
+});
+
+describe('the whole guide', () => {
+  it('is one press away from the owner’s list, and the background opens it', async () => {
+    const { container } = await showOwner();
+    act(container, 'guide').click();
+    expect(choose).toHaveBeenCalledWith('guide');
+  });
+
+  it('opens beside the tab it was asked for in, in trouble or not', () => {
+    expect(step(nothing, { type: 'chosen', tabId: 7, act: 'guide' })).toEqual([nothing, [{ type: 'openGuide', besides: 7 }]]);
   });
 });
 

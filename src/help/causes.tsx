@@ -1,0 +1,40 @@
+import type { VNode } from 'preact';
+import { Icon, type IconName } from '../panel/icon.tsx';
+import { say, type PlainKey } from '../sentences.ts';
+
+interface Cause {
+  readonly icon: IconName;
+  readonly title: PlainKey;
+  readonly sees: PlainKey;
+  readonly signs: PlainKey;
+}
+
+const causes: readonly Cause[] = [
+  { icon: 'server', title: 'causeDown', sees: 'causeDownSees', signs: 'causeDownSigns' },
+  { icon: 'lock', title: 'causeWall', sees: 'causeWallSees', signs: 'causeWallSigns' },
+  { icon: 'network', title: 'causeDns', sees: 'causeDnsSees', signs: 'causeDnsSigns' },
+  { icon: 'you', title: 'causeHere', sees: 'causeHereSees', signs: 'causeHereSigns' },
+  { icon: 'settings', title: 'causeSetup', sees: 'causeSetupSees', signs: 'causeSetupSigns' },
+];
+
+/** The five families: what one sees, and what speaks for each. */
+export function Causes(): VNode {
+  return (
+    <ul class="box">
+      {causes.map(({ icon, title, sees, signs }) => (
+        <li class="titled" key={title}>
+          <Icon name={icon} />
+          <div>
+            <b>{say(title)}</b>
+            <dl>
+              <dt>{say('helpSees')}</dt>
+              <dd>{say(sees)}</dd>
+              <dt>{say('helpSigns')}</dt>
+              <dd>{say(signs)}</dd>
+            </dl>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

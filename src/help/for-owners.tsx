@@ -1,0 +1,25 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { commandHost } from '../core/owner/outside.ts';
+import { ownerGuide, type OwnerChoice } from '../core/owner/owner-guide.ts';
+import { OwnerChooser } from '../panel/owner-chooser.tsx';
+import { OwnerRows } from '../panel/owner-rows.tsx';
+import { say } from '../sentences.ts';
+import { ClicksCount } from './clicks-count.tsx';
+
+/** The same list as in the panel, for any server and system. */
+export function ForOwners(): VNode {
+  const [choice, choose] = useState<OwnerChoice>({});
+  const guide = ownerGuide('unknown', [], choice);
+  return (
+    <ClicksCount>
+      <p class="lede">{say('helpOwnerLead')}</p>
+      <div class="box">
+        <OwnerChooser guide={guide} choose={choose} />
+        <div class="steps">
+          <OwnerRows guide={guide} host={commandHost('')} />
+        </div>
+      </div>
+    </ClicksCount>
+  );
+}

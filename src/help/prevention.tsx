@@ -1,0 +1,20 @@
+import type { VNode } from 'preact';
+import type { PlainKey } from '../sentences.ts';
+import { Titled } from './titled.tsx';
+
+const ways: readonly (readonly [title: PlainKey, hint: PlainKey])[] = [
+  ['preventHost', 'preventHostHint'],
+  ['preventSize', 'preventSizeHint'],
+  ['preventWatch', 'preventWatchHint'],
+];
+
+/** What keeps a site from failing so. */
+export function Prevention(): VNode {
+  return (
+    <ul class="box">
+      {ways.map(([title, hint]) => (
+        <Titled key={title} title={title} hint={hint} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,42 @@
+import type { VNode } from 'preact';
+import { DnsFlush } from '../panel/dns-flush.tsx';
+import { say, type PlainKey } from '../sentences.ts';
+import { ClicksCount } from './clicks-count.tsx';
+import { Titled } from './titled.tsx';
+
+const steps: readonly (readonly [title: PlainKey, hint: PlainKey])[] = [
+  ['doReload', 'doReloadHint'],
+  ['doClear', 'doClearHint'],
+  ['doBrowser', 'doBrowserHint'],
+  ['doRouter', 'doRouterHint'],
+  ['doNetwork', 'doNetworkHint'],
+];
+
+/** What a visitor can do, likeliest first; the one thing no browser can do has its commands. */
+export function VisitorSteps(): VNode {
+  return (
+    <ol class="box">
+      {steps.map(([title, hint], at) => (
+        <Titled
+          key={title}
+          title={title}
+          hint={hint}
+          lead={
+            <span class="pic" aria-hidden="true">
+              {String(at + 1)}
+            </span>
+          }
+        >
+          {title === 'doRouter' && (
+            <details class="commands">
+              <summary class="link">{say('helpFlush')}</summary>
+              <ClicksCount>
+                <DnsFlush />
+              </ClicksCount>
+            </details>
+          )}
+        </Titled>
+      ))}
+    </ol>
+  );
+}
