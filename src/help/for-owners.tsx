@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { commandHost } from '../core/owner/outside.ts';
 import { ownerGuide, type OwnerChoice } from '../core/owner/owner-guide.ts';
 import { OwnerChooser } from '../panel/owner-chooser.tsx';
 import { OwnerRows } from '../panel/owner-rows.tsx';
@@ -17,7 +16,7 @@ export function ForOwners(): VNode {
       <div class="box">
         <OwnerChooser guide={guide} choose={choose} />
         <div class="steps">
-          <OwnerRows guide={guide} host={commandHost('')} />
+          <OwnerRows guide={guide} address="" />
         </div>
       </div>
     </ClicksCount>

@@ -13,13 +13,13 @@ import { logMeans } from './owner-words.ts';
 const atOnce = 3;
 
 /** First what a rented service in front can tell, then the server's own log. */
-export function OwnerLog({ guide, host }: { guide: OwnerGuide; host: string }): VNode {
+export function OwnerLog({ guide, site }: { guide: OwnerGuide; site: string }): VNode {
   const { service, server, logs, lines, tests } = guide;
   const front = service?.kind === 'front' ? service : undefined;
   const name = gatewayName(service?.id ?? '') ?? '';
   return (
     <>
-      {front && <Command text={askOrigin(host)}>{say('ownerPast', { gateway: name })}</Command>}
+      {front && <Command text={askOrigin(site)}>{say('ownerPast', { gateway: name })}</Command>}
       {front && front.look.length > 0 && <Commands says={say('ownerLook', { gateway: name })} texts={front.look} />}
       <Commands says={server ? say('ownerLogOf', { gateway: gatewayName(server) ?? server }) : say('ownerLookApp')} texts={logs} />
       {lines.length > 0 && <p>{say('ownerLines')}</p>}

@@ -1,7 +1,7 @@
 /** The owner's list, in the order of the work. */
 import type { VNode } from 'preact';
 import { dnsLook } from '../core/owner/dns.ts';
-import { askFromOutside } from '../core/owner/outside.ts';
+import { askFromOutside, commandHost, commandSite } from '../core/owner/outside.ts';
 import type { OwnerGuide } from '../core/owner/owner-guide.ts';
 import { say } from '../sentences.ts';
 import { Command } from './command.tsx';
@@ -12,8 +12,8 @@ import { Commands, OwnerLog } from './owner-log.tsx';
 import { OwnerRestart } from './owner-restart.tsx';
 import { OwnerRow } from './owner-row.tsx';
 
-/** Six rows; the log is open, for it says what to do next. `host` may stand in a command. */
-export function OwnerRows({ guide, host }: { guide: OwnerGuide; host: string }): VNode {
+/** Six rows; the log is open, for it says what to do next. the address is the one that failed. */
+export function OwnerRows({ guide, address }: { guide: OwnerGuide; address: string }): VNode {
   const { server, service } = guide;
   return (
     <>
@@ -22,10 +22,10 @@ export function OwnerRows({ guide, host }: { guide: OwnerGuide; host: string }):
         {service?.status !== undefined && (
           <Command text={service.status}>{say('ownerStatusPage', { gateway: gatewayName(service.id) ?? service.id })}</Command>
         )}
-        <Command text={askFromOutside(host)}>{say('ownerAskOutside')}</Command>
+        <Command text={askFromOutside(commandSite(address))}>{say('ownerAskOutside')}</Command>
       </OwnerRow>
       <OwnerRow mark={2} title={say('ownerLog')} open>
-        <OwnerLog guide={guide} host={host} />
+        <OwnerLog guide={guide} site={commandSite(address)} />
       </OwnerRow>
       <OwnerRow mark={3} title={server ? say('ownerRestart', { gateway: gatewayName(server) ?? server }) : say('ownerRestartApp')}>
         <OwnerRestart guide={guide} />
@@ -36,7 +36,7 @@ export function OwnerRows({ guide, host }: { guide: OwnerGuide; host: string }):
       <OwnerRow mark={5} title={say('ownerDns')}>
         <p>{say('ownerDnsHelp')}</p>
         <DnsFlush />
-        <Commands says={say('ownerDnsAsk')} texts={dnsLook(host)} />
+        <Commands says={say('ownerDnsAsk')} texts={dnsLook(commandHost(address))} />
         <p>{say('ownerDnsMoved')}</p>
       </OwnerRow>
       <OwnerRow mark={6} title={say('ownerPrevent')}>

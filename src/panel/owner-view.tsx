@@ -1,7 +1,6 @@
 /** «I run this site»: where to begin, and every command for it. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { commandHost } from '../core/owner/outside.ts';
 import { ownerGuide, type OwnerChoice } from '../core/owner/owner-guide.ts';
 import { ownerLead, reasonGiven } from '../core/owner/owner-lead.ts';
 import type { PanelView } from '../core/view.ts';
@@ -26,7 +25,7 @@ export function OwnerView({ view }: { view: PanelView }): VNode {
       {reason !== undefined && <p class="why">{reason}</p>}
       <OwnerChooser guide={guide} choose={choose} />
       <div class="steps">
-        <OwnerRows guide={guide} host={commandHost(address)} />
+        <OwnerRows guide={guide} address={address} />
         <OwnerRow mark="form" title={say('ownerReport')}>
           <pre class="report" dir="ltr">
             {reportText(view)}

@@ -4,7 +4,7 @@ import { GATEWAYS } from '../../src/core/gateways.ts';
 import { appsOn } from '../../src/core/owner/apps.ts';
 import { dnsFlush } from '../../src/core/owner/dns.ts';
 import { firewallsOn } from '../../src/core/owner/firewalls.ts';
-import { askFromOutside, askOrigin, commandHost } from '../../src/core/owner/outside.ts';
+import { askFromOutside, askOrigin, commandHost, commandSite } from '../../src/core/owner/outside.ts';
 import { ownerGuide, serverIds, type OwnerGuide } from '../../src/core/owner/owner-guide.ts';
 import { ownerLead, reasonGiven } from '../../src/core/owner/owner-lead.ts';
 import { SERVICES } from '../../src/core/owner/services.ts';
@@ -161,8 +161,16 @@ describe('a host in a command', () => {
     'nonsense',
   ])('%s, which a shell might act on, never gets into one', (address) => expect(commandHost(address)).toBe('shop.example'));
 
+  it.each([
+    ['https://anna:secret@shop.example/cart?q=1', 'https://shop.example/'],
+    ['http://shop.example:8080/cart', 'http://shop.example:8080/'],
+    ['https://$(reboot).example:8443/', 'https://shop.example:8443/'],
+    ['file:///etc/passwd', 'https://shop.example/'],
+    ['', 'https://shop.example/'],
+  ])('%s is asked the way it failed: %s', (address, site) => expect(commandSite(address)).toBe(site));
+
   it('is asked for from outside, and past the CDN', () => {
-    expect(askFromOutside('shop.example')).toMatch(/^curl -sS .* https:\/\/shop\.example\/$/);
-    expect(askOrigin('shop.example')).toContain('--connect-to ::192.0.2.1: https://shop.example/');
+    expect(askFromOutside('https://shop.example/')).toMatch(/^curl -sS .* https:\/\/shop\.example\/$/);
+    expect(askOrigin('https://shop.example/')).toContain('--connect-to ::192.0.2.1: https://shop.example/');
   });
 });

@@ -16,7 +16,7 @@ export const PROXIES: readonly Server[] = [
     ],
     on: {
       ...linux(
-        { log: [tail('/var/log/haproxy.log')], test: 'haproxy -c -f /etc/haproxy/haproxy.cfg', service: 'haproxy' },
+        { log: [journal('haproxy'), tail('/var/log/haproxy.log')], test: 'haproxy -c -f /etc/haproxy/haproxy.cfg', service: 'haproxy' },
         { log: [journal('haproxy')] },
       ),
       ...docker('haproxy -c -f /usr/local/etc/haproxy/haproxy.cfg'),
