@@ -22,6 +22,8 @@ export type FromOverlay =
 /** What a page of ours may ask: the same about a tab it names, and what only the person in it can decide. */
 export type FromOurPages =
   | { readonly type: 'view-of'; readonly tabId: number }
+  /** What there is to say about a page that is fine itself. */
+  | { readonly type: 'note-of'; readonly tabId: number }
   | { readonly type: 'choose-in'; readonly tabId: number; readonly act: Act }
   | { readonly type: 'due-in'; readonly tabId: number }
   /** Every extension back on, from a page of ours that stands for no tab. */

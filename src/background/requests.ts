@@ -1,10 +1,13 @@
 /** What panels and pages of ours ask. The sender is checked before anything is read. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import type { PanelView } from '../core/view.ts';
+import { clearedView } from '../core/clearing.ts';
+import type { PageNote, PanelView } from '../core/view.ts';
 import { viewOf } from '../core/view-of.ts';
 import type { FromOurPages, FromOverlay, Request } from '../messages.ts';
 import { capabilities } from './capabilities.ts';
+import { load } from './dispatch.ts';
 import { newsSeen } from './notify.ts';
+import { failedPartsOf } from './page-parts.ts';
 import { tell, tellLookDue } from './perform.ts';
 import { forgetPlacing } from './place.ts';
 import { isInFront } from './windows.ts';
@@ -24,6 +27,7 @@ const isRequest = (request: unknown): request is Request =>
 
 const ourPages: readonly FromOurPages['type'][] = [
   'view-of',
+  'note-of',
   'choose-in',
   'due-in',
   'restore-extensions',
@@ -94,11 +98,13 @@ const leaving = new Map<number, ReturnType<typeof setTimeout>>();
 /** The answer that took the document away may be told after the document: it is the one that counts. */
 const answerFirst = 500;
 
-async function fromOurPages(request: FromOurPages): Promise<PanelView | null> {
+async function fromOurPages(request: FromOurPages): Promise<PanelView | PageNote | null> {
   switch (request.type) {
     case 'view-of':
       await newsSeen();
       return viewOf(await adoptUnseenFailure(request.tabId), request.tabId, 'popup', capabilities);
+    case 'note-of':
+      return noteOf(request.tabId);
     case 'choose-in':
       await tell({ type: 'chosen', tabId: request.tabId, act: request.act });
       return null;
@@ -118,4 +124,10 @@ async function fromOurPages(request: FromOurPages): Promise<PanelView | null> {
       if (request.permission === 'management') await tell({ type: 'permissionSettled', tabId: request.tabId, granted: request.granted });
       return null;
   }
+}
+
+async function noteOf(tabId: number): Promise<PageNote> {
+  const [parts, { session }] = await Promise.all([failedPartsOf(tabId), load()]);
+  const clearing = session.clearings[tabId];
+  return { ...(parts ? { parts } : {}), ...(clearing ? { cleared: clearedView(clearing) } : {}) };
 }

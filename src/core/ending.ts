@@ -24,9 +24,17 @@ export function recordOf(incident: Incident, outcome: Outcome, at: number, helpe
     // The one that found it well counts too.
     tries: incident.tries + (outcome === 'back' ? 1 : 0),
     ...(outcome === 'open' ? {} : { to: at }),
+    ...triedIn(incident, helped),
     ...(helped ? { helped } : {}),
   };
   return [{ type: 'record', incident: past }];
+}
+
+/** How each step went; loading again is no step to learn from, and is counted as a try. */
+function triedIn({ steps }: Incident, helped: StepId | undefined): Pick<PastIncident, 'steps'> {
+  const known = Object.entries({ ...steps, ...(helped ? { [helped]: 'helped' as const } : {}) });
+  const tried = known.filter(([id, result]) => id !== 'retry' && (result === 'helped' || result === 'failed'));
+  return tried.length > 0 ? { steps: Object.fromEntries(tried) } : {};
 }
 
 /** One tab is out of trouble; with its last tab the incident ends too. */

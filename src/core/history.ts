@@ -1,5 +1,7 @@
 /** Past incidents, as they are kept on this computer. */
 
+import type { StepId } from './steps.ts';
+
 export type Outcome = 'open' | 'back' | 'gave-up' | 'left';
 
 /** One incident; never one of a private window, never a query string. Times are epoch milliseconds. */
@@ -17,6 +19,8 @@ export interface PastIncident {
   readonly outcome: Outcome;
   /** Looks and loads it took. */
   readonly tries: number;
+  /** What was tried, and whether it helped; what nobody can know is not in it. */
+  readonly steps?: Readonly<Partial<Record<StepId, 'helped' | 'failed'>>>;
   /** The step that ended it; absent when it came back by itself. */
   readonly helped?: string;
 }

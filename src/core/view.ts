@@ -1,6 +1,7 @@
 /** What a panel shows, as data: everything the panel knows, and it knows nothing else. */
 import type { ClearedView } from './clearing.ts';
 import type { Diagnosis } from './diagnosis.ts';
+import type { FailedParts } from './failed-parts.ts';
 import type { RequestId } from './request-ids.ts';
 import type { CookieCount } from './site-cookies.ts';
 import type { StepId, StepView } from './steps.ts';
@@ -89,6 +90,13 @@ export interface PanelView {
   readonly cleared?: ClearedView;
   /** The clear-cache step cannot clear one site's files here; it loads past them. */
   readonly cacheIsWhole: boolean;
+}
+
+/** What there is to say about a page that is fine itself; the popup alone says it. */
+export interface PageNote {
+  readonly parts?: FailedParts;
+  /** A clearing that can still be undone. */
+  readonly cleared?: ClearedView;
 }
 
 /** What a person can choose in a panel: steps, and the controls around them. */

@@ -8,7 +8,7 @@ export function asJson(past: readonly PastIncident[]): string {
 
 /** The history as CSV (RFC 4180); no cell is a formula for a spreadsheet. */
 export function asCsv(past: readonly PastIncident[]): string {
-  const rows = past.map(({ from, to, host, address, status, gateway, outcome, tries, helped }) => [
+  const rows = past.map(({ from, to, host, address, status, gateway, outcome, tries, helped, steps = {} }) => [
     new Date(from).toISOString(),
     to === undefined ? '' : new Date(to).toISOString(),
     host,
@@ -18,11 +18,14 @@ export function asCsv(past: readonly PastIncident[]): string {
     outcome,
     String(tries),
     helped ?? '',
+    Object.entries(steps)
+      .map(([id, result]) => `${id}: ${result}`)
+      .join('; '),
   ]);
   return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
-const columns = ['from', 'to', 'host', 'address', 'status', 'gateway', 'outcome', 'tries', 'helped'];
+const columns = ['from', 'to', 'host', 'address', 'status', 'gateway', 'outcome', 'tries', 'helped', 'tried'];
 
 // A cell that begins so is run by spreadsheets: https://owasp.org/www-community/attacks/CSV_Injection
 const formula = /^[=+\-@\t\r\n]/;

@@ -7,12 +7,14 @@ import { Icon } from '../panel/icon.tsx';
 import { clockTime, duration } from '../panel/times.ts';
 import { say, sayCount } from '../sentences.ts';
 import { outcomeIcon, outcomeWords } from './outcome-words.ts';
+import { triedWords } from './tried-words.ts';
 
 /** Code, site, facts, and how it ended; everything of the site is text. */
 export function IncidentRow({ incident, now }: { incident: PastIncident; now: number }): VNode {
   const { status, host, outcome, gateway, from, to, address } = incident;
   const { title, detail } = outcomeWords(incident);
   const facts = [gatewayName(gateway) ?? say('ownPage'), clockTime(from), lasted(incident, to ?? now)];
+  const tried = triedWords(incident);
   return (
     <li class="inc" data-incident data-status={String(status)} data-host={host} data-outcome={outcome}>
       <span class="code">{String(status)}</span>
@@ -23,6 +25,11 @@ export function IncidentRow({ incident, now }: { incident: PastIncident; now: nu
         <p class="facts">
           <bdi>{facts.join(' · ')}</bdi>
         </p>
+        {tried.length > 0 && (
+          <p class="facts" data-tried>
+            {tried.join(' · ')}
+          </p>
+        )}
       </div>
       <p class="end">
         <Icon name={outcomeIcon[outcome]} />

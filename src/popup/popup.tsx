@@ -12,15 +12,17 @@ import { HistoryTab } from './history-tab.tsx';
 import { PageTab } from './page-tab.tsx';
 import { Tabs, type TabName } from './tabs.tsx';
 import { useJustBack } from './use-just-back.ts';
+import { useNote } from './use-note.ts';
 import { useView } from './use-view.ts';
 
-/** Both tabs under one head; a page that is fine opens on the history, unless it has only just come back. */
+/** Both tabs under one head; a page that is fine opens on the history, unless there is something to say about it. */
 export function Popup({ tabId, now = Date.now() }: { tabId: number | undefined; now?: number }): VNode | null {
   const page = useView(tabId);
   const [chosen, setChosen] = useState<TabName | undefined>(undefined);
   const justBack = useJustBack(tabId, now);
-  if (page.view === undefined || justBack === undefined) return null;
-  const tab = chosen ?? (page.view || justBack ? 'page' : 'history');
+  const note = useNote(tabId, page.view === null);
+  if (page.view === undefined || justBack === undefined || (page.view === null && note === undefined)) return null;
+  const tab = chosen ?? (page.view || justBack || note?.parts || note?.cleared ? 'page' : 'history');
   const panelHasDock = tab === 'page' && page.view !== null && offBecauseOfUs(page.view) > 0;
   return (
     <>
@@ -40,7 +42,7 @@ export function Popup({ tabId, now = Date.now() }: { tabId: number | undefined; 
           <Icon name="settings" />
         </button>
       </header>
-      {tab === 'page' ? <PageTab page={page} justBack={justBack} /> : <HistoryTab />}
+      {tab === 'page' ? <PageTab page={page} note={note ?? {}} justBack={justBack} /> : <HistoryTab />}
       {!panelHasDock && <RestoreDock journal={journal} restore={restore} />}
     </>
   );

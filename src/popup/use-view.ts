@@ -39,7 +39,8 @@ export function useView(tabId: number | undefined): PageView {
 
 const ask = (message: FromOurPages): Promise<unknown> => browser.runtime.sendMessage(message);
 
-const isChangeOf = (message: unknown, tabId: number): message is ViewChanged => {
+/** Whether this is word of a change in that tab. */
+export const isChangeOf = (message: unknown, tabId: number): message is ViewChanged => {
   const { type, tabId: of } = (message ?? {}) as Partial<ViewChanged>;
   return type === 'view-changed' && of === tabId;
 };

@@ -46,6 +46,8 @@ const settings = {
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'network.dns.disablePrefetch': true,
+  // Containers are off in a new profile without the extension that brings their button.
+  'privacy.userContext.enabled': true,
   'security.sandbox.warn_unprivileged_namespaces': false,
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
   'signon.rememberSignons': false,

@@ -5,9 +5,13 @@ import { past } from './incidents.ts';
 describe('the history as CSV', () => {
   it('has one line for the names and one for each incident, ended as RFC 4180 says', () => {
     expect(asCsv([past()])).toBe(
-      'from,to,host,address,status,gateway,outcome,tries,helped\r\n' +
-        '2026-01-15T12:00:00.000Z,2026-01-15T12:02:00.000Z,shop.example,https://shop.example/basket,502,nginx,back,3,\r\n',
+      'from,to,host,address,status,gateway,outcome,tries,helped,tried\r\n' +
+        '2026-01-15T12:00:00.000Z,2026-01-15T12:02:00.000Z,shop.example,https://shop.example/basket,502,nginx,back,3,,\r\n',
     );
+  });
+
+  it('says what was tried, and how it went', () => {
+    expect(asCsv([past({ steps: { 'clear-cache': 'failed', router: 'helped' } })])).toContain('3,,clear-cache: failed; router: helped\r\n');
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('never holds %j as a formula', (host) => {

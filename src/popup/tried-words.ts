@@ -1,0 +1,15 @@
+/** What was tried in an incident, and whether it helped, in words. */
+import type { PastIncident } from '../core/history.ts';
+import { stepIds } from '../core/steps.ts';
+import { wordsOf } from '../panel/step-words.ts';
+import { say } from '../sentences.ts';
+
+/** One phrase a step, in the steps' own order; steps that a later version no longer knows are left out. */
+export function triedWords({ steps = {} }: PastIncident): string[] {
+  return stepIds.flatMap((id) => {
+    const result = Object.hasOwn(steps, id) ? steps[id] : undefined;
+    const title = id === 'clear-cache' ? 'loadFresh' : wordsOf(id)?.title;
+    if (result === undefined || title === undefined) return [];
+    return [say('triedStep', { step: say(title), result: say(result === 'helped' ? 'stateHelped' : 'stateFailed') })];
+  });
+}

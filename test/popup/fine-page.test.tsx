@@ -1,0 +1,57 @@
+// @vitest-environment jsdom
+import { cleanup, render, waitFor } from '@testing-library/preact';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PageNote } from '../../src/core/view.ts';
+import { Popup } from '../../src/popup/popup.tsx';
+import { speakEnglish } from '../panel/fake-i18n.ts';
+import { allowPages } from './allowed.ts';
+import { past } from './incidents.ts';
+
+const open = (note: PageNote, stored = {}) => {
+  const asked = allowPages({ stored, answer: ((message: { type: string }) => (message.type === 'note-of' ? note : null)) as never });
+  render(<Popup tabId={7} />);
+  return asked;
+};
+const text = (): string => document.body.textContent!;
+
+beforeEach(() => speakEnglish());
+afterEach(cleanup);
+
+describe('a page that is fine itself', () => {
+  it('says which of its parts failed, at once', async () => {
+    open({ parts: { count: 3, groups: [{ status: 503, host: '<img src=x>.example', count: 3 }] } });
+    await waitFor(() => expect(document.querySelector('[data-parts="3"]')).not.toBeNull());
+    expect(text()).toContain('At least 3 parts of this page failed');
+    expect(text()).toContain('503 from <img src=x>.example');
+    expect(document.querySelector('img')).toBeNull();
+    const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('opens on the history when there is nothing to say', async () => {
+    open({}, { history: [past()] });
+    await waitFor(() => expect(document.querySelectorAll('[data-incident]')).toHaveLength(1));
+    expect(document.querySelector('[data-parts]')).toBeNull();
+  });
+
+  it('still offers to undo the clearing that made it well', async () => {
+    const { sendMessage, say } = open({
+      cleared: { site: 'a.test', phase: 'cleared', removed: 4, left: 0, undoUntil: Date.now() + 20_000 },
+    });
+    await waitFor(() => expect(document.querySelector('[data-act="undo"]')).not.toBeNull());
+    expect(text()).toContain('4 cookies removed.');
+    document.querySelector<HTMLElement>('[data-act="undo"]')!.click();
+    expect(sendMessage).toHaveBeenCalledWith({ type: 'choose-in', tabId: 7, act: 'undo' });
+    const before = sendMessage.mock.calls.length;
+    say({ type: 'view-changed', tabId: 7, view: null });
+    await waitFor(() => expect(sendMessage.mock.calls.slice(before)).toContainEqual([{ type: 'note-of', tabId: 7 }]));
+  });
+});
+
+it('a row of the history says of each step whether it helped', async () => {
+  const steps = { 'clear-cookies': 'helped', 'clear-cache': 'failed', 'of-tomorrow': 'helped' } as never;
+  open({}, { history: [past({ helped: 'clear-cookies', steps })] });
+  await waitFor(() => expect(document.querySelector('[data-tried]')).not.toBeNull());
+  expect(document.querySelector('[data-tried]')!.textContent).toBe('Load fresh: didn’t help · Clear this site’s cookies: helped');
+});
