@@ -3,7 +3,7 @@ import { clearChosen, undoChosen } from './clear-decisions.ts';
 import { recordOf, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { restore, testChosen } from './extension-decisions.ts';
-import { withPage, withStep, type Incident, type Page } from './incident.ts';
+import { reloadOf, withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll, wakeForNext } from './looks.ts';
 import { isPublic } from './site.ts';
 import { troubleIn, withIncident, type State } from './state.ts';
@@ -36,9 +36,9 @@ function chosenFor(state: State, act: Act, at: Place, now: Now): Decision {
     case 'retry':
     case 'router':
     case 'other-network':
-      return loadAgain(state, at, act, { type: 'reload', tabId, bypassCache: false });
+      return loadAgain(state, at, act, reloadOf(page));
     case 'load-page':
-      return loadAgain(state, at, 'retry', { type: 'reload', tabId, bypassCache: false });
+      return loadAgain(state, at, 'retry', reloadOf(page));
     case 'clear-cache':
       return loadAgain(state, at, act, {
         type: 'clearCache',

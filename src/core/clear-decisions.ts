@@ -2,7 +2,7 @@
 import type { Decision } from './ending.ts';
 import { undoFor, type Clearing } from './clearing.ts';
 import type { Effect, Event, Now } from './events.ts';
-import { withPage, withStep, type Incident, type Page } from './incident.ts';
+import { reloadOf, withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll } from './looks.ts';
 import { placeOf } from './site-cookies.ts';
 import { troubleIn, withIncident, type State } from './state.ts';
@@ -74,10 +74,7 @@ export function siteCleared(state: State, { tabId, left, data }: Of<'siteCleared
   const trouble = troubleIn(done, tabId);
   if (trouble?.incident.origin !== clearing.origin) return [done, [{ type: 'refresh', tabId }, wakeForUndo(done)]];
   const incident = withPage(trouble.incident, tabId, { loading: true });
-  return [
-    withIncident(done, incident.id, incident),
-    [...refreshAll(incident), { type: 'reload', tabId, bypassCache: false }, wakeForUndo(done)],
-  ];
+  return [withIncident(done, incident.id, incident), [...refreshAll(incident), reloadOf(trouble.page), wakeForUndo(done)]];
 }
 
 /** Undo counts for its half minute, also when the page is well by then. */

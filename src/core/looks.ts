@@ -2,7 +2,7 @@
 import type { Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { isFailure, isRepeatable } from './answer.ts';
-import type { Incident, Page } from './incident.ts';
+import { reloadOf, type Incident, type Page } from './incident.ts';
 import { endsAt, nextLook } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import { withIncident, type State } from './state.ts';
@@ -123,7 +123,7 @@ export function reloadPages(incident: Incident, { autoRetry }: Settings): readon
   );
   const waits = pages.every(({ loading }) => !loading);
   const next: Incident = { ...incident, pages, ...(waits ? { retry: { kind: 'stopped', why: 'by-hand' } } : {}) };
-  return [next, [...refreshAll(next), ...again.map(({ tabId }): Effect => ({ type: 'reload', tabId, bypassCache: false }))]];
+  return [next, [...refreshAll(next), ...again.map(reloadOf)]];
 }
 
 /** Well: whoever waits is loaded again. Not well, or asked to wait (RFC 6585 §4): the next look is set. */

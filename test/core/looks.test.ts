@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Event } from '../../src/core/events.ts';
 import type { State } from '../../src/core/state.ts';
 import { viewOf } from '../../src/core/view-of.ts';
 import { answered, after, broken, chrome, effectsOf, noon, placed, step, type World } from './a-past.ts';
@@ -156,4 +157,12 @@ describe('when the site is back', () => {
     expect(Math.max(...asked)).toBe(4);
     expect(asked.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(20);
   });
+});
+
+test('a page that its own service worker answered is loaded past it: no event would tell of the worker’s next answer', () => {
+  const state = after([[{ ...answered(), fromServiceWorker: true } as Event], [placed()]]);
+  const [, effects] = step(state, { type: 'chosen', tabId: 1, act: 'retry' });
+  expect(effectsOf(effects, 'reload')).toEqual([{ type: 'reload', tabId: 1, bypassCache: true }]);
+  const [, fresh] = step(state, { type: 'chosen', tabId: 1, act: 'clear-cache' });
+  expect(effectsOf(fresh, 'clearCache')).toMatchObject([{ withWorker: true, privateWindow: false }]);
 });
