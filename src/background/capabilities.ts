@@ -11,6 +11,8 @@ export const everyCookie: object = isFirefox ? { partitionKey: {}, firstPartyDom
 export const capabilities: Capabilities = {
   // Firefox resolves browsingData.remove({hostnames}, {cache}) and clears nothing: https://bugzilla.mozilla.org/show_bug.cgi?id=1636784
   clearOneCache: !isFirefox,
+  // windows.create({incognito}) throws there unless the person allowed us into private windows.
+  openPrivately: !isFirefox,
   // management.setEnabled on extensions throws there; it is for themes.
   switchExtensions: !isFirefox,
 };

@@ -5,7 +5,7 @@ import type { Effect, Event, Now } from './events.ts';
 import { restore, testChosen } from './extension-decisions.ts';
 import { reloadOf, withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll, wakeForNext } from './looks.ts';
-import { isPublic } from './site.ts';
+import { isPublic, withoutFragment } from './site.ts';
 import { troubleIn, withIncident, type State } from './state.ts';
 import type { StepId, StepResult } from './steps.ts';
 import { unwatch, watchChosen, watchOf } from './watch-decisions.ts';
@@ -57,7 +57,7 @@ function chosenFor(state: State, act: Act, at: Place, now: Now): Decision {
       return tried(state, at, act, []);
     case 'archive':
       return isPublic(page.address)
-        ? tried(state, at, act, [{ type: 'openTab', address: `https://web.archive.org/web/2/${page.address}`, besides: tabId }])
+        ? tried(state, at, act, [{ type: 'openTab', address: archived(page.address), besides: tabId }])
         : [state, []];
     case 'post-open':
       return [state, [{ type: 'openTab', address: `${at.incident.origin}/`, besides: tabId }]];
@@ -91,6 +91,14 @@ function chosenFor(state: State, act: Act, at: Place, now: Now): Decision {
   }
 }
 
+/** The last copy archive.org has; a name and a password in the address are nobody's business there. */
+function archived(address: string): string {
+  const url = new URL(address);
+  url.username = '';
+  url.password = '';
+  return `https://web.archive.org/web/2/${withoutFragment(url.href)}`;
+}
+
 function changed(state: State, incident: Incident): Decision {
   const next = withIncident(state, incident.id, incident);
   return [next, [...refreshAll(incident), wakeForNext(next)]];
@@ -108,9 +116,10 @@ function tried(state: State, { incident }: Place, step: StepId, effects: readonl
 
 const elsewhere: readonly StepId[] = ['private-window', 'other-device'];
 
-/** The person looked in another window or on another device. */
+/** The person looked in another window, perhaps opened by hand, or on another device. */
 function answered(state: State, { incident }: Place, result: StepResult): Decision {
-  const step = elsewhere.find((id) => incident.steps[id] === 'running') ?? 'other-device';
+  const byHand = incident.steps['private-window'] === 'not-possible' && !incident.steps['other-device'] ? 'private-window' : 'other-device';
+  const step = elsewhere.find((id) => incident.steps[id] === 'running') ?? byHand;
   return changed(state, withStep(incident, step, result));
 }
 

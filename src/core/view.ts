@@ -70,6 +70,8 @@ export interface PanelView {
   /** A service worker of the site gave this answer, not its server. */
   readonly fromServiceWorker: boolean;
   readonly privateWindow: boolean;
+  /** This browser opens a private window only if the person lets us into them. */
+  readonly privateNeedsLeave: boolean;
   /** When this incident was first seen. */
   readonly since: number;
   /** What this answer calls itself, for whoever looks for it in a log. */

@@ -3,11 +3,11 @@ import type { VNode } from 'preact';
 import type { StepView } from '../core/steps.ts';
 import type { PanelView } from '../core/view.ts';
 import { say } from '../sentences.ts';
-import { AnsweredElsewhere } from './answered-elsewhere.tsx';
 import { Choose, Press } from './choice.tsx';
 import { CookiesDo } from './cookies-do.tsx';
 import { DeviceDo } from './device-do.tsx';
 import { Icon } from './icon.tsx';
+import { PrivateDo } from './private-do.tsx';
 import { RouterDo } from './router-do.tsx';
 
 export interface StepDoProps {
@@ -25,17 +25,7 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
     case 'extensions':
       return <ExtensionsDo view={view} button={button} showTest={showTest} />;
     case 'private-window':
-      if (step.result === 'not-possible') return <p>{say('privateNo')}</p>;
-      return (
-        <>
-          <div class="actions">
-            <Choose act="private-window" class={button}>
-              {say('privateDo')}
-            </Choose>
-          </div>
-          {step.result === 'running' && <AnsweredElsewhere />}
-        </>
-      );
+      return <PrivateDo view={view} result={step.result} button={button} />;
     case 'other-device':
       return <DeviceDo address={view.address} result={step.result} button={button} />;
     case 'router':

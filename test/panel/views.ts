@@ -23,6 +23,7 @@ export function viewWith(part: Partial<PanelView> = {}): PanelView {
     browserPage: false,
     fromServiceWorker: false,
     privateWindow: false,
+    privateNeedsLeave: false,
     since: noon,
     requestIds: [{ header: 'x-request-id', value: '7f3a' }],
     retry: { dueAt: noon + 8000, from: noon - 7000, tries: 2 },
