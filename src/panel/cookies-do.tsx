@@ -16,7 +16,7 @@ export function CookiesDo({ view, result, button }: { view: PanelView; result: S
     <>
       <div class="ledger">
         <List kind="goes">
-          {cookies && <Cookies {...cookies} />}
+          {cookies ? <Cookies {...cookies} /> : <li>{say('goesCookiesAll')}</li>}
           {dataGoes && (
             <li>
               <Sentence of="goesDataAt" values={{ host: <HostName host={host} /> }} />

@@ -42,6 +42,10 @@ describe('before cookies are cleared', () => {
     expect(root.querySelector('.stays')!.textContent).toContain('Your other containers');
     expect(root.querySelector('.goes')!.textContent).toContain('1 cookie Of shop.example, on every port.');
   });
+  it('what is not counted yet is not left out', () => {
+    const { cookies: _, ...uncounted } = viewWith();
+    expect(show(uncounted).querySelector('.goes')!.textContent).toContain('Every cookie of this site.');
+  });
   it('a private window says that ordinary windows keep theirs', () =>
     expect(step(show(viewWith({ cookies: { site: 'a.test', count: 0, subdomains: 0, store: 'private' } })))).toContain('ordinary windows'));
   it('without cookies nobody is told of being signed out', () => {
