@@ -111,6 +111,8 @@ export interface Browser {
   readonly others: readonly string[];
   readonly closed: Promise<void>;
   newTab(url?: string): Promise<Tab>;
+  /** A tab in a window of its own: what it waits for goes on while other tabs are in front elsewhere. */
+  newWindow(url?: string): Promise<Tab>;
   newPrivateTab(url?: string): Promise<Tab>;
   /** A page of the extension in a tab of its own. */
   openPage(path: string): Promise<Tab>;
@@ -126,6 +128,10 @@ export interface Browser {
   inBackground<A extends readonly unknown[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
   /** Ends the worker or event page: the next event finds it cold. */
   stopWorker(): Promise<void>;
+  /** The browser takes itself for offline; servers on this machine could still be reached. */
+  setOnline(online: boolean): Promise<void>;
+  /** A click on the extension's notification with this id. */
+  clickNotification(id: string): Promise<void>;
   close(): Promise<void>;
   /** SIGKILL, by its own process id. */
   kill(): Promise<void>;

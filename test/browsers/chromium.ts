@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser as Puppet, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser as Puppet, type CDPSession, type Page } from 'puppeteer-core';
 import type { Browser, LaunchOptions, PopupLook, Tab } from './browser.ts';
 import { chromiumTab } from './chromium-tab.ts';
 import { sleep, until, within } from './deadline.ts';
@@ -65,6 +65,37 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     return wrap(await newPage(puppet, before), tabId);
   };
 
+  const createWindow = async (incognito: boolean, address: string | undefined): Promise<Tab> => {
+    const before = new Set(puppet.targets());
+    const tabId = await ask(async (isPrivate) => {
+      const made = await chrome.windows.create({ incognito: isPrivate, url: 'about:blank' });
+      return made?.tabs?.[0]?.id ?? -1;
+    }, incognito);
+    const tab = await wrap(await newPage(puppet, before), tabId);
+    if (address !== undefined) await tab.goto(address);
+    return tab;
+  };
+
+  const worker = () => puppet.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(origin));
+  /** An override ends with its session, so these stay open while the browser is offline. */
+  const offline: CDPSession[] = [];
+  const setOnline = async (online: boolean): Promise<void> => {
+    if (online) {
+      for (const session of offline.splice(0)) {
+        await session.send('Network.emulateNetworkConditions', { ...anyNetwork, offline: false }).catch(() => undefined);
+        await session.detach().catch(() => undefined);
+      }
+      return;
+    }
+    const all = puppet.targets().filter((target) => target.type() === 'page' || target === worker());
+    for (const target of all) {
+      const session = await target.createCDPSession();
+      await session.send('Network.enable');
+      await session.send('Network.emulateNetworkConditions', { ...anyNetwork, offline: true });
+      offline.push(session);
+    }
+  };
+
   const popupPage = async (tab: Tab, screenshot?: string): Promise<PopupLook> => {
     const page = await openPage(puppet, `${origin}/src/popup/index.html?tab=${String(tab.id)}`, screenshot !== undefined);
     try {
@@ -97,16 +128,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       if (address !== undefined) await tab.goto(address);
       return tab;
     },
-    async newPrivateTab(address) {
-      const before = new Set(puppet.targets());
-      const tabId = await ask(async () => {
-        const made = await chrome.windows.create({ incognito: true, url: 'about:blank' });
-        return made?.tabs?.[0]?.id ?? -1;
-      });
-      const tab = await wrap(await newPage(puppet, before), tabId);
-      if (address !== undefined) await tab.goto(address);
-      return tab;
-    },
+    newWindow: (address) => createWindow(false, address),
+    newPrivateTab: (address) => createWindow(true, address),
     async openPage(path) {
       return createTab(`${origin}/${path.replace(/^\//u, '')}`, true);
     },
@@ -127,7 +150,6 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     },
     badge: (tab) => ask((tabId) => chrome.action.getBadgeText({ tabId }), tab.id),
     async stopWorker() {
-      const worker = () => puppet.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(origin));
       const running = await worker()?.worker();
       await running?.close();
       await until(
@@ -136,6 +158,12 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
         (left) => left === undefined,
       );
       await sleep(50);
+    },
+    setOnline,
+    async clickNotification(id) {
+      const running = await worker()?.worker();
+      // Nothing outside can press what the desktop shows; the browser's own event is what a press comes to.
+      await running?.evaluate(`chrome.notifications.onClicked.dispatch(${JSON.stringify(id)})`);
     },
     async close() {
       await within(8000, 'closing Chromium', puppet.close()).catch(() => child.kill('SIGKILL'));
@@ -149,6 +177,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     },
   };
 }
+
+const anyNetwork = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
 const readPopup = `(() => { const read = ${sourceOf(look)}, list = ${sourceOf(rows)}; return { panel: read(document), ...list(document) }; })()`;
 

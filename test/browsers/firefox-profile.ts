@@ -22,6 +22,8 @@ const settings = {
   'extensions.getAddons.cache.enabled': false,
   'extensions.blocklist.enabled': false,
   'xpinstall.signatures.required': false,
+  // Without a desktop its notifications go nowhere; the ones Firefox draws itself can be seen and pressed.
+  'alerts.useSystemBackend': false,
   'app.normandy.enabled': false,
   'app.update.auto': false,
   'browser.aboutwelcome.enabled': false,

@@ -29,6 +29,7 @@ interface Extension {
 interface Privileged {
   readonly Services: {
     readonly wm: { getEnumerator(type: string): Iterable<BrowserWindow>; getMostRecentWindow(type: string): BrowserWindow };
+    readonly io: { offline: boolean };
     readonly scriptSecurityManager: { getSystemPrincipal(): object };
   };
   readonly WebExtensionPolicy: { getByID(id: string): { readonly extension: Extension } | null };
@@ -118,4 +119,23 @@ export async function endBackground(addon: string): Promise<void> {
     ignoreDevToolsAttached: true,
     disableResetIdleForTest: true,
   });
+}
+
+/** As «Work Offline» in the menu does it; this machine can still be reached, so a request would be seen. */
+export function setOnline(online: boolean): void {
+  Services.io.offline = !online;
+}
+
+/** Presses the notification that Firefox itself draws where the desktop draws none. */
+export async function clickAlert(): Promise<void> {
+  for (let waited = 0; waited < 10_000; waited += 100) {
+    const alert = Services.wm.getMostRecentWindow('alert:alert') as BrowserWindow | null;
+    const box = alert?.document.getElementById('alertBox');
+    if (box) {
+      box.click();
+      return;
+    }
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error('no notification on the screen');
 }

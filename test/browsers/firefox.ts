@@ -9,7 +9,7 @@ import { sleep, until } from './deadline.ts';
 import { addonHost, addonId, writeProfile } from './firefox-profile.ts';
 import { firefoxSession } from './firefox-session.ts';
 import { firefoxTab } from './firefox-tab.ts';
-import { closePopups, endBackground, nameTab, popupIsOpen } from './firefox-window.ts';
+import { clickAlert, closePopups, endBackground, nameTab, popupIsOpen, setOnline } from './firefox-window.ts';
 import { look, rows, sourceOf } from './look.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 
@@ -93,6 +93,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       if (url !== undefined) await tab.goto(url);
       return tab;
     },
+    async newWindow(url) {
+      const { tab } = await openTab(true, { type: 'window' });
+      if (url !== undefined) await tab.goto(url);
+      return tab;
+    },
     async newPrivateTab(url) {
       const { tab } = await openTab(true, { type: 'window', private: true });
       if (url !== undefined) await tab.goto(url);
@@ -114,6 +119,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     nativePopup: (timeoutMs = 0) => until(timeoutMs, () => session.chrome(popupIsOpen, addonId), Boolean),
     closeNativePopup: () => session.chrome(closePopups),
     badge: (tab) => ask((tabId) => chrome.action.getBadgeText({ tabId }), tab.id),
+    setOnline: (online) => session.chrome(setOnline, online),
+    clickNotification: () => session.chrome(clickAlert),
     stopWorker: () => session.chrome(endBackground, addonId),
     async close() {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }, 4000).catch(() => undefined);

@@ -16,6 +16,9 @@ afterAll(async () => {
   await site.close();
 });
 
+/** `FULL=1 npm run e2e -- retry` presses every button. */
+const full = process.env['FULL'] === '1';
+
 const sent = (): number => site.requests['POST /form/send'] ?? 0;
 
 async function openFormAnswer(tab: Tab): Promise<void> {
@@ -121,6 +124,22 @@ inEachBrowser(
       expect(sent()).toBe(before);
       await tab.decline();
       await tab.close();
+    });
+
+    it.runIf(full)('one submission, whatever is pressed: the question is declined each time', { timeout: 240_000 }, async () => {
+      const before = sent();
+      for (const [count, act] of ['retry', 'clear-cache', 'other-network', 'other-device', 'post-open', 'watch', 'stop'].entries()) {
+        const tab = await here.browser.newTab();
+        await openFormAnswer(tab);
+        expect(whyNot(await tab.panel(10_000), 502, 'shop.test')).toBeUndefined();
+        if (act === 'stop') await tab.click('watch');
+        await tab.click(act);
+        await sleep(2500);
+        await tab.decline();
+        await sleep(500);
+        expect(sent() - before, `after «${act}»`).toBe(count + 1); // each tab sent its own once
+        await tab.close();
+      }
     });
 
     it('no automatic look sends a form: the panel of one waits for the person', async () => {
