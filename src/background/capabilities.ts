@@ -15,4 +15,6 @@ export const capabilities: Capabilities = {
   openPrivately: !isFirefox,
   // management.setEnabled on extensions throws there; it is for themes.
   switchExtensions: !isFirefox,
+  // net_error_auto_reloader.cc; Firefox has nothing like it.
+  repeatsUnshowable: !isFirefox,
 };

@@ -22,5 +22,14 @@ export const isFailure = (status: number): boolean =>
 export const headerOf = (headers: readonly Header[], name: string): string | undefined =>
   headers.find(([key]) => key.toLowerCase() === name)?.[1].trim();
 
+/** Media types that browsers show in a tab, also with an error status; without a type they look at the content. */
+const shown = /^(?:text|image|audio|video)\/|^application\/(?:(?:[\w.-]+\+)?(?:json|xml)|(?:x-)?javascript|ecmascript|pdf|ogg)\b/i;
+
+/** Whether a browser can show the body of an answer, rather than a page of its own. */
+export function isShowable(headers: readonly Header[]): boolean {
+  const type = headerOf(headers, 'content-type') ?? '';
+  return (type === '' || shown.test(type)) && !/^attachment\b/i.test(headerOf(headers, 'content-disposition') ?? '');
+}
+
 /** Methods that are safe to repeat (RFC 9110 §9.2.1) and that a reload repeats without a question. */
 export const isRepeatable = (method: string): boolean => method === 'GET' || method === 'HEAD';

@@ -124,4 +124,6 @@ export interface Capabilities {
   readonly openPrivately: boolean;
   /** Switch other extensions off and on. */
   readonly switchExtensions: boolean;
+  /** An answer that cannot be shown is asked for again by the browser itself. */
+  readonly repeatsUnshowable: boolean;
 }

@@ -50,7 +50,7 @@ export type Retry =
       readonly checkAt?: number;
     }
   | { readonly kind: 'trying'; readonly from: number }
-  | { readonly kind: 'stopped'; readonly why: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'switched-off' };
+  | { readonly kind: 'stopped'; readonly why: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'browser-repeats' | 'switched-off' };
 
 export interface Incident {
   readonly id: string;

@@ -1,7 +1,7 @@
 /** Looking again: when a look is due, what its answer means, and when to stop. */
 import type { Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
-import { isFailure, isRepeatable } from './answer.ts';
+import { isFailure, isRepeatable, isShowable } from './answer.ts';
 import { reloadOf, type Incident, type Page } from './incident.ts';
 import { endsAt, nextLook } from './schedule.ts';
 import type { Settings } from './settings.ts';
@@ -16,6 +16,8 @@ export function withNextLook(incident: Incident, { autoRetry }: Settings, now: N
   if (!incident.pages.some(({ method }) => isRepeatable(method))) return { ...incident, retry: { kind: 'stopped', why: 'form' } };
   if (incident.diagnosis.evidence.some(({ sign }) => sign === 'self-refresh'))
     return { ...incident, retry: { kind: 'stopped', why: 'self-refreshing' } };
+  if (now.can.repeatsUnshowable && incident.pages.every(({ headers }) => !isShowable(headers)))
+    return { ...incident, retry: { kind: 'stopped', why: 'browser-repeats' } };
   if (!autoRetry) return { ...incident, retry: { kind: 'stopped', why: 'switched-off' } };
   if (now.at >= endsAt(incident.since)) return { ...incident, retry: { kind: 'stopped', why: 'gave-up' } };
   const dueAt = nextLook(incident.tries, now.at, now.chance, incident.askedUntil);

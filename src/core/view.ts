@@ -22,7 +22,7 @@ export interface RetryView {
   /** The time the site itself named in Retry-After. */
   readonly askedUntil?: number;
   /** Why there is no automatic look. */
-  readonly stopped?: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'switched-off';
+  readonly stopped?: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'browser-repeats' | 'switched-off';
 }
 
 /** Another extension as the test sees it. */

@@ -4,5 +4,5 @@ import type { Capabilities } from '../core/events.ts';
 /** By the `location.protocol` of the page. */
 export function capabilitiesHere(protocol: string): Capabilities {
   const inFirefox = protocol === 'moz-extension:';
-  return { clearOneCache: !inFirefox, openPrivately: !inFirefox, switchExtensions: !inFirefox };
+  return { clearOneCache: !inFirefox, openPrivately: !inFirefox, switchExtensions: !inFirefox, repeatsUnshowable: !inFirefox };
 }

@@ -35,6 +35,7 @@ const inTime = (seconds: number): string => {
 const stopped = (view: PanelView): RetryWords => {
   const { stopped: why, tries } = view.retry;
   if (why === 'self-refreshing') return { title: say('selfRefreshing'), detail: say('selfRefreshingHow') };
+  if (why === 'browser-repeats') return { title: say('browserRepeats'), detail: say('browserRepeatsHow') };
   if (why === 'switched-off') return { title: say('notByItself'), detail: say('offInSettings') };
   if (why === 'gave-up') return { title: say('stoppedAfter', { n: tries }), ...lastTry(view) };
   return { title: say(why === 'by-hand' ? 'stopped' : 'notByItself'), ...lastTry(view) };

@@ -4,8 +4,8 @@ import type { Capabilities, Effect, Event, Now } from '../../src/core/events.ts'
 import { emptyLasting, emptySession, type State } from '../../src/core/state.ts';
 import { update } from '../../src/core/update.ts';
 
-export const chrome: Capabilities = { clearOneCache: true, openPrivately: true, switchExtensions: true };
-export const firefox: Capabilities = { clearOneCache: false, openPrivately: false, switchExtensions: false };
+export const chrome: Capabilities = { clearOneCache: true, openPrivately: true, switchExtensions: true, repeatsUnshowable: true };
+export const firefox: Capabilities = { clearOneCache: false, openPrivately: false, switchExtensions: false, repeatsUnshowable: false };
 export const nothing: State = { session: emptySession, lasting: emptyLasting };
 
 /** A day in 2026, so that dates in headers mean something. */

@@ -1,7 +1,7 @@
 /** A browser, its tabs and a server, made of nothing but time: every decision is the product's own, every request is counted. */
 import type { Header } from '../../src/core/answer.ts';
 import { isFailure, isRepeatable } from '../../src/core/answer.ts';
-import type { Effect, Event } from '../../src/core/events.ts';
+import type { Capabilities, Effect, Event } from '../../src/core/events.ts';
 import { askedUntil } from '../../src/core/schedule.ts';
 import { troubleIn, type State } from '../../src/core/state.ts';
 import { update } from '../../src/core/update.ts';
@@ -45,8 +45,10 @@ export class Simulation {
   readonly #called = new Map<number, number>();
   readonly #server: Server;
   readonly #chance: number;
+  readonly #can: Capabilities;
 
-  constructor(server: Server, chance = 0.5) {
+  constructor(server: Server, chance = 0.5, can = chrome) {
+    this.#can = can;
     this.#server = server;
     this.#chance = chance;
   }
@@ -108,7 +110,7 @@ export class Simulation {
   }
 
   tell(event: Event): void {
-    const [after, effects] = update(this.state, event, { at: this.at, chance: this.#chance, online: this.#online, can: chrome });
+    const [after, effects] = update(this.state, event, { at: this.at, chance: this.#chance, online: this.#online, can: this.#can });
     this.state = after;
     for (const effect of effects) this.#perform(effect);
     for (const tabId of this.tabs.keys()) this.#countDown(tabId);
@@ -119,7 +121,7 @@ export class Simulation {
   }
 
   #countDown(tabId: number): void {
-    const view = viewOf(this.state, tabId, 'overlay', chrome);
+    const view = viewOf(this.state, tabId, 'overlay', this.#can);
     const { dueAt, paused } = view?.retry ?? {};
     if (view?.browserPage === true || dueAt === undefined || paused || this.#called.get(tabId) === dueAt) return;
     this.#called.set(tabId, dueAt);

@@ -15,12 +15,19 @@ const patience = 90_000;
 
 let server: CountingServer;
 const up = new Set<string>();
+/** Who asked for bytes that no browser shows: a page that is loaded, or a look. */
+const asks: string[] = [];
 const box = '<h1>502 Bad Gateway</h1><textarea id="box" rows="4" cols="30"></textarea>';
 
 beforeAll(async () => {
-  server = await startCountingServer((path, times, response) => {
+  server = await startCountingServer((path, times, response, { headers }) => {
     const [, kind = '', failures] = path.split('/');
     if (kind === 'fails') return times > Number(failures) ? send(response, 200, '<h1>Well</h1>') : send(response, 502, '<h1>502</h1>');
+    if (kind === 'bytes') {
+      asks.push(`${path} ${headers.accept?.startsWith('text/html') === true ? 'page' : 'look'}`);
+      response.writeHead(502, { 'content-type': 'application/octet-stream' }).end('Bad Gateway');
+      return;
+    }
     if (kind === 'asks-to-wait') return times > 1 ? send(response, 200, 'Well') : send(response, 503, 'Later', { 'retry-after': '20' });
     return up.has(path) || up.has(kind) ? send(response, 200, '<h1>Well</h1>') : send(response, 502, box);
   });
@@ -53,12 +60,14 @@ inEachBrowser(
     const failing = new Map<number, Tab>();
     const manyPaths = Array.from({ length: tabCount }, (_, index) => `/many-${here.name}/${String(index)}`);
     const many: Tab[] = [];
+    let bytes: Tab;
     let waiting: Tab;
     let hidden: Tab;
 
     beforeAll(async () => {
       hidden = await here.browser.newTab(site('hidden', own('/fails/2')));
       for (const k of fails) failing.set(k, await here.browser.newWindow(site(`k${String(k)}`, own(`/fails/${String(k)}/k`))));
+      bytes = await here.browser.newWindow(site('bytes', own('/bytes')));
       waiting = await here.browser.newWindow(site('patient', own('/asks-to-wait')));
       // The first of these hides the tab before it.
       for (const path of manyPaths) many.push(await here.browser.newTab(site('many', path)));
@@ -108,6 +117,22 @@ inEachBrowser(
       expect(asked(path)).toBe(3);
       await waiting.close();
     });
+
+    it(
+      'Chromium’s own repeat of an answer that it cannot show is not stacked; in Firefox there is none',
+      { timeout: patience },
+      async () => {
+        await askedTimes(own('/bytes'), 3);
+        const kinds = new Set(
+          asks
+            .filter((ask) => ask.startsWith(own('/bytes')))
+            .slice(1)
+            .map((ask) => ask.split(' ')[1]),
+        );
+        expect([...kinds]).toEqual([here.name === 'chromium' ? 'page' : 'look']);
+        await bytes.close();
+      },
+    );
 
     it('offline over the due time: nothing is asked, and one request when it is over', { timeout: 2 * patience }, async () => {
       const path = own('/fails/2/offline');
@@ -178,5 +203,5 @@ inEachBrowser(
       },
     );
   },
-  { hosts: ['k1', 'k2', 'k3', 'patient', 'hidden', 'typed', 'many', 'offline', 'asleep'].map((host) => `${host}.test`) },
+  { hosts: ['k1', 'k2', 'k3', 'patient', 'hidden', 'bytes', 'typed', 'many', 'offline', 'asleep'].map((host) => `${host}.test`) },
 );
