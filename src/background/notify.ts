@@ -19,14 +19,14 @@ export async function askToNotify(besides: number): Promise<void> {
   await openTab(browser.runtime.getURL(`src/ask/index.html?for=notifications&tab=${besides}`), besides);
 }
 
-/** The address is the notification's id, so that a click finds it even in a new worker. */
-export async function notify({ host, address, away }: Notify): Promise<void> {
+/** The address is the notification's id, so that a click finds it even in a new worker. False: only the icon says it. */
+export async function notify({ host, address, away }: Notify): Promise<boolean> {
   // Chromium's running worker has a namespace that was just granted only after its next start.
   const api = browser.notifications as typeof browser.notifications | undefined;
   if (!api || !(await mayNotify())) {
     await browser.action.setBadgeBackgroundColor({ color: '#1b6b3c' });
     await browser.action.setBadgeText({ text: '✓' });
-    return;
+    return false;
   }
   await api.create(address, {
     type: 'basic',
@@ -34,6 +34,7 @@ export async function notify({ host, address, away }: Notify): Promise<void> {
     title: say('notifyBack', { host: readableHost(host) }),
     message: say('notifyBody', { time: duration(away) }),
   });
+  return true;
 }
 
 /** A click goes to the tab that has the page, or opens it. */

@@ -92,8 +92,7 @@ export async function perform(effect: Effect, known: State): Promise<void> {
     case 'mayNotify':
       return askToNotify(effect.tabId);
     case 'notify':
-      await notify(effect);
-      later(tell({ type: 'notified', origin: effect.origin }));
+      later(tell({ type: 'notified', origin: effect.origin, shown: await notify(effect) }));
       return;
     case 'verify':
       later(verify(effect));

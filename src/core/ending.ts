@@ -58,7 +58,7 @@ export function endPage(state: State, tabId: number, outcome: 'back' | 'left', a
 }
 
 /** Steps whose own load can end an incident; while any other one is open the site came back by itself. */
-const canEnd: readonly StepId[] = ['clear-cache', 'clear-cookies', 'extensions', 'router', 'other-network'];
+export const canEnd: readonly StepId[] = ['clear-cache', 'clear-cookies', 'extensions', 'router', 'other-network'];
 
 function cameBack(incident: Incident, at: number): NonNullable<Incident['back']> {
   const helped = runningSteps(incident).find((step) => canEnd.includes(step));

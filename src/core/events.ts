@@ -54,7 +54,8 @@ export type Event =
   | { readonly type: 'restoreDue' }
   | { readonly type: 'watchDue' }
   | { readonly type: 'watchLooked'; readonly origin: string; readonly status?: number; readonly askedUntil?: number }
-  | { readonly type: 'notified'; readonly origin: string }
+  /** Word is out: as a notification, or only as a mark on the icon. */
+  | { readonly type: 'notified'; readonly origin: string; readonly shown: boolean }
   /** The person wants no more word about a site. */
   | { readonly type: 'unwatched'; readonly origin: string }
   /** What the person has set is new; it is read with the state. */

@@ -1,7 +1,7 @@
 /** What happens to the pages of tabs: answered, placed, read, left, closed, shown. */
 import { isFailure, isRepeatable, type Answer } from './answer.ts';
 import { diagnose, type Diagnosis } from './diagnosis.ts';
-import { endPage, recordOf, type Decision } from './ending.ts';
+import { canEnd, endPage, recordOf, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { failedWhileOff, pageWhileTesting } from './extension-decisions.ts';
 import { runningSteps, withPage, withStep, type Incident, type Page } from './incident.ts';
@@ -156,22 +156,26 @@ export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Dec
 function afterFailure(incident: Incident, page: Page, settings: Settings, now: Now): Incident {
   const again = page.before !== undefined;
   const wish = askedUntil(page.headers, now.at);
+  const misled = incident.retry?.kind === 'trying' && page.before?.loading === true && !isByHand(incident);
   const { askedUntil: _asked, back: _back, ...rest } = incident;
   const newest: Incident = {
     ...rest,
     status: page.status,
     address: page.address,
     ...(wish === undefined ? {} : { askedUntil: wish }),
-    ...(again
-      ? { tries: incident.tries + 1, lastAt: now.at, looksMislead: incident.looksMislead || incident.retry?.kind === 'trying' }
-      : {}),
+    ...(again ? { tries: incident.tries + 1, lastAt: now.at, looksMislead: incident.looksMislead || misled } : {}),
   };
   const judged = runningSteps(newest)
     .filter((step) => step !== 'extensions')
     .reduce((changed, step) => withStep(changed, step, 'failed'), newest);
-  // A look by hand, or a second tab of the same site, resets nothing: the wait that is running goes on.
-  return judged.retry?.kind === 'waiting' && judged.retry.dueAt > now.at ? judged : withNextLook(judged, settings, now);
+  const { retry } = judged;
+  // A load by hand, or a second tab of the same site, resets nothing: the wait, or the look, that is under way goes on.
+  if (retry?.kind === 'trying' && !misled) return judged;
+  if (retry?.kind !== 'waiting' || retry.dueAt <= now.at) return withNextLook(judged, settings, now);
+  return wish === undefined || wish <= retry.dueAt ? judged : { ...judged, retry: { ...retry, dueAt: wish } };
 }
+
+const isByHand = (incident: Incident): boolean => runningSteps(incident).some((step) => step === 'retry' || canEnd.includes(step));
 
 function pageNeverCame(state: State, { incident, page }: { incident: Incident; page: Page }, now: Now): Decision {
   if (!page.before) return endPage(state, page.tabId, 'left', now.at);

@@ -58,7 +58,7 @@ export function update(state: State, event: Event, now: Now): Decision {
     case 'watchLooked':
       return watchLooked(state, event, now);
     case 'notified':
-      return notified(state, event.origin);
+      return notified(state, event);
     case 'settingsChanged':
       return settingsChanged(state, now);
     case 'unwatched':

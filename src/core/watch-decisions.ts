@@ -19,7 +19,8 @@ export const wakeForWatches = ({ lasting }: State, now: Now): Effect => ({
   at: nextWatch(lasting.watches, now.at, now.online),
 });
 
-export const watchOf = ({ lasting }: State, origin: string): Watch | undefined => lasting.watches.find((watch) => watch.origin === origin);
+export const watchOf = ({ lasting }: State, origin: string): Watch | undefined =>
+  lasting.watches.find((watch) => watch.origin === origin && watch.told === undefined);
 
 /**
  * «Tell me when it's back»: the watch takes over from the looks of the page. It is written down, so the query is left out;
@@ -30,7 +31,11 @@ export function watchChosen(state: State, { incident, page }: { incident: Incide
   const address = isRepeatable(page.method) ? withoutQuery(page.address) : `${incident.origin}/`;
   const watch = beginWatch({ origin: incident.origin, host: incident.host, address }, state.lasting.settings, now.at);
   const watched: Incident = { ...withStep(incident, 'watch', 'running'), retry: { kind: 'stopped', why: 'by-hand' } };
-  const next = withIncident(withWatches(state, [...state.lasting.watches, watch]), incident.id, watched);
+  const next = withIncident(
+    withWatches(state, [...state.lasting.watches.filter(({ origin }) => origin !== watch.origin), watch]),
+    incident.id,
+    watched,
+  );
   return [next, [...refreshAll(watched), wakeForNext(next), wakeForWatches(next, now), { type: 'mayNotify', tabId: page.tabId }]];
 }
 
@@ -87,15 +92,18 @@ function watchKept(state: State, origin: string, now: Now): Decision {
 
 /** Word that is still owed; saying it twice makes one notification, for its id is the address. */
 export const newsToTell = ({ lasting }: State): Effect[] =>
-  lasting.watches.flatMap(({ origin, host, address, since, backAt }): Effect[] =>
-    backAt === undefined ? [] : [{ type: 'notify', origin, host, address, away: backAt - since }],
+  lasting.watches.flatMap(({ origin, host, address, since, backAt, told }): Effect[] =>
+    backAt === undefined || told ? [] : [{ type: 'notify', origin, host, address, away: backAt - since }],
   );
 
-/** The person has been told. */
-export const notified = (state: State, origin: string): Decision => [
+/** The person has been told; where no notification may be shown the popup keeps the word until they have read it. */
+export const notified = (state: State, { origin, shown }: Of<'notified'>): Decision => [
   withWatches(
     state,
-    state.lasting.watches.filter((watch) => watch.origin !== origin || watch.backAt === undefined),
+    state.lasting.watches.flatMap((watch): Watch[] => {
+      if (watch.origin !== origin || watch.backAt === undefined) return [watch];
+      return shown ? [] : [{ ...watch, told: true }];
+    }),
   ),
   [],
 ];

@@ -12,6 +12,8 @@ export interface Watch {
   readonly dueAt: number;
   /** It answered then; kept until the person has been told. */
   readonly backAt?: number;
+  /** The mark on the icon says it, as no notification may; the popup has the rest until the person has read it there. */
+  readonly told?: true;
   /** A look is under way since then. */
   readonly lookingSince?: number;
 }

@@ -1,12 +1,14 @@
-/** The sites we promised to tell about, and how to end a promise. */
+/** The sites we promised to tell about: those that are back, and how to end a promise. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
 import { readableHost } from '../core/readable-host.ts';
-import { watchEvery } from '../core/watch.ts';
+import type { Settings } from '../core/settings.ts';
+import { watchEvery, type Watch } from '../core/watch.ts';
 import type { FromOurPages } from '../messages.ts';
 import { HostName } from '../panel/host-name.tsx';
 import { Icon } from '../panel/icon.tsx';
-import { dayAndTime } from '../panel/times.ts';
+import { Sentence } from '../panel/sentence.tsx';
+import { dayAndTime, duration } from '../panel/times.ts';
 import { useItem } from '../panel/use-item.ts';
 import { say, sayCount } from '../sentences.ts';
 import { settings, watches } from '../storage.ts';
@@ -16,37 +18,87 @@ export function WatchList({ now }: { now: number }): VNode | null {
   const watched = useItem(watches) ?? [];
   const set = useItem(settings);
   if (watched.length === 0 || set === undefined) return null;
+  const back = watched.filter(({ backAt }) => backAt !== undefined);
+  const going = watched.filter(({ backAt }) => backAt === undefined);
   return (
-    <section aria-labelledby="watched">
-      <h2 class="day" id="watched">
-        {say('watchingShort')}
-      </h2>
-      <ul class="rows">
-        {watched.map(({ origin, host, since, looks }) => (
-          <li key={origin} class="inc" data-watch={origin}>
-            <span class="code">
-              <Icon name="watch" />
-            </span>
-            <div>
-              <p class="host">
-                <HostName host={readableHost(host)} />
-              </p>
-              <p class="facts">
-                {say('watching', { time: dayAndTime(since, now) })} · {sayCount('watchingEvery', watchEvery(looks, set) / 60_000)}
-              </p>
-            </div>
-            <button
-              class="btn"
-              type="button"
-              data-act="unwatch"
-              aria-label={say('watchingStop', { host: readableHost(host) })}
-              onClick={() => void browser.runtime.sendMessage({ type: 'unwatch', origin } satisfies FromOurPages)}
-            >
-              {say('stop')}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      {back.length > 0 && (
+        <ul class="rows">
+          {back.map((watch) => (
+            <BackRow key={watch.origin} watch={watch} />
+          ))}
+        </ul>
+      )}
+      {going.length > 0 && (
+        <section aria-labelledby="watched">
+          <h2 class="day" id="watched">
+            {say('watchingShort')}
+          </h2>
+          <ul class="rows">
+            {going.map((watch) => (
+              <GoingRow key={watch.origin} watch={watch} set={set} now={now} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   );
 }
+
+function GoingRow({ watch: { origin, host, since, looks }, set, now }: { watch: Watch; set: Settings; now: number }): VNode {
+  return (
+    <li class="inc" data-watch={origin}>
+      <span class="code">
+        <Icon name="watch" />
+      </span>
+      <div>
+        <p class="host">
+          <HostName host={readableHost(host)} />
+        </p>
+        <p class="facts">
+          {say('watching', { time: dayAndTime(since, now) })} · {sayCount('watchingEvery', watchEvery(looks, set) / 60_000)}
+        </p>
+      </div>
+      <button
+        class="btn"
+        type="button"
+        data-act="unwatch"
+        aria-label={say('watchingStop', { host: readableHost(host) })}
+        onClick={() => unwatch(origin)}
+      >
+        {say('stop')}
+      </button>
+    </li>
+  );
+}
+
+/** Word that no notification could bring: it stays until the person has taken note. */
+function BackRow({ watch: { origin, host, address, since, backAt = since } }: { watch: Watch }): VNode {
+  const open = (): void => {
+    unwatch(origin);
+    void browser.tabs.create({ url: address });
+  };
+  return (
+    <li class="inc" data-watch-back={origin} data-outcome="back">
+      <span class="code">
+        <Icon name="check" />
+      </span>
+      <div>
+        <p class="host">
+          <Sentence of="notifyBack" values={{ host: <HostName host={readableHost(host)} /> }} />
+        </p>
+        <p class="facts">{say('notifyBody', { time: duration(backAt - since) })}</p>
+      </div>
+      <span>
+        <button class="btn" type="button" data-act="open-site" onClick={open}>
+          {say('optOpenHistory')}
+        </button>
+        <button class="icon" type="button" data-act="seen" aria-label={say('close')} onClick={() => unwatch(origin)}>
+          <Icon name="close" />
+        </button>
+      </span>
+    </li>
+  );
+}
+
+const unwatch = (origin: string): void => void browser.runtime.sendMessage({ type: 'unwatch', origin } satisfies FromOurPages);

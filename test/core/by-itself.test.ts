@@ -210,6 +210,24 @@ describe('fifty broken tabs of one site', () => {
     expect(site.looks).toHaveLength(waits.length);
     expect(new Set(site.looks.map(({ at }) => at)).size).toBe(waits.length);
   });
+  test('that fail while a look is under way wait for it: it is not made again', () => {
+    const site = new Simulation(down, 0);
+    site.open(1, 'http://shop.test/page/1');
+    // A look is asked at 1.1 s and answered 50 ms later; this tab fails in between.
+    site.run(1_040);
+    site.open(2, 'http://shop.test/page/2');
+    site.run(40_000);
+    expect(site.looks.map(({ at }) => Math.round((at - noon) / 1_000))).toEqual([1, 6, 36]);
+  });
+  test('one that is told to wait longer, makes all of them wait', () => {
+    const site = new Simulation((_, times) => (times === 2 ? [503, [['Retry-After', '120']]] : 503), 0);
+    site.open(1, 'http://shop.test/page/1');
+    site.run(500);
+    site.open(2, 'http://shop.test/page/2');
+    site.run(hour);
+    const [, second = 0, next = 0] = secondsOf(site);
+    expect(next - second).toBeGreaterThanOrEqual(120);
+  });
   test.each([
     ['by the page’s own looks', (): void => undefined, 40_000],
     ['by a watch', (site: Simulation) => site.choose('watch'), 3 * minute],

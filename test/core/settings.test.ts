@@ -67,7 +67,7 @@ describe('with «Try again by itself» off', () => {
     const [state, effects] = step(watched, { type: 'watchLooked', origin: 'http://shop.test', status: 200 });
     expect(effectsOf(effects, 'notify')).toHaveLength(1);
     expect(effectsOf(effects, 'reload')).toEqual([]);
-    expect(viewIn(step(state, { type: 'notified', origin: 'http://shop.test' })[0])?.phase).toBe('back');
+    expect(viewIn(step(state, { type: 'notified', origin: 'http://shop.test', shown: true })[0])?.phase).toBe('back');
   });
 });
 

@@ -183,7 +183,7 @@ export class Simulation {
         return;
       case 'notify':
         this.notified.push(effect.address);
-        this.#after(1, () => this.tell({ type: 'notified', origin: effect.origin }));
+        this.#after(1, () => this.tell({ type: 'notified', origin: effect.origin, shown: true }));
         return;
       default:
     }

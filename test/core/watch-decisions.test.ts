@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { State } from '../../src/core/state.ts';
-import { answered, after, broken, effectsOf, noon, placed, step } from './a-past.ts';
+import { viewOf } from '../../src/core/view-of.ts';
+import { answered, after, broken, chrome, effectsOf, noon, placed, step } from './a-past.ts';
 
 const minute = 60_000;
 const watching = after([[{ type: 'chosen', tabId: 1, act: 'watch' }]], broken());
@@ -61,10 +62,27 @@ describe('a watch', () => {
     const [state, effects] = looked(watching, noon + minute, status);
     expect(effects).toContainEqual(expect.objectContaining({ type: 'notify' }));
     expect(effects).toContainEqual({ type: 'reload', tabId: 1, bypassCache: false });
-    expect(step(state, { type: 'notified', origin: 'http://shop.test' })[0].lasting.watches).toEqual([]);
+    expect(step(state, { type: 'notified', origin: 'http://shop.test', shown: true })[0].lasting.watches).toEqual([]);
   });
   test.each([502, 503, 429, undefined])('%s is not', (status) => {
     expect(effectsOf(looked(watching, noon + minute, status)[1], 'notify')).toEqual([]);
+  });
+  test('that may show no notification keeps its word for the popup, and is said by the icon once', () => {
+    const [state] = step(looked(watching, noon + minute, 200)[0], { type: 'notified', origin: 'http://shop.test', shown: false });
+    expect(state.lasting.watches).toMatchObject([{ origin: 'http://shop.test', backAt: noon + minute }]);
+    for (const type of ['started', 'resumed', 'watchDue'] as const)
+      expect(effectsOf(step(state, { type }, { at: noon + 9 * minute })[1], 'notify')).toEqual([]);
+    const [read] = step(state, { type: 'unwatched', origin: 'http://shop.test' });
+    expect(read.lasting.watches).toEqual([]);
+  });
+  test('that was kept does not stand in the way of a new one', () => {
+    const [state] = step(looked(watching, noon + minute, 200)[0], { type: 'notified', origin: 'http://shop.test', shown: false });
+    const again = after([[answered({ startedAt: noon + 2 * minute })], [placed({ startedAt: noon + 2 * minute })]], state);
+    expect(viewOf(again, 1, 'overlay', chrome)?.phase).toBe('waiting');
+    const [watched] = step(again, { type: 'chosen', tabId: 1, act: 'watch' }, { at: noon + 3 * minute });
+    expect(watched.lasting.watches).toHaveLength(1);
+    expect(watched.lasting.watches[0]?.backAt).toBeUndefined();
+    expect(viewOf(watched, 1, 'overlay', chrome)?.phase).toBe('watching');
   });
   test('needs no word when the person sees the page come back', () => {
     const [state, effects] = step(watching, answered({ status: 200 }));

@@ -81,7 +81,7 @@ class World {
     }
     if (effect.type === 'notify') {
       this.notified.add(effect.address);
-      this.#soon.push({ at: this.at + 10, event: { type: 'notified', origin: effect.origin }, mortal: true });
+      this.#soon.push({ at: this.at + 10, event: { type: 'notified', origin: effect.origin, shown: true }, mortal: true });
     }
     if (effect.type === 'reload') {
       this.reloads.push(this.at);

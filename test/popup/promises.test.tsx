@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../src/popup/popup.tsx';
 import { speakEnglish } from '../panel/fake-i18n.ts';
 import { viewWith } from '../panel/views.ts';
@@ -31,6 +31,23 @@ describe('promises, in the popup of any tab', () => {
     expect(sendMessage).toHaveBeenCalledWith({ type: 'unwatch', origin: 'http://shop.example' });
     const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('says which site is back where no notification could, opens it, and lets the word go', async () => {
+    const create = vi.fn(() => Promise.resolve({}));
+    const back = { ...watch, backAt: watch.since + 120_000, told: true };
+    const { sendMessage } = allowPages({
+      stored: { watches: [back] },
+      more: { tabs: { get: () => Promise.resolve({ url: 'about:blank' }), create } },
+    });
+    render(<Popup tabId={7} />);
+    await waitFor(() => expect(document.querySelector('[data-watch-back]')?.textContent).toMatch(/shop\.example is back.*away for 2\smin/));
+    expect(document.querySelector('[data-watch]')).toBeNull();
+    const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    fireEvent.click(act('open-site')!);
+    expect(create).toHaveBeenCalledWith({ url: 'http://shop.example/cart' });
+    expect(sendMessage).toHaveBeenCalledWith({ type: 'unwatch', origin: 'http://shop.example' });
   });
 
   it('says that extensions are off because of us, and puts them back', async () => {
