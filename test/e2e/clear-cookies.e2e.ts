@@ -238,7 +238,8 @@ inEachBrowser(
       const tab = await here.browser.newTab(at(one, 'shop.test', '/parts'));
       await until(
         deadline,
-        () => tab.evaluate(() => document.body.dataset['done'] === 'yes' && performance.getEntriesByType('resource').length >= 4),
+        () =>
+          tab.evaluate(() => document.querySelector('body[data-done]') !== null && performance.getEntriesByType('resource').length >= 4),
         Boolean,
       );
       const { panel, text: words } = await here.browser.popupPage(tab);
@@ -272,7 +273,7 @@ inEachBrowser(
       await tab.click('clear-cache');
       await until(
         deadline,
-        () => tab.evaluate(() => document.body.innerText).catch(() => ''),
+        () => tab.evaluate(() => document.documentElement.textContent ?? '').catch(() => ''),
         (body) => body.includes(path),
       );
       expect(loaded.filter((one) => one === path)).toEqual([path]);
