@@ -2,7 +2,7 @@
 import { isFailure } from './answer.ts';
 import { endPage, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
-import { backAfter, backAfterVerdict, sortExtensions, suspects, type Journal } from './extension-test.ts';
+import { backAfter, backAfterVerdict, isOpen, settlesAfter, sortExtensions, suspects, type Journal } from './extension-test.ts';
 import { withPage, withStep, type Incident } from './incident.ts';
 import { troubleIn, withIncident, type ExtensionNote, type State } from './state.ts';
 import type { StepResult } from './steps.ts';
@@ -24,8 +24,8 @@ const stepIn = (state: State, tabId: number, result: StepResult): State => {
 /** The person wants to know whether it is an extension. A test that runs already is shown, not started again. */
 export function testChosen(state: State, tabId: number): Decision {
   const { journal } = state.lasting;
-  if (journal && journal.tabId !== tabId) return [state, [{ type: 'refresh', tabId: journal.tabId }]];
-  if (journal) return [state, [{ type: 'reload', tabId, bypassCache: false }]];
+  if (isOpen(journal) && journal.tabId !== tabId) return [state, [{ type: 'refresh', tabId: journal.tabId }]];
+  if (isOpen(journal)) return [state, [{ type: 'reload', tabId, bypassCache: false }]];
   return [state, [{ type: 'listExtensions', tabId }]];
 }
 
@@ -40,7 +40,7 @@ export function permissionSettled(state: State, { tabId, granted }: Of<'permissi
 export function extensionsListed(state: State, event: Of<'extensionsListed'>, now: Now): Decision {
   const { tabId, extensions, self } = event;
   const trouble = troubleIn(state, tabId);
-  if (!trouble || state.lasting.journal) return [state, []];
+  if (!trouble || isOpen(state.lasting.journal)) return [state, []];
   if (!now.can.switchExtensions) {
     const total = extensions.filter(({ id, type, enabled }) => id !== self && type === 'extension' && enabled).length;
     const note: ExtensionNote = { kind: 'guided', why: 'browser', suspects: suspects(extensions, self), total };
@@ -123,22 +123,24 @@ export function restore(state: State): Decision {
 export function restoreDue(state: State, now: Now): Decision {
   const { journal } = state.lasting;
   if (!journal || journal.phase === 'stuck') return [state, []];
-  return journal.backAt <= now.at ? restore(state) : [state, [{ type: 'wakeAt', name: 'restore', at: journal.backAt }]];
+  if (journal.backAt <= now.at) return isOpen(journal) ? restore(state) : [withJournal(state, null), []];
+  return [state, [{ type: 'wakeAt', name: 'restore', at: journal.backAt }]];
 }
 
-/** They are on again, and the journal is closed; one that could not be switched on keeps it open. */
+/** They are on again, and the journal is closed as soon as the browser has written that down; one that could not be switched on keeps it open. */
 export function extensionsRestored(state: State, { left }: Of<'extensionsRestored'>, now: Now): Decision {
   const { journal } = state.lasting;
   if (!journal) return [state, []];
   const { tabId, verdict } = journal;
+  const backAt = now.at + settlesAfter;
   if (left.length > 0) {
     const stuck: Journal = { ...journal, phase: 'stuck', off: journal.off.filter(({ id }) => left.includes(id)) };
     return [withJournal(state, stuck), [{ type: 'refresh', tabId }]];
   }
   const note: ExtensionNote = verdict ? { kind: 'restored', verdict } : { kind: 'restored' };
-  const closed = withNote(withJournal(state, null), tabId, note);
+  const closed = withNote(withJournal(state, { ...journal, phase: 'settling', backAt }), tabId, note);
   const done: Effect[] = [
-    { type: 'wakeAt', name: 'restore', at: null },
+    { type: 'wakeAt', name: 'restore', at: backAt },
     { type: 'refresh', tabId },
   ];
   const trouble = troubleIn(closed, tabId);

@@ -20,7 +20,8 @@ export type Verdict = 'not-the-cause' | 'one-is-the-cause';
 
 /** What is on disk before the first extension is touched, and until the last is on again. Times are epoch milliseconds. */
 export interface Journal {
-  readonly phase: 'off' | 'putting-back' | 'stuck';
+  /** `settling`: all are on again, but the browser may not have written that down yet; a crash would find them off. */
+  readonly phase: 'off' | 'putting-back' | 'stuck' | 'settling';
   readonly tabId: number;
   readonly since: number;
   /** When they come back by themselves. */
@@ -34,8 +35,13 @@ export interface Journal {
 
 /** Without a word from the person, this long. */
 export const backAfter = 600_000;
+/** Chromium writes its preferences up to ten seconds late, and never when it is killed before. */
+export const settlesAfter = 30_000;
 /** With all off the page failed too: time to read that, and to try once more. */
 export const backAfterVerdict = 30_000;
+
+/** Whether extensions are off because of us, or may be. */
+export const isOpen = (journal: Journal | null): journal is Journal => journal !== null && journal.phase !== 'settling';
 
 /** Which of the others would be switched off, and which are not ours to touch. Themes and apps never break a page. */
 export function sortExtensions(all: readonly OtherExtension[], self: string): { off: Named[]; managed: Named[] } {

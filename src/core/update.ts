@@ -3,6 +3,7 @@ import { chosen, stepSettled } from './choices.ts';
 import { cookiesCounted, cookiesPutBack, cookiesTaken, siteCleared, undoDue, unfinishedClearings, wakeForUndo } from './clear-decisions.ts';
 import type { Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
+import { isOpen } from './extension-test.ts';
 import { extensionsListed, extensionsRestored, permissionSettled, restore, restoreDue } from './extension-decisions.ts';
 import { looked, lookDue, settingsChanged, wakeForNext } from './looks.ts';
 import { pageAnswered, pageBusy, pageLeft, pagePlaced, pageRead, panelEvicted, tabClosed, tabShown } from './pages.ts';
@@ -73,7 +74,8 @@ export function update(state: State, event: Event, now: Now): Decision {
 /** A closed tab ends its page, and with it the extension test that was about this page. */
 function closedWithTest(state: State, event: Event & { type: 'tabClosed' }, now: Now): Decision {
   const [next, effects] = tabClosed(state, event, now);
-  if (state.lasting.journal?.tabId !== event.tabId) return [next, effects];
+  const { journal } = state.lasting;
+  if (!isOpen(journal) || journal.tabId !== event.tabId) return [next, effects];
   const [restored, more] = restore(next);
   return [restored, [...effects, ...more]];
 }
@@ -92,7 +94,9 @@ function unfinished(state: State, now: Now): Effect[] {
   return [
     ...pending.map(({ tabId, address, status, startedAt }): Effect => ({ type: 'reveal', tabId, address, status, startedAt })),
     ...(journal?.phase === 'putting-back' ? [{ type: 'restoreExtensions', ids: journal.off.map(({ id }) => id) } as const] : []),
-    ...(journal?.phase === 'off' ? [{ type: 'wakeAt', name: 'restore', at: journal.backAt } as const] : []),
+    ...(journal?.phase === 'off' || journal?.phase === 'settling'
+      ? [{ type: 'wakeAt', name: 'restore', at: journal.backAt } as const]
+      : []),
     ...unfinishedClearings(state),
     ...newsToTell(state),
     wakeForNext(state),

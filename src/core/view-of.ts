@@ -3,7 +3,7 @@ import { isRepeatable } from './answer.ts';
 import { canClearData } from './clear-decisions.ts';
 import { clearedView } from './clearing.ts';
 import type { Capabilities } from './events.ts';
-import type { Journal } from './extension-test.ts';
+import { isOpen, type Journal } from './extension-test.ts';
 import type { Incident, Page } from './incident.ts';
 import { plan } from './plan.ts';
 import { readableHost } from './readable-host.ts';
@@ -76,7 +76,7 @@ function retryOf({ retry, tries, lastAt, askedUntil }: Incident, page: Page): Re
 
 function extensionsOf({ lasting, session }: State, tabId: number): ExtensionsView | undefined {
   const { journal } = lasting;
-  if (journal) return running(journal);
+  if (isOpen(journal)) return running(journal);
   return session.notes[tabId];
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OtherExtension } from '../../src/core/extension-test.ts';
-import { answered, after, broken, effectsOf, firefox, noon, nothing, placed, step } from './a-past.ts';
+import { viewOf } from '../../src/core/view-of.ts';
+import { answered, after, broken, chrome, effectsOf, firefox, noon, nothing, placed, step } from './a-past.ts';
 
 const extension = (id: string, its: Partial<OtherExtension> = {}): OtherExtension => ({
   id,
@@ -67,7 +68,25 @@ describe('putting them back', () => {
   test('the journal is closed only when all are on', () => {
     const stuck = after([[{ type: 'extensionsRestored', left: ['b'] }]], testing);
     expect(stuck.lasting.journal).toMatchObject({ phase: 'stuck', off: [{ id: 'b' }] });
-    expect(after([[{ type: 'extensionsRestored', left: [] }]], stuck).lasting.journal).toBeNull();
+    const settling = after([[{ type: 'extensionsRestored', left: [] }]], stuck);
+    expect(settling.lasting.journal).toMatchObject({ phase: 'settling', backAt: noon + 30_000 });
+    expect(after([[{ type: 'restoreDue' }, { at: noon + 29_999 }]], settling).lasting.journal).not.toBeNull();
+    expect(after([[{ type: 'restoreDue' }, { at: noon + 30_000 }]], settling).lasting.journal).toBeNull();
+  });
+  describe('all are on again, and the browser is killed before it has written that down', () => {
+    const settling = after([[{ type: 'extensionsRestored', left: [] }]], testing);
+    test('the next start puts them back once more', () => expect(step(settling, { type: 'started' })[1]).toContainEqual(restoring));
+    test('a new worker only waits on', () => {
+      const [, effects] = step(settling, { type: 'resumed' });
+      expect(effects).toContainEqual({ type: 'wakeAt', name: 'restore', at: noon + 30_000 });
+      expect(effectsOf(effects, 'restoreExtensions')).toEqual([]);
+    });
+    test('closing the tab has nothing to put back', () =>
+      expect(effectsOf(step(settling, { type: 'tabClosed', tabId: 1 })[1], 'restoreExtensions')).toEqual([]));
+    test('a second test may begin, and has its own journal', () =>
+      expect(after([[listed]], settling).lasting.journal).toMatchObject({ phase: 'off', off: [{ id: 'a' }, { id: 'b' }] }));
+    test('no panel says that anything is off', () =>
+      expect(viewOf(settling, 1, 'popup', chrome)?.extensions).toEqual({ kind: 'restored' }));
   });
   test('nothing was off, nothing is done', () => expect(effectsOf(step(nothing, { type: 'started' })[1], 'restoreExtensions')).toEqual([]));
 });
