@@ -67,10 +67,6 @@ inEachBrowser(
     let hidden: Tab;
 
     beforeAll(async () => {
-      // A page that is answered before the extension runs at all is another story: the popup's.
-      const runs = () =>
-        here.browser.inBackground(async () => (await chrome.storage.session.get('runningSince'))['runningSince'] as unknown);
-      await until(patience, runs, (since) => since !== undefined);
       hidden = await here.browser.newTab(site('hidden', own('/fails/2')));
       for (const k of fails) failing.set(k, await here.browser.newWindow(site(`k${String(k)}`, own(`/fails/${String(k)}/k`))));
       bytes = await here.browser.newWindow(site('bytes', own('/bytes')));
