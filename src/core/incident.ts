@@ -20,6 +20,8 @@ export interface Page {
   readonly headers: readonly Header[];
   /** When its request began; also what tells its document from older ones. */
   readonly startedAt: number;
+  /** When its headers came, epoch milliseconds: what it asks for counts from then. */
+  readonly answeredAt: number;
   readonly place: Place;
   readonly fromServiceWorker: boolean;
   /** «Not now»: nothing of ours in the page, no look for it; the popup still has it. */

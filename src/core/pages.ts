@@ -82,6 +82,7 @@ function pageFailed(
     status: answer.status,
     headers: answer.headers,
     startedAt: answer.startedAt,
+    answeredAt: answer.at,
     place: 'pending',
     fromServiceWorker,
     dismissed: false,
@@ -155,7 +156,7 @@ export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Dec
 /** What one more failed load changes: the tries, the running steps that did not help, the next look. */
 function afterFailure(incident: Incident, page: Page, settings: Settings, now: Now): Incident {
   const again = page.before !== undefined;
-  const wish = askedUntil(page.headers, now.at);
+  const wish = askedUntil(page.headers, page.answeredAt);
   const misled = incident.retry?.kind === 'trying' && page.before?.loading === true && !isByHand(incident);
   const { askedUntil: _asked, back: _back, ...rest } = incident;
   const newest: Incident = {

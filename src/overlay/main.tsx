@@ -27,6 +27,7 @@ function start(ticket: number): void {
   let startedAt = ticket;
   let view: PanelView | null = null;
   let first: PanelView | undefined;
+  let isKnown = false;
   let root: ShadowRoot | undefined;
   let leave: (() => void) | undefined;
 
@@ -49,6 +50,7 @@ function start(ticket: number): void {
   };
   const come = async (): Promise<void> => {
     const came = await ask({ type: 'view', startedAt, text: await pageText() });
+    isKnown = true;
     if (!came) return;
     first ??= came;
     show(came);
@@ -65,7 +67,10 @@ function start(ticket: number): void {
     void come();
   };
   void come();
-  onView(show);
+  // Until we have said that we are here, what is told is of a page still being found out about.
+  onView((next) => {
+    if (isKnown) show(next);
+  });
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted && first) void comeAgain(first);
   });

@@ -166,3 +166,10 @@ test('a page that its own service worker answered is loaded past it: no event wo
   const [, fresh] = step(state, { type: 'chosen', tabId: 1, act: 'clear-cache' });
   expect(effectsOf(fresh, 'clearCache')).toMatchObject([{ withWorker: true, privateWindow: false }]);
 });
+
+test('what a site asks for counts from its answer, however late the document was found', () => {
+  const late = after([[answered({ status: 503, headers: [['Retry-After', '20']] })], [placed(), { at: noon + 8_000 }]]);
+  const retry = late.session.incidents[0]?.retry;
+  expect(retry?.kind === 'waiting' && retry.dueAt - noon).toBeGreaterThanOrEqual(20_000);
+  expect(retry?.kind === 'waiting' && retry.dueAt - noon).toBeLessThanOrEqual(21_000);
+});

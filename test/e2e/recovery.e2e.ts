@@ -68,10 +68,10 @@ inEachBrowser(
 
     beforeAll(async () => {
       hidden = await here.browser.newTab(site('hidden', own('/fails/2')));
+      await here.browser.newTab(); // hides it
       for (const k of fails) failing.set(k, await here.browser.newWindow(site(`k${String(k)}`, own(`/fails/${String(k)}/k`))));
       bytes = await here.browser.newWindow(site('bytes', own('/bytes')));
       waiting = await here.browser.newWindow(site('patient', own('/asks-to-wait')));
-      // The first of these hides the tab before it.
       for (const path of manyPaths) many.push(await here.browser.newTab(site('many', path)));
     }, 240_000);
 

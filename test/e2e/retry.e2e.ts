@@ -39,7 +39,7 @@ inEachBrowser(
       const first = await documentOf(tab);
       await tab.click('retry');
       const second = await until(
-        3000,
+        15_000,
         () => documentOf(tab),
         (now) => now !== 0 && now !== first,
       );
@@ -50,7 +50,7 @@ inEachBrowser(
       await fetch(site.url('/control?down=0'));
       await tab.click('retry');
       const title = await until(
-        3000,
+        15_000,
         () => tab.evaluate(() => document.title).catch(() => ''),
         (text) => text === 'Back',
       );
@@ -77,7 +77,7 @@ inEachBrowser(
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
       expect(
         await until(
-          2000,
+          15_000,
           () => here.browser.badge(tab),
           (text) => text !== '',
         ),
@@ -86,7 +86,7 @@ inEachBrowser(
       await tab.click('retry');
       expect(
         await until(
-          3000,
+          15_000,
           () => documentOf(tab),
           (now) => now !== 0 && now !== first,
         ),
