@@ -27,12 +27,15 @@ export function firefoxSession(marionette: Marionette): FirefoxSession {
   const run = async <T>(sandbox: string | null, fn: string, args: readonly unknown[]): Promise<T> => {
     const script = `const done = arguments[arguments.length - 1]; const given = Array.prototype.slice.call(arguments, 0, -1);
       (async () => (${fn}).apply(null, given))().then(
-        (value) => done({ value: value === undefined ? null : value }),
-        (error) => done({ error: String(error && error.message || error) }));`;
+        (value) => done({ finished: true, value: value === undefined ? null : value }),
+        (error) => done({ finished: true, error: String(error && error.message || error) }));`;
     const answer = (await marionette.send('WebDriver:ExecuteAsyncScript', { script, args, sandbox, scriptTimeout: 15_000 })) as {
+      finished?: true;
       value: T;
       error?: string;
     };
+    // Firefox answers with nothing, and with no error, for a document that goes away meanwhile.
+    if (!answer.finished) throw new Error('the document went away');
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer.value;
   };
