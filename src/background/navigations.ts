@@ -3,6 +3,7 @@ import browser, { type WebRequest } from 'webextension-polyfill';
 import { isFailure, type Header } from '../core/answer.ts';
 import { load } from './dispatch.ts';
 import { tell } from './perform.ts';
+import { tabsIn, troubledTabs } from './while-in-trouble.ts';
 
 export const topFrames: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
 
@@ -24,9 +25,6 @@ export function forgetTab(tabId: number): void {
   begun.delete(tabId);
 }
 
-/** Tabs that an answer of any kind matters for; unknown until it has been read once in this worker. */
-let troubled: ReadonlySet<number> | undefined;
-
 const asHeaders = (lines: WebRequest.HttpHeaders = []): Header[] =>
   lines.slice(0, 200).map(({ name, value = '' }) => [name, value.slice(0, 8_192)]);
 
@@ -38,7 +36,7 @@ export async function answered(details: WebRequest.OnHeadersReceivedDetailsType)
   const start = begun.get(tabId);
   const known = start?.requestId === requestId ? start : undefined;
   const privateWindow = await isPrivate(tabId, details);
-  const state = await tell({
+  await tell({
     type: 'pageAnswered',
     tabId,
     asked: known?.asked ?? url,
@@ -52,24 +50,13 @@ export async function answered(details: WebRequest.OnHeadersReceivedDetailsType)
       at: timeStamp,
     },
   });
-  troubled = tabsIn(state);
 }
 
 const isRedirect = ({ statusCode, responseHeaders = [] }: WebRequest.OnHeadersReceivedDetailsType): boolean =>
   [301, 302, 303, 307, 308].includes(statusCode) && responseHeaders.some(({ name }) => name.toLowerCase() === 'location');
 
-type State = Awaited<ReturnType<typeof load>>;
-
-const tabsIn = ({ session, lasting }: State): ReadonlySet<number> =>
-  new Set([
-    ...session.incidents.flatMap(({ pages }) => pages.map(({ tabId }) => tabId)),
-    ...(lasting.journal ? [lasting.journal.tabId] : []),
-  ]);
-
-async function isTroubled(tabId: number): Promise<boolean> {
-  troubled ??= tabsIn(await load());
-  return troubled.has(tabId);
-}
+/** Healthy pages are asked for nothing but this; memory answers it once anything was decided in this worker. */
+const isTroubled = async (tabId: number): Promise<boolean> => (troubledTabs() ?? tabsIn(await load())).has(tabId);
 
 /** Firefox says it with the request, Chrome only with the tab. A tab that is gone is treated as private: nothing is written down. */
 async function isPrivate(tabId: number, details: { incognito?: boolean }): Promise<boolean> {

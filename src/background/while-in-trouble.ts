@@ -19,10 +19,22 @@ export function followTabs(shown: (tabId: number) => void, closed: (tabId: numbe
   listen(true);
 }
 
+/** The tabs as of the last decision, whatever it was about; undefined until there was one in this worker. */
+let troubled: ReadonlySet<number> | undefined;
+export const troubledTabs = (): ReadonlySet<number> | undefined => troubled;
+
 /** Called whenever something is known. */
-export function followOnlyInTrouble({ session, lasting }: State): void {
-  listen(session.incidents.length > 0 || lasting.journal !== null);
+export function followOnlyInTrouble(state: State): void {
+  troubled = tabsIn(state);
+  listen(state.session.incidents.length > 0 || state.lasting.journal !== null);
 }
+
+/** Tabs that an answer of any kind matters for. */
+export const tabsIn = ({ session, lasting }: State): ReadonlySet<number> =>
+  new Set([
+    ...session.incidents.flatMap(({ pages }) => pages.map(({ tabId }) => tabId)),
+    ...(lasting.journal ? [lasting.journal.tabId] : []),
+  ]);
 
 function listen(wanted: boolean): void {
   if (!listeners || wanted === listening) return;
