@@ -2,6 +2,7 @@
 import browser from 'webextension-polyfill';
 import type { DataResult } from '../core/clearing.ts';
 import { capabilities } from './capabilities.ts';
+import { inPage } from './in-page.ts';
 import { clearAndCount, type Kinds, type SavedData } from './saved-data.ts';
 
 interface Target {
@@ -49,13 +50,7 @@ async function clearIn({ tabId, origin }: Target, kinds: Kinds): Promise<SavedDa
   try {
     const { url } = await browser.tabs.get(tabId);
     if (url === undefined || URL.parse(url)?.origin !== origin) return undefined;
-    const [frame] = await browser.scripting.executeScript({
-      target: { tabId },
-      injectImmediately: true,
-      func: clearAndCount,
-      args: [kinds],
-    });
-    return (frame?.result as SavedData | null | undefined) ?? undefined;
+    return await inPage(tabId, clearAndCount, kinds);
   } catch {
     return undefined;
   }

@@ -19,7 +19,7 @@ export async function setEnabled(id: string, enabled: boolean): Promise<void> {
 
 const isHere = (): boolean => typeof (browser.management as Partial<Management.Static> | undefined)?.getAll === 'function';
 
-/** Calls wait for each other: one page does for all of them. */
+/** Calls wait for each other: never are two pages opened for them at once. */
 let turn: Promise<unknown> = Promise.resolve();
 
 function borrow(call: Call): Promise<unknown> {

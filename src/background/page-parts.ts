@@ -1,16 +1,9 @@
 /** Asks the page in a tab which of its parts failed; only when the popup opens over it. */
-import browser from 'webextension-polyfill';
 import { failedParts, type FailedParts, type PartEntry } from '../core/failed-parts.ts';
+import { inPage } from './in-page.ts';
 
 /** Undefined: none that is known of, or a page that lets nobody in. */
-export async function failedPartsOf(tabId: number): Promise<FailedParts | undefined> {
-  try {
-    const [frame] = await browser.scripting.executeScript({ target: { tabId }, injectImmediately: true, func: readParts });
-    return failedParts((frame?.result as PartEntry[] | null | undefined) ?? []);
-  } catch {
-    return undefined;
-  }
-}
+export const failedPartsOf = async (tabId: number): Promise<FailedParts | undefined> => failedParts((await inPage(tabId, readParts)) ?? []);
 
 /** Self-contained: the parts that were answered with a server's failure. */
 function readParts(): PartEntry[] {

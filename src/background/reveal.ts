@@ -6,6 +6,7 @@ import browser from 'webextension-polyfill';
 import overlay from '../overlay/main.tsx?script&iife';
 import type { Page } from '../core/incident.ts';
 import { withoutFragment } from '../core/site.ts';
+import { inPage } from './in-page.ts';
 import { hasTicket, standsHere, type Standing } from './stands-here.ts';
 
 export type Found = 'panel' | 'popup' | 'nowhere';
@@ -151,19 +152,8 @@ function listen(tabId: number, search: Search): () => void {
 }
 
 /** Whether the panel's document still stands in the tab. */
-export async function stillStands(tabId: number, startedAt: number): Promise<boolean> {
-  try {
-    const [frame] = await browser.scripting.executeScript({
-      target: { tabId },
-      injectImmediately: true,
-      func: hasTicket,
-      args: [startedAt],
-    });
-    return frame?.result === true;
-  } catch {
-    return false;
-  }
-}
+export const stillStands = async (tabId: number, startedAt: number): Promise<boolean> =>
+  (await inPage(tabId, hasTicket, startedAt)) === true;
 
 /**
  * Whether the page that failed is still what its tab shows: by its ticket where we can be in it, by the address where the browser

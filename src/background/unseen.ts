@@ -7,6 +7,7 @@ import { isFailure } from '../core/answer.ts';
 import { troubleIn, type State } from '../core/state.ts';
 import { load, runningSince } from './dispatch.ts';
 import { tell } from './perform.ts';
+import { inPage } from './in-page.ts';
 import { isStillThere } from './reveal.ts';
 
 /** What is known of the tab, after looking at the page itself where nothing was known. */
@@ -15,7 +16,7 @@ export async function adoptUnseenFailure(tabId: number): Promise<State> {
   const trouble = troubleIn(state, tabId);
   if (trouble && (trouble.page.well || (await isStillThere(trouble.page)))) return state;
   if (trouble) return tell({ type: 'pageLeft', tabId, startedAt: trouble.page.startedAt });
-  const seen = await statusOf(tabId);
+  const seen = await inPage(tabId, readStatus);
   if (!seen || !isFailure(seen.status) || !(await wasUnseen(seen))) return state;
   const { url, incognito } = await browser.tabs.get(tabId);
   if (url === undefined) return state;
@@ -38,15 +39,6 @@ interface Seen {
   readonly status: number;
   readonly startedAt: number;
   readonly byWorker: boolean;
-}
-
-async function statusOf(tabId: number): Promise<Seen | undefined> {
-  try {
-    const [frame] = await browser.scripting.executeScript({ target: { tabId }, injectImmediately: true, func: readStatus });
-    return frame?.result as Seen | undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Self-contained: how this document was answered. Only Chrome sets `workerStart`; a page without a controller had no worker to answer it. */
