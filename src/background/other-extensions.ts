@@ -20,22 +20,43 @@ export async function listExtensions(): Promise<OtherExtension[]> {
   }));
 }
 
-/** Switches them one by one; resolves to those that could not be. */
-export async function switchExtensions(ids: readonly string[], on: boolean): Promise<string[]> {
-  const left: string[] = [];
-  for (const id of ids) await setEnabled(id, on).catch(() => left.push(id));
-  return left;
+/** One change at a time: whoever puts everything back comes after the one who is still switching off. */
+let turn: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = turn.then(work);
+  turn = mine.catch(() => undefined);
+  return mine;
 }
+
+/** One that was just switched on starts its worker and puts its rules in place; until then it does nothing to any page. */
+const startsWithin = 1_500;
+
+/** Of these, exactly those are on afterwards; resolves to the ones that are not as they should be. Those that are gone are no failure. */
+export async function arrangeExtensions(ids: readonly string[], on: readonly string[]): Promise<string[]> {
+  const wrong = (all: readonly OtherExtension[]): OtherExtension[] =>
+    all.filter(({ id, enabled }) => ids.includes(id) && enabled !== on.includes(id));
+  return inTurn(async () => {
+    const before = wrong(await listExtensions());
+    for (const { id, enabled } of before) await setEnabled(id, !enabled).catch(() => undefined);
+    if (before.some(({ enabled }) => !enabled)) await new Promise((done) => setTimeout(done, startsWithin));
+    return wrong(await listExtensions()).map(({ id }) => id);
+  });
+}
+
+/** Switches these off; resolves to those that still are on. */
+export const switchOff = (ids: readonly string[]): Promise<string[]> => arrangeExtensions(ids, []);
 
 /**
  * Switches on what is off. Those that are gone for good are no failure; those that still are off afterwards are returned.
  * How many were really found off is kept for whoever wants to know what a crash had left.
  */
-export async function restoreExtensions(ids: readonly string[]): Promise<string[]> {
-  const before = await listExtensions();
-  const foundOff = before.filter(({ id, enabled }) => ids.includes(id) && !enabled).map(({ id }) => id);
-  await browser.storage.local.set({ lastRestore: { at: Date.now(), foundOff } });
-  await switchExtensions(foundOff, true);
-  const after = await listExtensions();
-  return after.filter(({ id, enabled }) => ids.includes(id) && !enabled).map(({ id }) => id);
-}
+export const restoreExtensions = (ids: readonly string[]): Promise<string[]> =>
+  inTurn(async () => {
+    const off = async (): Promise<string[]> =>
+      (await listExtensions()).filter(({ id, enabled }) => ids.includes(id) && !enabled).map(({ id }) => id);
+    const foundOff = await off();
+    await browser.storage.local.set({ lastRestore: { at: Date.now(), foundOff } });
+    for (const id of foundOff) await setEnabled(id, true).catch(() => undefined);
+    return off();
+  });

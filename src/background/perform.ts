@@ -11,8 +11,9 @@ import { capabilities } from './capabilities.ts';
 import { clearCachedFiles, clearSavedData } from './clear-site.ts';
 import { dispatch, load } from './dispatch.ts';
 import { askToNotify, notify } from './notify.ts';
-import { listExtensions, mayManage, restoreExtensions, switchExtensions } from './other-extensions.ts';
-import { openPopup, openPrivately, openTab } from './windows.ts';
+import { loadAnew } from './load-anew.ts';
+import { arrangeExtensions, listExtensions, mayManage, restoreExtensions, switchOff } from './other-extensions.ts';
+import { openPopup, openPrivately, openTab, showTab } from './windows.ts';
 import { place } from './place.ts';
 import { probe } from './probe.ts';
 import { isStillThere } from './reveal.ts';
@@ -68,10 +69,20 @@ export async function perform(effect: Effect, known: State): Promise<void> {
     case 'listExtensions':
       later(askAndList(effect.tabId));
       return;
-    case 'turnOffExtensions':
-      await switchExtensions(effect.ids, false);
-      later(browser.tabs.reload(effect.tabId));
+    case 'arrangeExtensions':
+      later(arrange(effect));
       return;
+    case 'loadAnew':
+      later(loadForTest(effect));
+      return;
+    case 'leaveOff':
+      later(leaveOff(effect));
+      return;
+    case 'switchOn':
+      later(restoreExtensions(effect.ids));
+      return;
+    case 'showTab':
+      return showTab(effect.tabId);
     case 'restoreExtensions':
       later(putBack(effect.ids));
       return;
@@ -157,6 +168,19 @@ async function askAndList(tabId: number): Promise<void> {
     return;
   }
   await openTab(browser.runtime.getURL(`src/ask/index.html?for=management&tab=${tabId}`), tabId);
+}
+
+async function arrange({ tabId, ids, on }: Of<'arrangeExtensions'>): Promise<void> {
+  await tell({ type: 'extensionsArranged', tabId, left: await arrangeExtensions(ids, on).catch(() => [...ids]) });
+}
+
+async function loadForTest({ tabId, address, since }: Of<'loadAnew'>): Promise<void> {
+  await loadAnew(tabId, address);
+  await tell({ type: 'testLoadEnded', tabId, since });
+}
+
+async function leaveOff({ tabId, ids }: Of<'leaveOff'>): Promise<void> {
+  await tell({ type: 'leftOff', tabId, left: await switchOff(ids).catch(() => [...ids]) });
 }
 
 async function putBack(ids: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 /** What panels and pages of ours ask. The sender is checked before anything is read. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { clearedView } from '../core/clearing.ts';
+import { testNote } from '../core/extension-test-note.ts';
 import type { PageNote, PanelView } from '../core/view.ts';
 import { viewOf } from '../core/view-of.ts';
 import type { FromOurPages, FromOverlay, Request } from '../messages.ts';
@@ -129,5 +130,6 @@ async function fromOurPages(request: FromOurPages): Promise<PanelView | PageNote
 async function noteOf(tabId: number): Promise<PageNote> {
   const [parts, { session }] = await Promise.all([failedPartsOf(tabId), load()]);
   const clearing = session.clearings[tabId];
-  return { ...(parts ? { parts } : {}), ...(clearing ? { cleared: clearedView(clearing) } : {}) };
+  const test = testNote(session.notes[tabId], Date.now());
+  return { ...(parts ? { parts } : {}), ...(clearing ? { cleared: clearedView(clearing) } : {}), ...(test ? { test } : {}) };
 }

@@ -28,6 +28,12 @@ export async function openPrivately(address: string): Promise<boolean> {
   }
 }
 
+/** Brings a tab and its window to the front. */
+export async function showTab(tabId: number): Promise<void> {
+  const { windowId } = await browser.tabs.update(tabId, { active: true });
+  if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+}
+
 /** A new tab right after this one, in its window, so that a private page's address stays private. */
 export async function openTab(address: string, besides: number): Promise<void> {
   const { windowId, index } = await browser.tabs.get(besides);

@@ -2,7 +2,7 @@
 import { clearChosen, undoChosen } from './clear-decisions.ts';
 import { recordOf, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
-import { restore, testChosen } from './extension-decisions.ts';
+import { keepOnChosen, leaveOffChosen, restore, testChosen } from './extension-decisions.ts';
 import { reloadOf, withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll, wakeForNext } from './looks.ts';
 import { isPublic, withoutFragment } from './site.ts';
@@ -22,6 +22,8 @@ const hour = 3_600_000;
 /** A choice counts for the trouble of the tab it was made in; without trouble there, only our own promises can be kept. */
 export function chosen(state: State, { tabId, act }: Of<'chosen'>, now: Now): Decision {
   if (act === 'restore-extensions') return restore(state);
+  if (act === 'leave-off') return leaveOffChosen(state, tabId);
+  if (act === 'keep-on') return keepOnChosen(state, tabId, now);
   if (act === 'options') return [state, [{ type: 'openOptions' }]];
   if (act === 'undo') return undoChosen(state, tabId, now);
   if (act === 'guide') return [state, [{ type: 'openGuide', besides: tabId }]];

@@ -49,6 +49,12 @@ export type Event =
   | { readonly type: 'undoDue' }
   | { readonly type: 'permissionSettled'; readonly tabId: number; readonly granted: boolean }
   | { readonly type: 'extensionsListed'; readonly tabId: number; readonly extensions: readonly OtherExtension[]; readonly self: string }
+  /** The extensions of the next load are on, all others off; `left` are those that could not be switched. */
+  | { readonly type: 'extensionsArranged'; readonly tabId: number; readonly left: readonly string[] }
+  /** A load of the extension test is over, answered or not; `since` names the load. */
+  | { readonly type: 'testLoadEnded'; readonly tabId: number; readonly since: number }
+  /** What the person leaves off was switched off; `left` are those that still are on. */
+  | { readonly type: 'leftOff'; readonly tabId: number; readonly left: readonly string[] }
   /** Extensions were switched on again; `left` are those that could not be. */
   | { readonly type: 'extensionsRestored'; readonly left: readonly string[] }
   | { readonly type: 'restoreDue' }
@@ -94,7 +100,18 @@ export type Effect =
   /** Past incidents still open belong to a browser that is gone. */
   | { readonly type: 'closeOpenRecords' }
   | { readonly type: 'listExtensions'; readonly tabId: number }
-  | { readonly type: 'turnOffExtensions'; readonly ids: readonly string[]; readonly tabId: number }
+  /** Of these, exactly those in `on` are to be on. */
+  | {
+      readonly type: 'arrangeExtensions';
+      readonly tabId: number;
+      readonly ids: readonly string[];
+      readonly on: readonly string[];
+    }
+  /** Load this address in this tab, past every cache, and tell when that is over. */
+  | { readonly type: 'loadAnew'; readonly tabId: number; readonly address: string; readonly since: number }
+  | { readonly type: 'leaveOff'; readonly tabId: number; readonly ids: readonly string[] }
+  | { readonly type: 'switchOn'; readonly ids: readonly string[] }
+  | { readonly type: 'showTab'; readonly tabId: number }
   | { readonly type: 'restoreExtensions'; readonly ids: readonly string[] }
   | { readonly type: 'openPrivately'; readonly tabId: number; readonly address: string }
   | { readonly type: 'openTab'; readonly address: string; readonly besides: number }

@@ -42,6 +42,16 @@ export function nextMove(others: number, loads: readonly Load[]): Move {
   return loads.length < mostLoads(others) ? { kind: 'load', on } : nobody;
 }
 
+/** Who may still be at it, after what was seen; all the others are cleared. */
+export function suspected(others: number, loads: readonly Load[]): ReadonlySet<number> {
+  const seen = loads.map(({ on, failed }): Seen => ({ on: new Set(on), failed }));
+  return new Set(
+    suspicions(others)
+      .filter((one) => seen.every((load) => explains(one, load)))
+      .flat(),
+  );
+}
+
 const range = (length: number): number[] => Array.from({ length }, (_, at) => at);
 
 const suspicions = (others: number): Suspicion[] =>

@@ -52,7 +52,10 @@ export type Retry =
       readonly checkAt?: number;
     }
   | { readonly kind: 'trying'; readonly from: number }
-  | { readonly kind: 'stopped'; readonly why: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'browser-repeats' | 'switched-off' };
+  | {
+      readonly kind: 'stopped';
+      readonly why: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'browser-repeats' | 'switched-off' | 'testing';
+    };
 
 export interface Incident {
   readonly id: string;

@@ -12,7 +12,7 @@ const isOurs = (page: Page): boolean => isRepeatable(page.method) && !page.dismi
 
 /** The incident with its next look set, or the reason why there is none. */
 export function withNextLook(incident: Incident, { autoRetry }: Settings, now: Now): Incident {
-  if (incident.retry?.kind === 'stopped' && incident.retry.why === 'by-hand') return incident;
+  if (incident.retry?.kind === 'stopped' && (incident.retry.why === 'by-hand' || incident.retry.why === 'testing')) return incident;
   if (!incident.pages.some(({ method }) => isRepeatable(method))) return { ...incident, retry: { kind: 'stopped', why: 'form' } };
   if (incident.diagnosis.evidence.some(({ sign }) => sign === 'self-refresh'))
     return { ...incident, retry: { kind: 'stopped', why: 'self-refreshing' } };

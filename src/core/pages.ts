@@ -3,12 +3,11 @@ import { isFailure, isRepeatable, type Answer } from './answer.ts';
 import { diagnose, type Diagnosis } from './diagnosis.ts';
 import { canEnd, endPage, recordOf, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
-import { failedWhileOff, pageWhileTesting } from './extension-decisions.ts';
+import { failedWhileTesting, pageWhileTesting } from './extension-decisions.ts';
 import { runningSteps, withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll, reloadPages, wakeForNext, withNextLook } from './looks.ts';
 import { otherSitesFailing } from './other-sites.ts';
 import { askedUntil } from './schedule.ts';
-import type { Settings } from './settings.ts';
 import { hostOf, names, originOf, withoutFragment } from './site.ts';
 import { troubleIn, withIncident, type State } from './state.ts';
 import { unwatch } from './watch-decisions.ts';
@@ -128,7 +127,7 @@ export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Dec
   if (trouble.page.place === event.place) return [state, []];
   const first = trouble.page.place === 'pending';
   const placed = withPage(
-    first ? afterFailure(trouble.incident, trouble.page, state.lasting.settings, now) : trouble.incident,
+    first ? afterFailure(state, trouble.incident, trouble.page, now) : trouble.incident,
     event.tabId,
     {
       place: event.place,
@@ -137,7 +136,7 @@ export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Dec
   const { before: _, ...page } = placed.pages.find(({ tabId }) => tabId === event.tabId) ?? trouble.page;
   const incident: Incident = { ...placed, pages: placed.pages.map((other) => (other.tabId === event.tabId ? page : other)) };
   const next = withIncident(state, incident.id, incident);
-  const [tested, verdict] = first ? failedWhileOff(next, event.tabId, now) : ([next, []] as const);
+  const [tested, verdict] = first ? failedWhileTesting(next, event.tabId, now) : ([next, []] as const);
   const [after, opened] = event.place === 'popup' ? popupDue(tested, event.tabId, event.inFront) : ([tested, []] as const);
   return [
     after,
@@ -154,7 +153,7 @@ export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Dec
 }
 
 /** What one more failed load changes: the tries, the running steps that did not help, the next look. */
-function afterFailure(incident: Incident, page: Page, settings: Settings, now: Now): Incident {
+function afterFailure({ session, lasting: { settings } }: State, incident: Incident, page: Page, now: Now): Incident {
   const again = page.before !== undefined;
   const wish = askedUntil(page.headers, page.answeredAt);
   const misled = incident.retry?.kind === 'trying' && page.before?.loading === true && !isByHand(incident);
@@ -167,7 +166,8 @@ function afterFailure(incident: Incident, page: Page, settings: Settings, now: N
     ...(again ? { tries: incident.tries + 1, lastAt: now.at, looksMislead: incident.looksMislead || misled } : {}),
   };
   const judged = runningSteps(newest)
-    .filter((step) => step !== 'extensions')
+    // A test of extensions goes on over many loads; one that was left off is tried like any other step.
+    .filter((step) => step !== 'extensions' || session.notes[page.tabId]?.kind === 'left-off')
     .reduce((changed, step) => withStep(changed, step, 'failed'), newest);
   const { retry } = judged;
   // A load by hand, or a second tab of the same site, resets nothing: the wait, or the look, that is under way goes on.

@@ -1,6 +1,6 @@
 /** Everything the background knows, in two lifetimes. */
 import type { Clearing } from './clearing.ts';
-import type { Journal, Verdict, SuspectBy } from './extension-test.ts';
+import type { Acquittal, Journal, Named, SuspectBy } from './extension-test.ts';
 import type { Incident, Page } from './incident.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { StepId } from './steps.ts';
@@ -14,7 +14,12 @@ export type ExtensionNote =
       readonly suspects: readonly { name: string; by: SuspectBy }[];
       readonly total?: number;
     }
-  | { readonly kind: 'restored'; readonly verdict?: Verdict };
+  /** All are as they were; `at`, epoch milliseconds, since when. No finding: the test was ended before it had one. */
+  | { readonly kind: 'restored'; readonly at: number; readonly finding?: Acquittal }
+  /** These break the page; the person decides. `refused`: they could not be switched off. */
+  | { readonly kind: 'found'; readonly guilty: readonly Named[]; readonly refused?: true }
+  /** As the person decided. */
+  | { readonly kind: 'left-off'; readonly guilty: readonly Named[] };
 
 /** Ends with the browser (`storage.session`): nothing of it ever reaches the disk. */
 export interface SessionState {

@@ -3,14 +3,38 @@ import { chosen, stepSettled } from './choices.ts';
 import { cookiesCounted, cookiesPutBack, cookiesTaken, siteCleared, undoDue, unfinishedClearings, wakeForUndo } from './clear-decisions.ts';
 import type { Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
-import { isOpen } from './extension-test.ts';
-import { extensionsListed, extensionsRestored, permissionSettled, restore, restoreDue } from './extension-decisions.ts';
+import {
+  extensionsArranged,
+  extensionsListed,
+  extensionsRestored,
+  leftOff,
+  leftWhileTesting,
+  permissionSettled,
+  restore,
+  restoreDue,
+  testLoadEnded,
+  unfinishedTest,
+} from './extension-decisions.ts';
+import { isSearching } from './extension-test.ts';
 import { looked, lookDue, settingsChanged, wakeForNext } from './looks.ts';
 import { pageAnswered, pageBusy, pageLeft, pagePlaced, pageRead, panelEvicted, tabClosed, tabShown } from './pages.ts';
-import type { State } from './state.ts';
+import { troubleIn, type State } from './state.ts';
 import { newsToTell, notified, unwatch, wakeForWatches, watchDue, watchLooked } from './watch-decisions.ts';
 
 export function update(state: State, event: Event, now: Now): Decision {
+  const [next, effects] = decide(state, event, now);
+  if (!isTestOver(state, next, event)) return [next, effects];
+  const [restored, more] = restore(next);
+  return [restored, [...effects, ...more]];
+}
+
+/** Whatever took the failing page away from a running extension test: closed, left, muted. */
+const isTestOver = (before: State, { lasting: { journal }, ...rest }: State, event: Event): boolean =>
+  isSearching(journal) &&
+  (troubleIn({ lasting: before.lasting, ...rest }, journal.tabId) === undefined ||
+    (event.type === 'pageAnswered' && leftWhileTesting(before, event)));
+
+function decide(state: State, event: Event, now: Now): Decision {
   switch (event.type) {
     case 'pageAnswered':
       return pageAnswered(state, event, now);
@@ -25,7 +49,7 @@ export function update(state: State, event: Event, now: Now): Decision {
     case 'panelEvicted':
       return panelEvicted(state, event);
     case 'tabClosed':
-      return closedWithTest(state, event, now);
+      return tabClosed(state, event, now);
     case 'tabShown':
       return tabShown(state, event);
     case 'lookDue':
@@ -50,6 +74,12 @@ export function update(state: State, event: Event, now: Now): Decision {
       return permissionSettled(state, event, now);
     case 'extensionsListed':
       return extensionsListed(state, event, now);
+    case 'extensionsArranged':
+      return extensionsArranged(state, event, now);
+    case 'testLoadEnded':
+      return testLoadEnded(state, event);
+    case 'leftOff':
+      return leftOff(state, event);
     case 'extensionsRestored':
       return extensionsRestored(state, event, now);
     case 'restoreDue':
@@ -71,15 +101,6 @@ export function update(state: State, event: Event, now: Now): Decision {
   }
 }
 
-/** A closed tab ends its page, and with it the extension test that was about this page. */
-function closedWithTest(state: State, event: Event & { type: 'tabClosed' }, now: Now): Decision {
-  const [next, effects] = tabClosed(state, event, now);
-  const { journal } = state.lasting;
-  if (!isOpen(journal) || journal.tabId !== event.tabId) return [next, effects];
-  const [restored, more] = restore(next);
-  return [restored, [...effects, ...more]];
-}
-
 /** A new session of the browser: what the last one left open is closed, what it left off is put back. */
 function started(state: State, now: Now): Decision {
   const [next, effects] = restore(state);
@@ -88,15 +109,11 @@ function started(state: State, now: Now): Decision {
 
 /** What the last worker had decided and may not have done: each of these can be done twice without harm. */
 function unfinished(state: State, now: Now): Effect[] {
-  const { session, lasting } = state;
+  const { session } = state;
   const pending = session.incidents.flatMap(({ pages }) => pages.filter(({ place }) => place === 'pending'));
-  const { journal } = lasting;
   return [
     ...pending.map(({ tabId, address, status, startedAt }): Effect => ({ type: 'reveal', tabId, address, status, startedAt })),
-    ...(journal?.phase === 'putting-back' ? [{ type: 'restoreExtensions', ids: journal.off.map(({ id }) => id) } as const] : []),
-    ...(journal?.phase === 'off' || journal?.phase === 'settling'
-      ? [{ type: 'wakeAt', name: 'restore', at: journal.backAt } as const]
-      : []),
+    ...unfinishedTest(state),
     ...unfinishedClearings(state),
     ...newsToTell(state),
     wakeForNext(state),

@@ -3,7 +3,8 @@ import { isRepeatable } from './answer.ts';
 import { canClearData } from './clear-decisions.ts';
 import { clearedView } from './clearing.ts';
 import type { Capabilities } from './events.ts';
-import { isOpen, type Journal } from './extension-test.ts';
+import { mostLoads, suspected } from './extension-search.ts';
+import { isOpen, offCount, type Journal } from './extension-test.ts';
 import type { Incident, Page } from './incident.ts';
 import { plan } from './plan.ts';
 import { readableHost } from './readable-host.ts';
@@ -76,20 +77,25 @@ function retryOf({ retry, tries, lastAt, askedUntil }: Incident, page: Page): Re
 
 function extensionsOf({ lasting, session }: State, tabId: number): ExtensionsView | undefined {
   const { journal } = lasting;
-  if (isOpen(journal)) return running(journal);
+  if (isOpen(journal)) return running(journal, tabId);
   return session.notes[tabId];
 }
 
 /** While extensions are off, every panel and the popup of every tab say so. */
-function running(journal: Journal): ExtensionsView {
-  const off = journal.off.map(({ id, name }) => ({ id, name, state: 'off' as const }));
-  if (journal.phase === 'stuck') return { kind: 'stuck', left: off };
+function running(journal: Journal, tabId: number): ExtensionsView {
+  const { others, on, loads } = journal;
+  if (journal.phase === 'stuck') return { kind: 'stuck', left: others.map(({ id, name }) => ({ id, name, state: 'off' })) };
+  const open = suspected(others.length, loads);
+  const stateAt = (at: number): 'off' | 'on' | 'cleared' => (!open.has(at) ? 'cleared' : on.includes(at) ? 'on' : 'off');
   const managed = journal.managed.map(({ id, name }) => ({ id, name, state: 'managed' as const }));
+  const rounds = Math.max(2, mostLoads(others.length));
   return {
-    kind: 'off',
-    extensions: [...off, ...managed],
-    off: off.length,
+    kind: 'testing',
+    extensions: [...others.map(({ id, name }, at) => ({ id, name, state: stateAt(at) })), ...managed],
+    off: offCount(journal),
     backAt: journal.backAt,
-    ...(journal.verdict ? { verdict: journal.verdict } : {}),
+    round: Math.min(rounds, loads.length + 1),
+    rounds,
+    isElsewhere: journal.tabId !== tabId,
   };
 }

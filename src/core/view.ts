@@ -2,6 +2,7 @@
 import type { ClearedView } from './clearing.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { FailedParts } from './failed-parts.ts';
+import type { ExtensionNote } from './state.ts';
 import type { RequestId } from './request-ids.ts';
 import type { CookieCount } from './site-cookies.ts';
 import type { StepId, StepView } from './steps.ts';
@@ -22,32 +23,35 @@ export interface RetryView {
   /** The time the site itself named in Retry-After. */
   readonly askedUntil?: number;
   /** Why there is no automatic look. */
-  readonly stopped?: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'browser-repeats' | 'switched-off';
+  readonly stopped?: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'browser-repeats' | 'switched-off' | 'testing';
 }
 
 /** Another extension as the test sees it. */
 export interface ExtensionView {
   readonly id: string;
   readonly name: string;
-  readonly state: 'off' | 'on' | 'managed';
+  readonly state: 'off' | 'on' | 'cleared' | 'managed';
 }
 
 /** The extension test; `guided` is where this browser (or the person) lets us switch nothing. */
 export type ExtensionsView =
   | { readonly kind: 'guided'; readonly why: 'browser' | 'not-allowed'; readonly suspects: readonly Suspect[]; readonly total?: number }
   | {
-      readonly kind: 'off';
+      readonly kind: 'testing';
       readonly extensions: readonly ExtensionView[];
       /** How many are off because of us. */
       readonly off: number;
       /** When they come back by themselves. */
       readonly backAt: number;
-      /** What the page did with all of them off; absent while it loads. */
-      readonly verdict?: 'not-the-cause' | 'one-is-the-cause';
+      /** The load under way, from 1, and how many there will be at most. */
+      readonly round: number;
+      readonly rounds: number;
+      /** The test is about the page of another tab. */
+      readonly isElsewhere: boolean;
     }
   /** Some could not be switched on again; `left` are those, and a click tries again. */
   | { readonly kind: 'stuck'; readonly left: readonly ExtensionView[] }
-  | { readonly kind: 'restored'; readonly verdict?: 'not-the-cause' | 'one-is-the-cause' };
+  | Extract<ExtensionNote, { kind: 'restored' | 'found' | 'left-off' }>;
 
 /** An extension that can change how pages load, and by what. */
 export interface Suspect {
@@ -99,6 +103,8 @@ export interface PageNote {
   readonly parts?: FailedParts;
   /** A clearing that can still be undone. */
   readonly cleared?: ClearedView;
+  /** How an extension test ended in this tab. */
+  readonly test?: Extract<ExtensionNote, { kind: 'restored' | 'left-off' }>;
 }
 
 /** What a person can choose in a panel: steps, and the controls around them. */
@@ -109,6 +115,9 @@ export type Act =
   | 'undo'
   | 'extensions'
   | 'restore-extensions'
+  /** What the extension test found: leave it off, or keep it on (again). */
+  | 'leave-off'
+  | 'keep-on'
   | 'private-window'
   | 'other-device'
   | 'router'

@@ -33,6 +33,7 @@ const firstLetter = (name: string): string => new Intl.Segmenter().segment(name)
 
 const states: Readonly<Record<ExtensionView['state'], { word: PlainKey; icon?: IconName; look: string }>> = {
   off: { word: 'extOff', icon: 'never', look: 'off' },
-  on: { word: 'extOnTag', look: '' },
+  on: { word: 'extOn', look: '' },
+  cleared: { word: 'extCleared', icon: 'check', look: 'ok' },
   managed: { word: 'extManaged', icon: 'lock', look: '' },
 };

@@ -7,7 +7,7 @@ import { OffDock } from './off-dock.tsx';
 
 /** How many extensions are off because of us. */
 export function offBecauseOfUs({ extensions }: PanelView): number {
-  if (extensions?.kind === 'off') return extensions.off;
+  if (extensions?.kind === 'testing') return extensions.off;
   return extensions?.kind === 'stuck' ? extensions.left.length : 0;
 }
 
@@ -15,7 +15,7 @@ export function offBecauseOfUs({ extensions }: PanelView): number {
 export function ExtensionsDock({ view, now }: { view: PanelView; now: number }): VNode {
   const test = view.extensions;
   return (
-    <OffDock off={offBecauseOfUs(view)} backAt={test?.kind === 'off' ? test.backAt : undefined} now={now}>
+    <OffDock off={offBecauseOfUs(view)} backAt={test?.kind === 'testing' ? test.backAt : undefined} now={now}>
       <Choose act="restore-extensions" class="btn primary">
         {say('extRestore')}
       </Choose>

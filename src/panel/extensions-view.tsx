@@ -1,14 +1,18 @@
-/** The extension test while it runs: what is off, what came out, or how to do it by hand. */
+/** The extension test: while it runs, what it found, or how to do it by hand. */
 import type { VNode } from 'preact';
 import type { ExtensionsView as Test, PanelView } from '../core/view.ts';
 import { say, type PlainKey } from '../sentences.ts';
+import { Choose } from './choice.tsx';
 import { ExtensionList } from './extension-list.tsx';
+import { Found } from './found.tsx';
 import { GuidedTest } from './guided-test.tsx';
 import { resultOf } from './result-of.ts';
+import { TestNote } from './test-note.tsx';
 
 /** The title of the view for this stage of the test. */
 export function testTitle(test: Test): PlainKey {
-  return test.kind === 'guided' ? 'extGuidedTitle' : 'extTesting';
+  if (test.kind === 'guided') return 'extGuidedTitle';
+  return test.kind === 'found' ? 'extTitle' : 'extTesting';
 }
 
 /** The test; its element carries the step and how it went. */
@@ -20,23 +24,14 @@ export function ExtensionsView({ view, test }: { view: PanelView; test: Test }):
   );
 }
 
-/** What came out of the test, as a sentence. */
-export function verdictWords(verdict: 'not-the-cause' | 'one-is-the-cause' | undefined): PlainKey {
-  if (verdict === undefined) return 'extFirst';
-  return verdict === 'not-the-cause' ? 'extNone' : 'extOne';
-}
-
 function Stage({ test }: { test: Test }): VNode {
   switch (test.kind) {
     case 'guided':
       return <GuidedTest test={test} />;
-    case 'off':
-      return (
-        <>
-          <p class="why">{say(verdictWords(test.verdict))}</p>
-          <ExtensionList extensions={test.extensions} />
-        </>
-      );
+    case 'testing':
+      return <Testing test={test} />;
+    case 'found':
+      return <Found test={test} />;
     case 'stuck':
       return (
         <>
@@ -45,11 +40,32 @@ function Stage({ test }: { test: Test }): VNode {
         </>
       );
     case 'restored':
-      return (
-        <>
-          {test.verdict && <p class="why">{say(verdictWords(test.verdict))}</p>}
-          <p class="why">{say('extRestored')}</p>
-        </>
-      );
+    case 'left-off':
+      return <TestNote test={test} />;
   }
+}
+
+function Testing({ test }: { test: Extract<Test, { kind: 'testing' }> }): VNode {
+  const { round, rounds, isElsewhere, extensions } = test;
+  return (
+    <>
+      {isElsewhere ? (
+        <div class="actions">
+          <p class="why">{say('extElsewhere')}</p>
+          <Choose act="extensions" class="btn">
+            {say('extShowTab')}
+          </Choose>
+        </div>
+      ) : (
+        <p class="why">{say(round === 1 ? 'extFirst' : 'extHalf')}</p>
+      )}
+      <div class="parts" aria-hidden="true">
+        {Array.from({ length: rounds }, (_, at) => (
+          <i key={at} class={at + 1 < round ? 'done' : at + 1 === round ? 'now' : ''} />
+        ))}
+      </div>
+      <p class="soft small">{say('extRound', { n: round, total: rounds })}</p>
+      <ExtensionList extensions={extensions} />
+    </>
+  );
 }

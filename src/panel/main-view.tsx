@@ -4,13 +4,13 @@ import type { PanelView } from '../core/view.ts';
 import { say } from '../sentences.ts';
 import { Choose } from './choice.tsx';
 import { ClearedNote } from './cleared-note.tsx';
-import { verdictWords } from './extensions-view.tsx';
 import { HeadlineText } from './headline-text.tsx';
 import { HopPicture } from './hop-picture.tsx';
 import { Icon } from './icon.tsx';
 import { resultOf } from './result-of.ts';
 import { RetryStrip } from './retry-strip.tsx';
 import { StepList } from './step-list.tsx';
+import { TestNote } from './test-note.tsx';
 import type { Countdown } from './use-countdown.ts';
 import { isWatched, WatchNote } from './watch-note.tsx';
 
@@ -31,15 +31,7 @@ export function MainView({ view, countdown, now, clock, showTest }: MainViewProp
       {isWatched(view) && <WatchNote view={view} />}
       {view.phase === 'back' ? <BackNote /> : <RetryStrip view={view} countdown={countdown} now={now} />}
       {view.cleared && <ClearedNote cleared={view.cleared} now={clock} failedAgain={resultOf(view, 'clear-cookies') === 'failed'} />}
-      {view.extensions?.kind === 'restored' && (
-        <div class="note green">
-          <Icon name="check" />
-          <div>
-            {say('extRestored')}
-            {view.extensions.verdict && <small>{say(verdictWords(view.extensions.verdict))}</small>}
-          </div>
-        </div>
-      )}
+      {(view.extensions?.kind === 'restored' || view.extensions?.kind === 'left-off') && <TestNote test={view.extensions} />}
       {view.phase !== 'back' && <StepList view={view} showTest={showTest} />}
     </>
   );

@@ -36,6 +36,7 @@ const stopped = (view: PanelView): RetryWords => {
   const { stopped: why, tries } = view.retry;
   if (why === 'self-refreshing') return { title: say('selfRefreshing'), detail: say('selfRefreshingHow') };
   if (why === 'browser-repeats') return { title: say('browserRepeats'), detail: say('browserRepeatsHow') };
+  if (why === 'testing') return { title: say('extRetry'), ...lastTry(view) };
   if (why === 'switched-off') return { title: say('notByItself'), detail: say('offInSettings') };
   if (why === 'gave-up') return { title: say('stoppedAfter', { n: tries }), ...lastTry(view) };
   return { title: say(why === 'by-hand' ? 'stopped' : 'notByItself'), ...lastTry(view) };

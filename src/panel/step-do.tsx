@@ -1,6 +1,6 @@
 /** What doing a step looks like: its control and what goes with it, the same in the card and in a row. */
 import type { VNode } from 'preact';
-import type { StepView } from '../core/steps.ts';
+import type { StepResult, StepView } from '../core/steps.ts';
 import type { PanelView } from '../core/view.ts';
 import { say } from '../sentences.ts';
 import { Choose, Press } from './choice.tsx';
@@ -23,7 +23,7 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
   const busy = step.result === 'running' ? { 'aria-busy': 'true' as const } : {};
   switch (step.id) {
     case 'extensions':
-      return <ExtensionsDo view={view} button={button} showTest={showTest} />;
+      return <ExtensionsDo view={view} result={step.result} button={button} showTest={showTest} />;
     case 'private-window':
       return <PrivateDo view={view} result={step.result} button={button} />;
     case 'other-device':
@@ -68,8 +68,10 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
   }
 }
 
-function ExtensionsDo({ view, button, showTest }: Pick<StepDoProps, 'view' | 'button' | 'showTest'>): VNode {
-  const started = view.extensions !== undefined && view.extensions.kind !== 'restored';
+function ExtensionsDo({ view, result, button, showTest }: Omit<StepDoProps, 'step'> & { result: StepResult }): VNode {
+  if (result === 'not-possible') return <p>{say('extForm')}</p>;
+  const kind = view.extensions?.kind;
+  const started = kind !== undefined && kind !== 'restored' && kind !== 'left-off';
   return (
     <>
       {!started && <p>{say('extAsk')}</p>}

@@ -37,4 +37,5 @@ export function useSubView(section: RefObject<HTMLElement | null>, extensions: E
   return { subView, show: go, back: () => go(undefined) };
 }
 
-const opens = (kind: ExtensionsView['kind'] | undefined): boolean => kind === 'off' || kind === 'stuck' || kind === 'guided';
+const opens = (kind: ExtensionsView['kind'] | undefined): boolean =>
+  kind === 'testing' || kind === 'stuck' || kind === 'guided' || kind === 'found';

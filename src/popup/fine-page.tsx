@@ -8,6 +8,7 @@ import { ClearedNote } from '../panel/cleared-note.tsx';
 import { HostName } from '../panel/host-name.tsx';
 import { Icon } from '../panel/icon.tsx';
 import { Sentence } from '../panel/sentence.tsx';
+import { TestNote } from '../panel/test-note.tsx';
 import { say, sayCount } from '../sentences.ts';
 import { FineDrawing } from './fine-drawing.tsx';
 import { backWords } from './outcome-words.ts';
@@ -24,14 +25,13 @@ interface FinePageProps {
 
 /** Notes first, then that nothing is wrong, or not any more. */
 export function FinePage({ note, justBack, choose }: FinePageProps): VNode {
-  const { parts, cleared } = note;
+  const { parts, cleared, test } = note;
   return (
     <>
-      {cleared && (
-        <ChoicesContext.Provider value={{ choose, guard }}>
-          <ClearedNote cleared={cleared} now={Date.now} />
-        </ChoicesContext.Provider>
-      )}
+      <ChoicesContext.Provider value={{ choose, guard }}>
+        {cleared && <ClearedNote cleared={cleared} now={Date.now} />}
+        {test && <TestNote test={test} />}
+      </ChoicesContext.Provider>
       {parts && <Parts parts={parts} />}
       <div class="empty">
         <FineDrawing />

@@ -22,7 +22,7 @@ export function Popup({ tabId, now = Date.now() }: { tabId: number | undefined; 
   const justBack = useJustBack(tabId, now);
   const note = useNote(tabId, page.view === null);
   if (page.view === undefined || justBack === undefined || (page.view === null && note === undefined)) return null;
-  const tab = chosen ?? (page.view || justBack || note?.parts || note?.cleared ? 'page' : 'history');
+  const tab = chosen ?? (page.view || justBack || note?.parts || note?.cleared || note?.test ? 'page' : 'history');
   const panelHasDock = tab === 'page' && page.view !== null && offBecauseOfUs(page.view) > 0;
   return (
     <>

@@ -79,11 +79,11 @@ it('Axe finds nothing on the page.', async () => {
 });
 
 it('While extensions are off because of us, the page says so and puts them back.', async () => {
-  const off = [
+  const others = [
     { id: 'a', name: 'A' },
     { id: 'b', name: 'B' },
   ];
-  const journal = { phase: 'off', tabId: 3, since: 0, backAt: Date.now() + 300_000, off, managed: [] };
+  const journal = { phase: 'loading', tabId: 3, since: 0, backAt: Date.now() + 300_000, others, managed: [], loads: [], on: [] };
   const { sendMessage } = allowPages({ stored: { journal }, more });
   render(<Options can={capabilitiesHere('chrome-extension:')} />);
   await waitFor(() => expect(document.querySelector('.dock')!.textContent).toContain('2 extensions are off'));

@@ -29,7 +29,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe('«I run this site»', () => {
-  const withFoot = Object.entries(situations).filter(([name]) => !/extensions off|stuck/.test(name));
+  const withFoot = Object.entries(situations).filter(([name]) => !/extensions off|stuck|test in another tab/.test(name));
   it.each(withFoot)('is one press away %s', (_, view) => {
     const { container } = show({ view });
     expect(container.querySelectorAll('[data-step="owner"]')).toHaveLength(1);

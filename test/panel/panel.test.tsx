@@ -135,7 +135,15 @@ describe('text of the site', () => {
     const view = viewWith({
       host: evil,
       diagnosis,
-      extensions: { kind: 'off', extensions: [{ id: 'x', name: evil, state: 'off' }], off: 1, backAt: noon },
+      extensions: {
+        kind: 'testing',
+        extensions: [{ id: 'x', name: evil, state: 'off' }],
+        off: 1,
+        backAt: noon,
+        round: 1,
+        rounds: 2,
+        isElsewhere: false,
+      },
     });
     const { container } = show({ view, announceOpen: true });
     expect(container.querySelector('.exts')!.textContent).toContain(evil);

@@ -64,10 +64,46 @@ export const situations: Readonly<Record<string, PanelView>> = {
   'in the popup for the browser’s own page': viewWith({ browserPage: true }),
   'from a service worker': viewWith({ fromServiceWorker: true }),
   'with extensions off': viewWith({
-    extensions: { kind: 'off', extensions: [{ id: 'a', name: 'Proxy Helper', state: 'off' }], off: 1, backAt: noon + 600_000 },
+    extensions: {
+      kind: 'testing',
+      extensions: [
+        { id: 'a', name: 'Proxy Helper', state: 'off' },
+        { id: 'b', name: 'Coupon Finder', state: 'on' },
+        { id: 'c', name: 'Reading List', state: 'cleared' },
+        { id: 'd', name: 'Work Sign-in', state: 'managed' },
+      ],
+      off: 1,
+      backAt: noon + 600_000,
+      round: 2,
+      rounds: 5,
+      isElsewhere: false,
+    },
+  }),
+  'with a test in another tab': viewWith({
+    extensions: { kind: 'testing', extensions: [], off: 1, backAt: noon + 600_000, round: 1, rounds: 2, isElsewhere: true },
+  }),
+  'with an extension found': viewWith({ extensions: { kind: 'found', guilty: [{ id: 'a', name: 'Proxy Helper' }] } }),
+  'with two extensions found that stay on': viewWith({
+    extensions: {
+      kind: 'found',
+      refused: true,
+      guilty: [
+        { id: 'a', name: 'Proxy Helper' },
+        { id: 'b', name: 'Header Editor' },
+      ],
+    },
+  }),
+  'with an extension left off': viewWith({ extensions: { kind: 'left-off', guilty: [{ id: 'a', name: 'Proxy Helper' }] } }),
+  'with no test for a form': viewWith({
+    form: true,
+    steps: [
+      { id: 'retry', place: 'strip', result: 'untried' },
+      { id: 'clear-cache', place: 'strip', result: 'untried' },
+      { id: 'extensions', place: 'worth', result: 'not-possible' },
+    ],
   }),
   'with an extension stuck': viewWith({ extensions: { kind: 'stuck', left: [{ id: 'a', name: 'Proxy Helper', state: 'off' }] } }),
-  'with extensions restored': viewWith({ extensions: { kind: 'restored', verdict: 'not-the-cause' } }),
+  'with extensions restored': viewWith({ extensions: { kind: 'restored', at: noon, finding: 'not-the-cause' } }),
   'guided through extensions': viewWith({
     extensions: { kind: 'guided', why: 'browser', suspects: [{ name: 'Proxy Helper', by: 'proxy' }], total: 9 },
   }),

@@ -15,7 +15,7 @@ const watch = {
   looks: 2,
   dueAt: 0,
 };
-const journal = { phase: 'off', tabId: 3, since: 0, backAt: 0, off: [{ id: 'a', name: 'A' }], managed: [] };
+const journal = { phase: 'loading', tabId: 3, since: 0, backAt: 0, others: [{ id: 'a', name: 'A' }], managed: [], loads: [], on: [] };
 const act = (name: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-act="${name}"]`);
 
 beforeEach(() => speakEnglish());
@@ -59,7 +59,10 @@ describe('promises, in the popup of any tab', () => {
   });
 
   it.each([
-    ['once where the panel has it', { kind: 'off', extensions: [], off: 1, backAt: 0 } as const],
+    [
+      'once where the panel has it',
+      { kind: 'testing', extensions: [], off: 1, backAt: 0, round: 1, rounds: 2, isElsewhere: false } as const,
+    ],
     ['under the panel of another tab', undefined],
   ])('says so %s', async (_, extensions) => {
     allowPages({ stored: { journal }, answer: () => viewWith({ browserPage: true, ...(extensions ? { extensions } : {}) }) });

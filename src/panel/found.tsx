@@ -1,0 +1,32 @@
+/** What the extension test found, and what the person makes of it. */
+import type { VNode } from 'preact';
+import type { ExtensionsView } from '../core/view.ts';
+import { say, sayCount } from '../sentences.ts';
+import { Choose } from './choice.tsx';
+import { Icon } from './icon.tsx';
+import { names } from './names.ts';
+
+/** Who breaks the page, how that is known, and the two ways on. */
+export function Found({ test: { guilty, refused } }: { test: Extract<ExtensionsView, { kind: 'found' }> }): VNode {
+  return (
+    <>
+      <div class="note amber">
+        <Icon name="alert" />
+        <div>
+          <b>{sayCount('extFound', guilty.length, { name: names(guilty) })}</b>
+          <small>{sayCount('extProved', guilty.length)}</small>
+        </div>
+      </div>
+      <p class="why">{say(refused ? 'extRefused' : 'extFoundHint')}</p>
+      <div class="actions">
+        <Choose act="leave-off" class="btn primary">
+          {sayCount('extLeaveOff', guilty.length)}
+        </Choose>
+        <Choose act="keep-on" class="btn">
+          {sayCount('extKeepOn', guilty.length)}
+        </Choose>
+      </div>
+      <p class="soft small">{say('extRestored')}</p>
+    </>
+  );
+}
