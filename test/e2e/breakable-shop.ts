@@ -1,0 +1,84 @@
+/** A shop that other extensions can break: it wants a header that one may take away, and a proxy that fails stands ready for another. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { send } from './counting-server.ts';
+
+/** A document that was asked for. Looks and pictures are none. */
+export interface Load {
+  readonly path: string;
+  readonly at: number;
+  readonly status: number;
+  /** Who answered: a load that went to the proxy never came to the shop. */
+  readonly by: 'shop' | 'proxy';
+}
+
+export interface BreakableShop {
+  readonly host: string;
+  url(path: string): string;
+  /** The proxy on this machine that answers 502, whatever it is asked for. */
+  readonly proxyPort: number;
+  /** Every document that was asked for, at the shop or at the proxy before it. */
+  readonly loads: readonly Load[];
+  /** The loads of one page. */
+  loadsOf(path: string): Load[];
+  /** The shop fails by itself, whoever asks. */
+  down: boolean;
+  close(): Promise<void>;
+}
+
+/** What Chromium sends with every document it asks for, and lets an extension take away. */
+export const neededHeader = 'upgrade-insecure-requests';
+
+/** How long an answer takes: `times` is how often the page was asked for, from 1. */
+export type DelayOf = (path: string, times: number) => number;
+
+/** Starts the shop and the proxy, each on a free port of this machine. */
+export async function startBreakableShop(delayOf: DelayOf = () => 0): Promise<BreakableShop> {
+  const loads: Load[] = [];
+  const handle = (request: IncomingMessage, response: ServerResponse, status: number, by: Load['by']): void => {
+    request.resume();
+    const { pathname: path } = new URL(request.url ?? '/', 'http://shop.invalid');
+    if (isDocument(request)) loads.push({ path, at: Date.now(), status, by });
+    const delay = delayOf(path, bench.loadsOf(path).length);
+    const answer = (): void =>
+      send(response, status, status === 200 ? '<h1>Teapots</h1>' : `<h1>502 Bad Gateway</h1><p>From the ${by}.</p>`);
+    if (delay === 0) answer();
+    else setTimeout(answer, delay).unref();
+  };
+  const shop = createServer((request, response) => {
+    handle(request, response, bench.down || request.headers[neededHeader] === undefined ? 502 : 200, 'shop');
+  });
+  const proxy = createServer((request, response) => {
+    handle(request, response, 502, 'proxy');
+  });
+  proxy.maxConnections = 100;
+  const [port, proxyPort] = await Promise.all([listen(shop), listen(proxy)]);
+  const bench: BreakableShop = {
+    host: 'shop.test',
+    url: (path) => `http://shop.test:${String(port)}${path}`,
+    proxyPort,
+    loads,
+    loadsOf: (path) => loads.filter((load) => load.path === path),
+    down: false,
+    async close() {
+      await Promise.all([stop(shop), stop(proxy)]);
+    },
+  };
+  return bench;
+}
+
+/** On plain http nothing else tells a load from a look: no Sec-Fetch headers are sent there. */
+const isDocument = ({ headers: { accept = '' } }: IncomingMessage): boolean => accept.startsWith('text/html');
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
+  return (server.address() as AddressInfo).port;
+}
+
+const stop = (server: Server): Promise<void> =>
+  new Promise((done) => {
+    server.close(() => {
+      done();
+    });
+    server.closeAllConnections();
+  });
