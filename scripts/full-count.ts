@@ -1,10 +1,9 @@
 /** `npm run e2e:full`: 200 mixed navigations and 40 empty bodies in each browser, counted; `-- --write` notes them in docs/measurements.md. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { launch } from '../test/browsers/index.ts';
 import { builtFor } from '../test/e2e/built-for.ts';
 import { countMixed, type Count, type Trial } from '../test/e2e/mixed-navigations.ts';
 import { startServers } from '../test/e2e/servers.ts';
+import { note } from './count/note.ts';
 
 const navigations = 200;
 const empties = 40;
@@ -28,7 +27,7 @@ try {
   await servers.stop();
 }
 console.log(lines.join('\n'));
-if (process.argv.includes('--write')) await note(lines);
+if (process.argv.includes('--write')) await note('full count', lines);
 process.exitCode = failed ? 1 : 0;
 
 function tableOf(name: string, { trials, wrong, healthyPages, popupsByThemselves }: Count): string[] {
@@ -56,15 +55,4 @@ function tableOf(name: string, { trials, wrong, healthyPages, popupsByThemselves
 function quantile(trials: readonly Trial[], part: number): number {
   const sorted = trials.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-}
-
-/** Replaces what stands between the two marks. */
-async function note(text: readonly string[]): Promise<void> {
-  const file = resolve(import.meta.dirname, '../docs/measurements.md');
-  const before = await readFile(file, 'utf8');
-  const marked = /(<!-- full count -->\n)[^]*?(<!-- end -->)/u;
-  await writeFile(
-    file,
-    before.replace(marked, (_, start: string, end: string) => `${start}\n${text.join('\n')}\n${end}`),
-  );
 }

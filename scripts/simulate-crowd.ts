@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { nextLook } from '../src/core/schedule.ts';
+import { chances } from './count/chances.ts';
 
 const people = 10_000;
 const arriveWithin = 60_000;
@@ -30,17 +31,6 @@ const ways: readonly Way[] = [
     toBeWell: 2,
   },
 ];
-
-/** A small generator with a seed (mulberry32), so that the figures are the same on every machine. */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 interface Result {
   readonly way: Way;

@@ -5,6 +5,8 @@ export type BrowserName = 'chromium' | 'firefox';
 export interface LaunchOptions {
   /** The unpacked extension under test. */
   readonly extension: string;
+  /** A policy brings the extension under test, packed and with this id; the browser itself starts it then. */
+  readonly extensionId?: string;
   /** Other unpacked extensions beside it. */
   readonly others?: readonly string[];
   readonly headed?: boolean;
@@ -133,6 +135,6 @@ export interface Browser {
   /** A click on the extension's notification with this id. */
   clickNotification(id: string): Promise<void>;
   close(): Promise<void>;
-  /** SIGKILL, by its own process id. */
+  /** SIGKILL, by its own process id; in Chromium all its processes at once. */
   kill(): Promise<void>;
 }

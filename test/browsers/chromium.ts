@@ -33,13 +33,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       done();
     });
   });
-  const id = await within(20_000, 'installing the extension', puppet.installExtension(options.extension));
+  const id = options.extensionId ?? (await within(20_000, 'installing the extension', puppet.installExtension(options.extension)));
   const others: string[] = [];
   for (const other of options.others ?? []) others.push(await within(20_000, 'installing an extension', puppet.installExtension(other)));
   const origin = `chrome-extension://${id}`;
   if (options.privateWindows === true || others.length > 0) await beDeveloper(puppet);
   if (options.privateWindows === true) await allowPrivateWindows(puppet, id);
-  const quiet = await openPage(puppet, `${origin}/manifest.json`);
+  const quiet = await openOnceInstalled(puppet, `${origin}/manifest.json`);
   for (const page of await puppet.pages()) if (page.url().startsWith('chrome-extension:') && page !== quiet) await page.close();
 
   const ask: Browser['inBackground'] = (fn, ...args) =>
@@ -171,7 +171,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
     async kill() {
-      process.kill(pid, 'SIGKILL');
+      process.kill(-pid, 'SIGKILL'); // it leads a group of its own
       await closed;
       if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
     },
@@ -221,10 +221,21 @@ async function openPage(puppet: Puppet, address: string, front = false): Promise
   const page = await newPage(puppet, before);
   await until(
     5000,
-    () => page.evaluate('document.readyState + location.href').catch(() => ''),
-    (state) => state === `complete${address}`,
+    () => (page.evaluate('document.readyState + location.href') as Promise<string>).catch(() => ''),
+    (state) => state === `complete${address}` || state.startsWith('completechrome-error:'),
   );
   return page;
+}
+
+/** What a policy brings arrives a while after the start; until then its pages cannot be shown. */
+async function openOnceInstalled(puppet: Puppet, address: string): Promise<Page> {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    const page = await openPage(puppet, address);
+    if ((await page.evaluate('globalThis.chrome?.runtime?.id')) !== undefined) return page;
+    if (Date.now() > end) throw new Error(`${address}: nothing installed it`);
+    await page.close();
+  }
 }
 
 async function newPage(puppet: Puppet, before: ReadonlySet<unknown>): Promise<Page> {

@@ -22,7 +22,10 @@ export async function installByPolicy(folders: readonly string[]): Promise<Polic
   let port = 0;
   const updates = (): string =>
     `<?xml version="1.0"?><gupdate xmlns="http://www.google.com/update2/response" protocol="2.0">${packed
-      .map(({ id }) => `<app appid="${id}"><updatecheck codebase="http://127.0.0.1:${String(port)}/${id}.crx" version="1.0"/></app>`)
+      .map(
+        ({ id, version }) =>
+          `<app appid="${id}"><updatecheck codebase="http://127.0.0.1:${String(port)}/${id}.crx" version="${version}"/></app>`,
+      )
       .join('')}</gupdate>`;
   const server = createServer((request, response) => {
     const found = packed.find(({ id }) => request.url === `/${id}.crx`);
@@ -48,7 +51,7 @@ export async function installByPolicy(folders: readonly string[]): Promise<Polic
   };
 }
 
-async function pack(folder: string): Promise<{ id: string; bytes: Buffer }> {
+async function pack(folder: string): Promise<{ id: string; version: string; bytes: Buffer }> {
   const program = ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find((path) => existsSync(path)) ?? 'chromium';
   await promisify(execFile)(program, ['--no-sandbox', '--headless', '--no-message-box', `--pack-extension=${folder}`], {
     timeout: 30_000,
@@ -58,5 +61,6 @@ async function pack(folder: string): Promise<{ id: string; bytes: Buffer }> {
   const key = createPublicKey(await readFile(`${folder}.pem`)).export({ type: 'spki', format: 'der' });
   const digits = createHash('sha256').update(key).digest('hex').slice(0, 32);
   const id = Array.from(digits, (digit) => String.fromCharCode('a'.charCodeAt(0) + Number.parseInt(digit, 16))).join('');
-  return { id, bytes: await readFile(`${folder}.crx`) };
+  const { version } = JSON.parse(await readFile(`${folder}/manifest.json`, 'utf8')) as { version: string };
+  return { id, version, bytes: await readFile(`${folder}.crx`) };
 }

@@ -1,0 +1,14 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+/** Writes down in docs/measurements.md what was counted, between the mark of this count and its end. */
+export async function note(mark: string, text: readonly string[]): Promise<void> {
+  const file = resolve(import.meta.dirname, '../../docs/measurements.md');
+  const before = await readFile(file, 'utf8');
+  const marked = new RegExp(`(<!-- ${mark} -->\n)[^]*?(<!-- end -->)`, 'u');
+  if (!marked.test(before)) throw new Error(`${file} has no place for “${mark}”`);
+  await writeFile(
+    file,
+    before.replace(marked, (_, start: string, end: string) => `${start}\n${text.join('\n')}\n${end}`),
+  );
+}

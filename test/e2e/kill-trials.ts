@@ -1,0 +1,235 @@
+/** The whole browser is killed at some point of the extension test and started again: what is on then, against what was on before. */
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launchChromium } from '../browsers/chromium.ts';
+import type { Browser, Tab } from '../browsers/index.ts';
+import { sleep, until } from '../browsers/deadline.ts';
+import { startBreakableShop } from './breakable-shop.ts';
+import { breaksByHeader, harmless } from './breaking-extensions.ts';
+import { builtFor } from './built-for.ts';
+import { whyNot } from './counts.ts';
+import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
+import { installByPolicy } from './policy-extensions.ts';
+
+/** The point at which the browser is killed. */
+export interface Point {
+  /** What was under way: the time is counted from the click, from when all were off, from the click on put back, from when all were on. */
+  readonly stage: 'switching off' | 'off' | 'putting back' | 'back on';
+  readonly wait: number;
+  /** How long they are off before the person has them put back; only where that is under way or done. */
+  readonly off: number;
+  /** `hangs`: the first load of the test never ends. `slow`: each takes seconds, so rounds go by. */
+  readonly page: 'hangs' | 'slow';
+}
+
+export interface Killed {
+  readonly point: Point;
+  /** From when all were seen off until the kill; 0 where that never was. */
+  readonly sinceOff: number;
+  /** Extensions that were on before and are off in what the browser had written to disk. */
+  readonly offOnDisk: number;
+  /** Those that our extension found off at the start, by its own account. */
+  readonly foundOff: number;
+  /** From the start of the browser until all was as before. */
+  readonly backAfter: number;
+  /** What was not as before; nothing, when all was. */
+  readonly wrong?: string;
+}
+
+/** Points spread over the whole test, each at a random time: eight of ten are 15 s or more after the switching off. */
+export function randomPoints(count: number, chance: () => number): Point[] {
+  const between = (low: number, high: number): number => Math.round(low + chance() * (high - low));
+  const whileOff = (low: number, high: number): Point => ({
+    stage: 'off',
+    wait: between(low, high),
+    off: 0,
+    page: chance() < 0.5 ? 'hangs' : 'slow',
+  });
+  return Array.from({ length: count }, (_, index): Point => {
+    const part = index % 20;
+    if (part < 2) return { stage: 'switching off', wait: between(0, 600), off: 0, page: 'slow' };
+    if (part < 4) return whileOff(0, 15_000);
+    if (part < 13) return whileOff(15_000, 25_000);
+    const off = between(15_000, 20_000);
+    if (part < 17) return { stage: 'putting back', wait: between(0, 3000), off, page: 'hangs' };
+    return { stage: 'back on', wait: between(0, 12_000), off, page: 'hangs' };
+  });
+}
+
+/** Kills a browser at each point, so many at a time with a profile each, and tells how each went. Needs root, for the policy. */
+export async function killAt(points: readonly Point[], atOnce: number, told: (killed: Killed) => void): Promise<Killed[]> {
+  const bench = await openBench();
+  const waiting = [...points];
+  const all: Killed[] = [];
+  /** Kill after kill with one profile, until one goes wrong: the next begins with a new one. */
+  const withProfile = async (): Promise<void> => {
+    const profile = await temporaryFolder();
+    let browser: Browser | undefined;
+    try {
+      browser = await firstStart(bench, profile, waiting[0]);
+      let wrong: string | undefined;
+      for (let point = waiting.shift(); point; point = wrong === undefined ? waiting.shift() : undefined) {
+        const before = await enabledOf(browser, bench);
+        const sinceOff = await upTo(point, browser, bench);
+        await browser.kill();
+        const offOnDisk = await countOffOnDisk(profile, before);
+        const startedAt = Date.now();
+        browser = await start(bench, profile);
+        const killed: Killed = { point, sinceOff, offOnDisk, ...(await compare(browser, bench, before, startedAt)) };
+        ({ wrong } = killed);
+        all.push(killed);
+        told(killed);
+      }
+    } finally {
+      await browser?.close().catch(() => undefined);
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    }
+  };
+  const lane = async (): Promise<void> => {
+    while (waiting.length > 0) await withProfile();
+  };
+  try {
+    const lanes = await Promise.allSettled(
+      Array.from({ length: Math.min(atOnce, points.length) }, () =>
+        lane().catch((error: unknown) => {
+          waiting.length = 0;
+          throw error;
+        }),
+      ),
+    );
+    for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
+    return all;
+  } finally {
+    await bench.close();
+  }
+}
+
+type Bench = Awaited<ReturnType<typeof openBench>>;
+
+/** Longer than anything that is waited for. */
+const never = 120_000;
+const aLoad = 2500;
+
+/** What all browsers share: the page that one of the extensions breaks, and the policy that installs them and ours. */
+async function openBench() {
+  const slow = (path: string, times: number): number => (times === 1 ? 0 : path.startsWith('/hangs/') ? never : aLoad);
+  const [folder, shop] = await Promise.all([temporaryFolder(), startBreakableShop(slow)]);
+  const extension = await copyWithPermissions(builtFor('chromium'), folder, ['management']);
+  const guilty = await breaksByHeader(folder, 'guilty');
+  const others = [guilty];
+  for (let number = 0; number < 5; number += 1) others.push(await harmless(folder, `harmless-${String(number)}`, number));
+  const policy = await installByPolicy([extension, ...others]);
+  const [own = '', ...ids] = policy.ids;
+  let pages = 0;
+  return {
+    extension,
+    own,
+    ids,
+    /** Off from the start, by the person's own wish. */
+    offBefore: ids.at(-1) ?? '',
+    page(kind: Point['page']): string {
+      pages += 1;
+      return shop.url(`/${kind}/${String(pages)}`);
+    },
+    async close() {
+      await Promise.all([policy.remove(), shop.close()]);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Nothing here wakes our extension: that the browser starts it by itself is part of what is counted. */
+const start = ({ extension, own }: Bench, profile: string): Promise<Browser> =>
+  launchChromium({ extension, extensionId: own, profile, policyExtensions: true, hosts: ['shop.test'] });
+
+const enabledOf = (browser: Browser, { ids }: Bench): Promise<string[]> =>
+  browser.inBackground(async (wanted) => {
+    const all = await chrome.management.getAll();
+    return all.filter(({ id, enabled }) => enabled && wanted.includes(id)).map(({ id }) => id);
+  }, ids);
+
+/** Chromium writes its preferences up to ten seconds late. */
+const writtenAfter = 12_000;
+
+async function firstStart(bench: Bench, profile: string, next: Point | undefined): Promise<Browser> {
+  const browser = await start(bench, profile);
+  const on = await until(
+    60_000,
+    () => enabledOf(browser, bench),
+    ({ length }) => length === bench.ids.length,
+    200,
+  );
+  if (on.length !== bench.ids.length) throw new Error(`the policy brought ${String(on.length)} of ${String(bench.ids.length)} extensions`);
+  await browser.inBackground((id) => chrome.management.setEnabled(id, false), bench.offBefore);
+  // What was set up has to be on disk before the first kill.
+  if (next && next.wait + next.off < writtenAfter) await sleep(writtenAfter);
+  return browser;
+}
+
+/** Goes on with the test until the point is reached; resolves to how long all were off by then. */
+async function upTo({ stage, wait, off, page }: Point, browser: Browser, bench: Bench): Promise<number> {
+  const tab: Tab = await browser.newTab(bench.page(page));
+  const missing = whyNot(await tab.panel(20_000), 502, 'shop.test');
+  if (missing !== undefined) throw new Error(`no panel to begin the test from: ${missing}`);
+  const becomes = async (good: (on: readonly string[]) => boolean, what: string): Promise<void> => {
+    const on = await until(30_000, () => enabledOf(browser, bench), good);
+    if (!good(on)) throw new Error(`${what}: still on were ${String(on.length)}`);
+  };
+  await tab.click('extensions');
+  if (stage === 'switching off') {
+    await sleep(wait);
+    return 0;
+  }
+  await becomes((on) => on.length === 0, 'all others off');
+  const since = Date.now();
+  if (stage === 'off') {
+    await sleep(wait);
+    return Date.now() - since;
+  }
+  await sleep(off);
+  // Nothing outside reaches into a page while the next one loads; a person could use the popup as well.
+  const popup = await browser.openPage(`src/popup/index.html?tab=${String(tab.id)}`);
+  await popup.click('restore-extensions');
+  if (stage === 'back on') await becomes((on) => on.length === bench.ids.length - 1, 'all others on again');
+  await sleep(wait);
+  return Date.now() - since;
+}
+
+interface Preferences {
+  readonly extensions: { readonly settings: Readonly<Record<string, { readonly disable_reasons?: readonly number[] } | undefined>> };
+}
+
+/** Read from the file itself, so that nothing of ours has to be believed. */
+async function countOffOnDisk(profile: string, ids: readonly string[]): Promise<number> {
+  const { extensions } = JSON.parse(await readFile(join(profile, 'Default', 'Preferences'), 'utf8')) as Preferences;
+  return ids.filter((id) => (extensions.settings[id]?.disable_reasons ?? []).length > 0).length;
+}
+
+interface Remembered {
+  readonly journal?: { readonly phase: string } | null;
+  readonly lastRestore?: { readonly at: number; readonly foundOff: readonly string[] };
+}
+
+async function compare(
+  browser: Browser,
+  bench: Bench,
+  before: readonly string[],
+  startedAt: number,
+): Promise<Pick<Killed, 'foundOff' | 'backAfter' | 'wrong'>> {
+  const sameAsBefore = (on: readonly string[]): boolean => [...on].sort().join() === [...before].sort().join();
+  const remembered = (): Promise<Remembered> => browser.inBackground(() => chrome.storage.local.get(['journal', 'lastRestore']));
+  const look = async () => ({ ...(await remembered()), on: await enabledOf(browser, bench) });
+  const first = await until(30_000, look, ({ journal, on }) => sameAsBefore(on) && isAtRest(journal), 50);
+  const backAfter = Date.now() - startedAt;
+  await sleep(1000);
+  const { on, journal, lastRestore } = await look();
+  const foundOff = lastRestore && lastRestore.at >= startedAt ? lastRestore.foundOff.filter((id) => before.includes(id)).length : 0;
+  if (sameAsBefore(first.on) && sameAsBefore(on) && isAtRest(journal)) return { foundOff, backAfter };
+  const off = before.filter((id) => !on.includes(id));
+  const ran = await browser.inBackground(async () => 'runningSince' in (await chrome.storage.session.get('runningSince')));
+  const wrong = `${String(before.length)} were on before, then ${String(on.length)}, off of them ${off.join(' ') || 'none'}; journal ${journal?.phase ?? 'closed'}; ours ${ran ? 'ran' : 'was not started'}`;
+  return { foundOff, backAfter, wrong };
+}
+
+/** All are on again; `settling` only waits until the browser has written that down. */
+const isAtRest = (journal: Remembered['journal']): boolean => !journal || journal.phase === 'settling';
