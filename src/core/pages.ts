@@ -3,6 +3,7 @@ import { isFailure, isRepeatable, type Answer } from './answer.ts';
 import { diagnose, type Diagnosis } from './diagnosis.ts';
 import { canEnd, endPage, recordOf, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
+import { isSearching } from './extension-test.ts';
 import { failedWhileTesting, pageWhileTesting } from './extension-decisions.ts';
 import { runningSteps, withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll, reloadPages, wakeForNext, withNextLook } from './looks.ts';
@@ -126,13 +127,9 @@ export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Dec
   if (event.place === 'nowhere') return pageNeverCame(state, trouble, now);
   if (trouble.page.place === event.place) return [state, []];
   const first = trouble.page.place === 'pending';
-  const placed = withPage(
-    first ? afterFailure(state, trouble.incident, trouble.page, now) : trouble.incident,
-    event.tabId,
-    {
-      place: event.place,
-    },
-  );
+  const placed = withPage(first ? afterFailure(state, trouble.incident, trouble.page, now) : trouble.incident, event.tabId, {
+    place: event.place,
+  });
   const { before: _, ...page } = placed.pages.find(({ tabId }) => tabId === event.tabId) ?? trouble.page;
   const incident: Incident = { ...placed, pages: placed.pages.map((other) => (other.tabId === event.tabId ? page : other)) };
   const next = withIncident(state, incident.id, incident);
@@ -153,8 +150,9 @@ export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Dec
 }
 
 /** What one more failed load changes: the tries, the running steps that did not help, the next look. */
-function afterFailure({ session, lasting: { settings } }: State, incident: Incident, page: Page, now: Now): Incident {
-  const again = page.before !== undefined;
+function afterFailure({ session, lasting: { settings, journal } }: State, incident: Incident, page: Page, now: Now): Incident {
+  // The loads of an extension test are no tries: they would only make the waits longer.
+  const again = page.before !== undefined && !isSearching(journal);
   const wish = askedUntil(page.headers, page.answeredAt);
   const misled = incident.retry?.kind === 'trying' && page.before?.loading === true && !isByHand(incident);
   const { askedUntil: _asked, back: _back, ...rest } = incident;

@@ -13,7 +13,7 @@ export function Found({ test: { guilty, refused } }: { test: Extract<ExtensionsV
       <div class="note amber">
         <Icon name="alert" />
         <div>
-          <b>{sayCount('extFound', guilty.length, { name: names(guilty) })}</b>
+          <b>{say(guilty.length === 1 ? 'extFoundOne' : 'extFoundMany', { name: names(guilty) })}</b>
           <small>{sayCount('extProved', guilty.length)}</small>
         </div>
       </div>
@@ -26,7 +26,6 @@ export function Found({ test: { guilty, refused } }: { test: Extract<ExtensionsV
           {sayCount('extKeepOn', guilty.length)}
         </Choose>
       </div>
-      <p class="soft small">{say('extRestored')}</p>
     </>
   );
 }

@@ -16,6 +16,7 @@ const longestInSeconds = 90;
 export function retryWords(view: PanelView, countdown: Countdown, now: number): RetryWords {
   const { retry, phase } = view;
   const attempt = say('attempt', { n: retry.tries + 1 });
+  if (retry.stopped === 'testing') return { title: say('extRetry'), ...lastTry(view) };
   if (phase === 'trying') return { title: say('trying'), detail: attempt };
   if (retry.paused) return { title: say(retry.paused === 'hidden' ? 'pausedHidden' : 'pausedOffline'), detail: attempt };
   if (view.form || retry.stopped === 'form') return { title: say('formStrip'), detail: say('couldCountTwice') };
@@ -36,7 +37,6 @@ const stopped = (view: PanelView): RetryWords => {
   const { stopped: why, tries } = view.retry;
   if (why === 'self-refreshing') return { title: say('selfRefreshing'), detail: say('selfRefreshingHow') };
   if (why === 'browser-repeats') return { title: say('browserRepeats'), detail: say('browserRepeatsHow') };
-  if (why === 'testing') return { title: say('extRetry'), ...lastTry(view) };
   if (why === 'switched-off') return { title: say('notByItself'), detail: say('offInSettings') };
   if (why === 'gave-up') return { title: say('stoppedAfter', { n: tries }), ...lastTry(view) };
   return { title: say(why === 'by-hand' ? 'stopped' : 'notByItself'), ...lastTry(view) };

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Acquittal } from '../core/extension-test.ts';
 import type { PageNote } from '../core/view.ts';
-import { say, sayCount, type PlainKey } from '../sentences.ts';
+import { say, type PlainKey } from '../sentences.ts';
 import { Choose } from './choice.tsx';
 import { Icon } from './icon.tsx';
 import { names } from './names.ts';
@@ -14,7 +14,7 @@ export function TestNote({ test }: { test: NonNullable<PageNote['test']> }): VNo
       <div class="note amber">
         <Icon name="never" />
         <div>
-          <b>{sayCount('extLeftOff', test.guilty.length, { name: names(test.guilty) })}</b>
+          <b>{say(test.guilty.length === 1 ? 'extLeftOffOne' : 'extLeftOffMany', { name: names(test.guilty) })}</b>
         </div>
         <Choose act="keep-on" class="btn">
           {say('extSwitchOn')}

@@ -132,7 +132,9 @@ describe('the search', () => {
     expect(troubleIn(testing, 1)?.incident.retry).toEqual({ kind: 'stopped', why: 'testing' });
     const { state } = played(['a']);
     expect(effectsOf(step(state, { type: 'lookDue', tabs: [1] }, { at: noon + 900_000 })[1], 'look')).toEqual([]);
-    expect(troubleIn(put(state), 1)?.incident.retry?.kind).toBe('waiting');
+    const { incident } = troubleIn(put(state), 1)!;
+    expect(incident.retry?.kind).toBe('waiting');
+    expect(incident.tries).toBe(0);
   });
   test('whom the person stopped stays stopped', () => {
     const stopped = after([[{ type: 'chosen', tabId: 1, act: 'stop' }], [listed]], broken());
