@@ -63,6 +63,8 @@ function chosenFor(state: State, act: Act, at: Place, now: Now): Decision {
         : [state, []];
     case 'post-open':
       return [state, [{ type: 'openTab', address: `${at.incident.origin}/`, besides: tabId }]];
+    case 'post-address':
+      return [state, [{ type: 'openTab', address: page.address, besides: tabId }]];
     case 'works-there':
       return answered(state, at, 'helped');
     case 'fails-there':

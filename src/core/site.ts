@@ -25,6 +25,9 @@ export function names(pattern: string, host: string): boolean {
   return pattern === host || pattern === bare;
 }
 
+/** Whether an address is that of its site's first page. */
+export const isFirstPage = (address: string): boolean => withoutFragment(address) === `${originOf(address) ?? ''}/`;
+
 const notPublic = /^(?:localhost|.*\.(?:localhost|local|test|internal|lan|home|home\.arpa|intranet|corp|example|invalid|onion))$/;
 
 /** Whether strangers could have saved a copy of this site: no address literals, no names of private networks (RFC 6761, RFC 8375). */

@@ -125,6 +125,8 @@ export type Act =
   | 'archive'
   | 'watch'
   | 'post-open'
+  /** The address a form was sent to, opened without the form. */
+  | 'post-address'
   | 'stop'
   | 'dismiss'
   | 'mute-site'

@@ -1,5 +1,7 @@
 /** The one recommended step, with the only filled button on screen; while a watch goes on there is none. */
 import type { VNode } from 'preact';
+import { isFirstPage } from '../core/site.ts';
+import type { PanelView } from '../core/view.ts';
 import { say } from '../sentences.ts';
 import { Choose } from './choice.tsx';
 import { HostName } from './host-name.tsx';
@@ -20,7 +22,7 @@ export function StepCard({ words, ...step }: Omit<StepDoProps, 'button'> & { wor
 }
 
 /** The card of a page that came from a form: look first whether it arrived. */
-export function ArrivedCard({ host }: { host: string }): VNode {
+export function ArrivedCard({ view: { host, address } }: { view: PanelView }): VNode {
   return (
     <div class="next">
       <span class="eyebrow">{say('bestNext')}</span>
@@ -32,6 +34,11 @@ export function ArrivedCard({ host }: { host: string }): VNode {
             <Sentence of="postOpen" values={{ host: <HostName host={host} /> }} />
           </span>
         </Choose>
+        {!isFirstPage(address) && (
+          <Choose act="post-address" class="btn">
+            {say('postAddress')}
+          </Choose>
+        )}
       </div>
     </div>
   );

@@ -33,7 +33,7 @@ export function StepList({ view, showTest }: { view: PanelView; showTest(): void
       onFocusIn={() => setFocused(true)}
       onFocusOut={({ currentTarget, relatedTarget }) => setFocused(currentTarget.contains(relatedTarget as Node | null))}
     >
-      {view.form ? <ArrivedCard host={view.host} /> : cards.map((step) => cardOf(step, view, showTest))}
+      {view.form ? <ArrivedCard view={view} /> : cards.map((step) => cardOf(step, view, showTest))}
       {worth.length > 0 && <h3 class="group">{say(view.form ? 'ifNotArrived' : cards.length > 0 ? 'alsoTry' : 'onlyYou')}</h3>}
       {worth.length > 0 && <div class="steps">{worth.map(row)}</div>}
       {rarely.length > 0 && (

@@ -149,6 +149,7 @@ describe('the answer to a form', () => {
     'archive',
     'watch',
     'post-open',
+    'post-address',
     'works-there',
     'fails-there',
     'collapse',
@@ -181,6 +182,17 @@ describe('the answer to a form', () => {
     expect(submissions(site)).toBe(1);
     // The address of a form is never asked for by ourselves, not even with GET.
     expect(site.looks.map(({ address }) => address)).not.toContain(pay);
+  });
+  test('can be opened without the form: a person asks for its address, nothing is sent to it', () => {
+    const site = new Simulation((asked) => (asked.method === 'POST' ? 502 : 200));
+    site.open(1, pay, 'POST');
+    site.run(minute);
+    site.choose('post-address');
+    expect(site.requests.map(({ method, address }) => [method, address])).toEqual([
+      ['POST', pay],
+      ['GET', pay],
+    ]);
+    expect(site.questions).toBe(0);
   });
   test('every button after the other: one submission, and a question for each that loads', () => {
     const site = new Simulation((asked) => (asked.method === 'POST' ? 502 : 200));

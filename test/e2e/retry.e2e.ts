@@ -128,7 +128,15 @@ inEachBrowser(
 
     it.runIf(full)('one submission, whatever is pressed: the question is declined each time', { timeout: 240_000 }, async () => {
       const before = sent();
-      for (const [count, act] of ['retry', 'clear-cache', 'other-network', 'other-device', 'post-open', 'watch'].entries()) {
+      for (const [count, act] of [
+        'retry',
+        'clear-cache',
+        'other-network',
+        'other-device',
+        'post-open',
+        'post-address',
+        'watch',
+      ].entries()) {
         const tab = await here.browser.newTab();
         await openFormAnswer(tab);
         expect(whyNot(await tab.panel(10_000), 502, 'shop.test')).toBeUndefined();

@@ -121,6 +121,16 @@ describe('a page that came from a form', () => {
     act(container, 'post-open').click();
     expect(choose).toHaveBeenCalledWith('post-open');
   });
+
+  it('can be opened without the form, unless that is the site’s first page, which is offered anyway', () => {
+    const { container } = show({ view: situations['after a form']! });
+    expect(act(container, 'post-address').textContent).toBe('Open this address without the form');
+    act(container, 'post-address').click();
+    expect(choose).toHaveBeenCalledWith('post-address');
+    const first = show({ view: { ...situations['after a form']!, address: 'https://shop.example/' } });
+    expect(first.container.querySelector('[data-act="post-address"]')).toBeNull();
+    expect(first.container.querySelector('[data-act="post-open"]')).not.toBeNull();
+  });
 });
 
 describe('text of the site', () => {
