@@ -1,6 +1,6 @@
 /** Browser event -> core event, for the top frames of tabs. What is healthy, and in a tab that is not in trouble, costs nothing. */
 import browser, { type WebRequest } from 'webextension-polyfill';
-import { isFailure, type Header } from '../core/answer.ts';
+import { isFailure, isRepeatable, type Header } from '../core/answer.ts';
 import { load } from './dispatch.ts';
 import { tell } from './perform.ts';
 import { tabsIn, troubledTabs } from './while-in-trouble.ts';
@@ -17,8 +17,15 @@ const begun = new Map<number, { requestId: string; at: number; asked: string }>(
 /** The worker was not there when the request began: it slept for 30 s, so no older document was answered within this time. */
 const unknownStart = 5_000;
 
-export function requestBegan({ tabId, requestId, timeStamp, url }: WebRequest.OnBeforeRequestDetailsType): void {
-  if (tabId >= 0 && begun.get(tabId)?.requestId !== requestId) begun.set(tabId, { requestId, at: timeStamp, asked: url });
+export function requestBegan({ tabId, requestId, timeStamp, url, method }: WebRequest.OnBeforeRequestDetailsType): void {
+  if (tabId < 0 || begun.get(tabId)?.requestId === requestId) return;
+  begun.set(tabId, { requestId, at: timeStamp, asked: url });
+  if (!isRepeatable(method)) void formBegan(tabId, url, timeStamp);
+}
+
+/** The browser has asked the person about a failing page's form, and nothing but this tells that the answer was yes. */
+async function formBegan(tabId: number, address: string, at: number): Promise<void> {
+  if (await isTroubled(tabId)) await tell({ type: 'formSent', tabId, address, at });
 }
 
 export function forgetTab(tabId: number): void {

@@ -3,7 +3,7 @@ import { clearChosen, undoChosen } from './clear-decisions.ts';
 import { recordOf, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { keepOnChosen, leaveOffChosen, restore, testChosen } from './extension-decisions.ts';
-import { reloadOf, withPage, withStep, type Incident, type Page } from './incident.ts';
+import { loadedFor, reloadOf, withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll, wakeForNext } from './looks.ts';
 import { isPublic, withoutFragment } from './site.ts';
 import { troubleIn, withIncident, type State } from './state.ts';
@@ -109,7 +109,7 @@ function changed(state: State, incident: Incident): Decision {
 }
 
 function loadAgain(state: State, { incident, page }: Place, step: StepId, effect: Effect): Decision {
-  const next = withPage(withStep(incident, step, 'running'), page.tabId, { loading: true });
+  const next = loadedFor(incident, page, step);
   return [withIncident(state, incident.id, next), [...refreshAll(next), effect]];
 }
 

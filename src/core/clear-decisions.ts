@@ -2,7 +2,7 @@
 import type { Decision } from './ending.ts';
 import { undoFor, type Clearing } from './clearing.ts';
 import type { Effect, Event, Now } from './events.ts';
-import { reloadOf, withPage, withStep, type Incident, type Page } from './incident.ts';
+import { loadedFor, reloadOf, withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll } from './looks.ts';
 import { placeOf } from './site-cookies.ts';
 import { troubleIn, withIncident, type State } from './state.ts';
@@ -73,7 +73,7 @@ export function siteCleared(state: State, { tabId, left, data }: Of<'siteCleared
   });
   const trouble = troubleIn(done, tabId);
   if (trouble?.incident.origin !== clearing.origin) return [done, [{ type: 'refresh', tabId }, wakeForUndo(done)]];
-  const incident = withPage(trouble.incident, tabId, { loading: true });
+  const incident = loadedFor(withStep(trouble.incident, 'clear-cookies', 'untried'), trouble.page, 'clear-cookies');
   return [withIncident(done, incident.id, incident), [...refreshAll(incident), reloadOf(trouble.page), wakeForUndo(done)]];
 }
 

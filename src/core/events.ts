@@ -31,6 +31,8 @@ export type Event =
   | { readonly type: 'pageBusy'; readonly tabId: number; readonly startedAt: number; readonly busy: boolean }
   /** The failing document of this tab is gone, for whatever reason. */
   | { readonly type: 'pageLeft'; readonly tabId: number; readonly startedAt: number }
+  /** The request of a form began in this tab: for the first time, or after a yes to the browser's own question. */
+  | { readonly type: 'formSent'; readonly tabId: number; readonly address: string; readonly at: number }
   | { readonly type: 'tabClosed'; readonly tabId: number }
   | { readonly type: 'tabShown'; readonly tabId: number }
   /** A look may be due: a countdown, a timer, an alarm, a tab shown, the network back. */

@@ -1,5 +1,5 @@
 /** One site failing, from the first bad answer until it is back: its pages, looks, steps tried. */
-import type { Header } from './answer.ts';
+import { isRepeatable, type Header } from './answer.ts';
 import type { Effect } from './events.ts';
 import type { Diagnosis } from './diagnosis.ts';
 import type { CookieCount } from './site-cookies.ts';
@@ -30,6 +30,8 @@ export interface Page {
   readonly small?: boolean;
   /** We, or the person through us, are loading it again. */
   readonly loading: boolean;
+  /** The step whose load waits for the browser's own question about a form; of a no nothing ever tells. */
+  readonly asks?: StepId;
   /** The person has typed into it, or is in the panel: it is not taken from under their hands. */
   readonly busy: boolean;
   /** It would answer now; the person decides when it is loaded. */
@@ -94,6 +96,12 @@ export const withStep = (incident: Incident, step: StepId, result: StepResult): 
   ...incident,
   steps: { ...incident.steps, [step]: result },
 });
+
+/** The page is loaded again for a step. A form's page is not, before the browser has asked the person and its request begins. */
+export const loadedFor = (incident: Incident, { tabId, method }: Page, step: StepId): Incident =>
+  isRepeatable(method)
+    ? withPage(withStep(incident, step, 'running'), tabId, { loading: true })
+    : withPage(incident, tabId, { asks: step });
 
 /** The steps that are being tried now. */
 export const runningSteps = ({ steps }: Incident): StepId[] => (Object.keys(steps) as StepId[]).filter((step) => steps[step] === 'running');

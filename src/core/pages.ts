@@ -226,6 +226,18 @@ export function pageLeft(state: State, { tabId, startedAt }: Of<'pageLeft'>, now
   return endPage(state, tabId, 'left', now.at);
 }
 
+/** A form's page is loaded again: the person has said yes, and only now a step is being tried. */
+export function formSent(state: State, { tabId, address, at }: Of<'formSent'>): Decision {
+  const trouble = troubleIn(state, tabId);
+  if (!trouble || trouble.page.place === 'pending' || trouble.page.startedAt >= at) return [state, []];
+  if (isRepeatable(trouble.page.method) || withoutFragment(address) !== withoutFragment(trouble.page.address)) return [state, []];
+  const { asks, ...page } = trouble.page;
+  const pages = trouble.incident.pages.map((other) => (other.tabId === tabId ? { ...page, loading: true } : other));
+  const sent = { ...trouble.incident, pages };
+  const next = asks ? withStep(sent, asks, 'running') : sent;
+  return [withIncident(state, next.id, next), [{ type: 'refresh', tabId }]];
+}
+
 export function tabClosed(state: State, { tabId }: Of<'tabClosed'>, now: Now): Decision {
   const [next, effects] = endPage(state, tabId, 'left', now.at);
   const { [tabId]: _, ...notes } = next.session.notes;

@@ -17,7 +17,7 @@ import {
 } from './extension-decisions.ts';
 import { isSearching } from './extension-test.ts';
 import { looked, lookDue, settingsChanged, wakeForNext } from './looks.ts';
-import { pageAnswered, pageBusy, pageLeft, pagePlaced, pageRead, panelEvicted, tabClosed, tabShown } from './pages.ts';
+import { formSent, pageAnswered, pageBusy, pageLeft, pagePlaced, pageRead, panelEvicted, tabClosed, tabShown } from './pages.ts';
 import { troubleIn, type State } from './state.ts';
 import { newsToTell, notified, unwatch, wakeForWatches, watchDue, watchLooked } from './watch-decisions.ts';
 
@@ -48,6 +48,8 @@ function decide(state: State, event: Event, now: Now): Decision {
       return pageLeft(state, event, now);
     case 'panelEvicted':
       return panelEvicted(state, event);
+    case 'formSent':
+      return formSent(state, event);
     case 'tabClosed':
       return tabClosed(state, event, now);
     case 'tabShown':

@@ -101,6 +101,8 @@ export interface Tab {
   question(): Promise<string | null>;
   /** Answers the browser's own question with no. */
   decline(): Promise<void>;
+  /** Answers it with yes. */
+  accept(): Promise<void>;
   close(): Promise<void>;
 }
 

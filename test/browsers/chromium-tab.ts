@@ -138,6 +138,9 @@ export async function chromiumTab(page: Page, id: number, dark: boolean): Promis
     async decline() {
       if (dialog !== null) await send('Page.handleJavaScriptDialog', { accept: false });
     },
+    async accept() {
+      await send('Page.handleJavaScriptDialog', { accept: true });
+    },
     async close() {
       await within(5000, 'closing a tab', page.close()).catch(() => undefined);
     },

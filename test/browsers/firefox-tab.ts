@@ -86,6 +86,9 @@ export function firefoxTab(session: FirefoxSession, handle: string, id: number):
     async decline() {
       await command('WebDriver:DismissAlert').catch(() => undefined);
     },
+    async accept() {
+      await command('WebDriver:AcceptAlert');
+    },
     async close() {
       await command('WebDriver:CloseWindow').catch(() => undefined);
     },

@@ -1,6 +1,7 @@
 /** It comes back by itself, in simulated time: whole stories, with every request counted at the server. */
 import { describe, expect, test } from 'vitest';
 import { waits } from '../../src/core/schedule.ts';
+import { troubleIn } from '../../src/core/state.ts';
 import { viewOf } from '../../src/core/view-of.ts';
 import type { Act } from '../../src/core/view.ts';
 import type { Header } from '../../src/core/answer.ts';
@@ -182,6 +183,19 @@ describe('the answer to a form', () => {
     expect(submissions(site)).toBe(1);
     // The address of a form is never asked for by ourselves, not even with GET.
     expect(site.looks.map(({ address }) => address)).not.toContain(pay);
+  });
+  test('whose question is declined is not being loaded: every step can be chosen again, and none helped when it is back', () => {
+    const site = new Simulation((asked) => (asked.method === 'POST' ? 502 : 200));
+    site.open(1, pay, 'POST');
+    site.run(minute);
+    for (const act of ['retry', 'clear-cache', 'router', 'other-network'] as const) site.choose(act);
+    site.run(minute);
+    expect(site.questions).toBe(4);
+    const { page, incident } = troubleIn(site.state, 1) ?? {};
+    expect(page?.loading).toBe(false);
+    expect(incident?.steps).toEqual({});
+    site.tell({ type: 'pageLeft', tabId: 1, startedAt: page?.startedAt ?? 0 });
+    expect(site.state.session.incidents).toEqual([]);
   });
   test('can be opened without the form: a person asks for its address, nothing is sent to it', () => {
     const site = new Simulation((asked) => (asked.method === 'POST' ? 502 : 200));

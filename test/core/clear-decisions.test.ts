@@ -93,6 +93,17 @@ describe('after', () => {
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', helped: 'clear-cookies' } }]);
     expect(state.session.clearings[1]?.undo?.cookies).toHaveLength(2);
   });
+  test('the answer to a form: what was cleared is told, and a declined question leaves nothing under way', () => {
+    const state = after([[click], [taken('a', 'b')], [cleared]], broken({ method: 'POST' }));
+    expect(resultIn(state)).toBe('untried');
+    expect(shown(state)?.cleared).toMatchObject({ phase: 'cleared', removed: 2 });
+    expect(effectsOf(step(state, { type: 'resumed' })[1], 'takeCookies')).toEqual([]);
+    expect(effectsOf(step(state, click)[1], 'takeCookies')).toHaveLength(1);
+    const sent = step(state, { type: 'formSent', tabId: 1, address: 'http://shop.test/cart', at: noon + 500 })[0];
+    expect(effectsOf(step(sent, answered({ method: 'POST', status: 200 }))[1], 'record')).toMatchObject([
+      { incident: { helped: 'clear-cookies' } },
+    ]);
+  });
   test('what could not be read was not cleared', () =>
     expect(
       resultIn(step(after([[click]], broken()), { type: 'stepSettled', tabId: 1, step: 'clear-cookies', result: 'not-possible' })[0]),

@@ -120,6 +120,34 @@ describe('how it ends', () => {
     const state = broken();
     expect(step(state, event)).toEqual([state, []]);
   });
+  describe('a form that is sent again', () => {
+    const form = { url: 'http://shop.test/pay', method: 'POST' } as const;
+    const asked = after([[{ type: 'chosen', tabId: 1, act: 'clear-cache' }]], broken(form));
+    const sent = (its: object = {}) => ({ type: 'formSent' as const, tabId: 1, address: form.url, at: noon + 9_000, ...its });
+
+    test('was loaded for the step that asked', () => {
+      const loading = step(asked, sent())[0];
+      expect(loading.session.incidents[0]?.steps).toEqual({ 'clear-cache': 'running' });
+      expect(loading.session.incidents[0]?.pages[0]?.loading).toBe(true);
+      const [, effects] = step(loading, answered({ ...form, status: 200, startedAt: noon + 9_000 }));
+      expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', helped: 'clear-cache' } }]);
+      const again = after([[answered({ ...form, startedAt: noon + 9_000 })], [placed({ startedAt: noon + 9_000 })]], loading);
+      expect(again.session.incidents[0]?.steps).toEqual({ 'clear-cache': 'failed' });
+      expect(again.session.incidents[0]?.pages[0]).not.toHaveProperty('asks');
+    });
+    test.each([
+      ['elsewhere', sent({ address: 'http://shop.test/search' })],
+      ['for the first time, which is this page', sent({ at: noon })],
+      ['in another tab', sent({ tabId: 2 })],
+    ])('%s, is none of it', (_, event) => {
+      expect(step(asked, event)).toEqual([asked, []]);
+    });
+    test('nobody thanks a step whose question was declined', () => {
+      const [, effects] = step(asked, answered({ ...form, status: 200 }));
+      expect(effectsOf(effects, 'record')).toHaveLength(1);
+      expect(effectsOf(effects, 'record')).not.toMatchObject([{ incident: { helped: expect.anything() } }]);
+    });
+  });
   test('the step that was being tried is what helped', () => {
     const state = after([[{ type: 'chosen', tabId: 1, act: 'clear-cache' }]], broken());
     expect(effectsOf(step(state, answered({ status: 200 }))[1], 'record')).toMatchObject([

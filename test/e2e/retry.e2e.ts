@@ -2,8 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
-import type { Tab } from '../browsers/index.ts';
+import { launch, type PanelLook, type Tab } from '../browsers/index.ts';
+import { openScreen } from '../browsers/screen.ts';
 import { startSite, type Site } from '../site/site.ts';
+import { builtFor } from './built-for.ts';
 import { whyNot } from './counts.ts';
 import { inEachBrowser } from './each-browser.ts';
 import { sendForm } from './ways.ts';
@@ -18,6 +20,20 @@ afterAll(async () => {
 
 /** `FULL=1 npm run e2e -- retry` presses every button. */
 const full = process.env['FULL'] === '1';
+
+/** Everything on a form's page that loads, asks, opens or clears something. */
+const every = [
+  'retry',
+  'clear-cache',
+  'clear-cookies',
+  'router',
+  'other-network',
+  'other-device',
+  'private-window',
+  'post-open',
+  'post-address',
+  'watch',
+];
 
 const sent = (): number => site.requests['POST /form/send'] ?? 0;
 
@@ -111,6 +127,16 @@ inEachBrowser(
         await sleep(700);
         expect(sent()).toBe(before);
       }
+      // Of a no nothing tells, so nothing was said to be tried before a yes.
+      expect((await tab.panelOnce())?.results).toMatchObject({ retry: 'untried' });
+      if (here.name === 'firefox') {
+        await tab.click('retry');
+        await until(30_000, () => tab.question(), Boolean);
+        await tab.accept();
+        const tried = (look: PanelLook | null): boolean => look?.results['retry'] === 'failed';
+        expect(tried(await until(30_000, () => tab.panelOnce(), tried))).toBe(true);
+        expect(sent()).toBe(before + 1);
+      }
       await tab.close();
     });
 
@@ -128,15 +154,7 @@ inEachBrowser(
 
     it.runIf(full)('one submission, whatever is pressed: the question is declined each time', { timeout: 240_000 }, async () => {
       const before = sent();
-      for (const [count, act] of [
-        'retry',
-        'clear-cache',
-        'other-network',
-        'other-device',
-        'post-open',
-        'post-address',
-        'watch',
-      ].entries()) {
+      for (const [count, act] of every.entries()) {
         const tab = await here.browser.newTab();
         await openFormAnswer(tab);
         expect(whyNot(await tab.panel(10_000), 502, 'shop.test')).toBeUndefined();
@@ -145,6 +163,7 @@ inEachBrowser(
         await tab.decline();
         await sleep(500);
         expect(sent() - before, `after «${act}»`).toBe(count + 1); // each tab sent its own once
+        if (act === 'watch') await tab.click('stop'); // else the next page of this site would be watched as well
         await tab.close();
       }
     });
@@ -162,3 +181,36 @@ inEachBrowser(
   },
   { hosts: ['shop.test'] },
 );
+
+it.runIf(full)('Chromium’s own question, answered with keys: a no leaves the panel as it was, a yes sends the form once more', async () => {
+  const screen = await openScreen();
+  const browser = await launch('chromium', {
+    extension: builtFor('chromium'),
+    hosts: ['shop.test'],
+    headed: true,
+    display: screen.display,
+  });
+  try {
+    const tab = await browser.newTab();
+    await openFormAnswer(tab);
+    expect(whyNot(await tab.panel(30_000), 502, 'shop.test')).toBeUndefined();
+    const before = sent();
+    await tab.click('retry');
+    await sleep(2500); // the question is a window that nothing outside can read
+    await screen.press('Escape');
+    await sleep(700);
+    expect(sent()).toBe(before);
+    expect((await tab.panelOnce())?.results).toMatchObject({ retry: 'untried' });
+
+    await tab.click('retry');
+    await sleep(2500);
+    expect(sent()).toBe(before);
+    await screen.press('Return');
+    const tried = (look: PanelLook | null): boolean => look?.results['retry'] === 'failed';
+    expect(tried(await until(30_000, () => tab.panelOnce(), tried))).toBe(true);
+    expect(sent()).toBe(before + 1);
+  } finally {
+    await browser.close();
+    await screen.close();
+  }
+});
