@@ -16,6 +16,7 @@ followTabs(
     forgetTab(tabId);
     void tell({ type: 'tabClosed', tabId });
   },
+  () => void tellLookDue(),
 );
 browser.alarms.onAlarm.addListener(({ name }) => ring(name));
 browser.runtime.onMessage.addListener(answer);

@@ -13,7 +13,7 @@ import { dispatch, load } from './dispatch.ts';
 import { askToNotify, notify } from './notify.ts';
 import { loadAnew } from './load-anew.ts';
 import { arrangeExtensions, listExtensions, mayManage, restoreExtensions, switchOff } from './other-extensions.ts';
-import { openPopup, openPrivately, openTab, showTab } from './windows.ts';
+import { openPopup, openPrivately, openTab, showTab, tabsInSight } from './windows.ts';
 import { place } from './place.ts';
 import { probe } from './probe.ts';
 import { isStillThere } from './reveal.ts';
@@ -217,8 +217,7 @@ export function ring(name: string): void {
   if (name === 'restore') later(tell({ type: 'restoreDue' }));
 }
 
-/** A look may be due: which tabs are in front decides whether it happens. */
+/** A look may be due: which tabs are in sight decides whether it happens. */
 export async function tellLookDue(): Promise<void> {
-  const inFront = await browser.tabs.query({ active: true });
-  await tell({ type: 'lookDue', tabs: inFront.flatMap(({ id }) => (id === undefined ? [] : [id])) });
+  await tell({ type: 'lookDue', tabs: await tabsInSight() });
 }

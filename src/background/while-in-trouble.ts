@@ -1,6 +1,6 @@
 /**
- * Listeners that matter only while some tab is in trouble. Tab switches and closed tabs would wake us all day otherwise: a listener
- * that is taken off no longer wakes the background, in either browser.
+ * Listeners that matter only while some tab is in trouble. Tab and window switches and closed tabs would wake us all day otherwise: a
+ * listener that is taken off no longer wakes the background, in either browser.
  */
 import browser from 'webextension-polyfill';
 import type { State } from '../core/state.ts';
@@ -8,14 +8,18 @@ import type { State } from '../core/state.ts';
 interface Listeners {
   readonly shown: (tab: { tabId: number }) => void;
   readonly closed: (tabId: number) => void;
+  readonly focused: (windowId: number) => void;
 }
 
 let listeners: Listeners | undefined;
 let listening = false;
 
 /** Called in the first turn, before anything is known: an event may be what woke us. */
-export function followTabs(shown: (tabId: number) => void, closed: (tabId: number) => void): void {
-  listeners = { shown: ({ tabId }) => shown(tabId), closed };
+export function followTabs(shown: (tabId: number) => void, closed: (tabId: number) => void, windowShown: () => void): void {
+  const focused = (windowId: number): void => {
+    if (windowId !== browser.windows.WINDOW_ID_NONE) windowShown();
+  };
+  listeners = { shown: ({ tabId }) => shown(tabId), closed, focused };
   listen(true);
 }
 
@@ -42,4 +46,6 @@ function listen(wanted: boolean): void {
   const how = wanted ? 'addListener' : 'removeListener';
   browser.tabs.onActivated[how](listeners.shown);
   browser.tabs.onRemoved[how](listeners.closed);
+  // Where the browser shows its own page, nothing of ours hears that its window is no longer minimised.
+  browser.windows.onFocusChanged[how](listeners.focused);
 }

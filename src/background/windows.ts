@@ -5,10 +5,19 @@ import browser from 'webextension-polyfill';
 export async function isInFront(tabId: number): Promise<boolean> {
   try {
     const { active, windowId } = await browser.tabs.get(tabId);
-    return active && windowId !== undefined && (await browser.windows.get(windowId)).focused;
+    if (!active || windowId === undefined) return false;
+    const { focused, state } = await browser.windows.get(windowId);
+    return focused && state !== 'minimized';
   } catch {
     return false;
   }
+}
+
+/** The tabs that can be seen: each in front of its window, and no window minimised. */
+export async function tabsInSight(): Promise<number[]> {
+  const [tabs, windows] = await Promise.all([browser.tabs.query({ active: true }), browser.windows.getAll()]);
+  const minimised = new Set(windows.filter(({ state }) => state === 'minimized').map(({ id }) => id));
+  return tabs.flatMap(({ id, windowId }) => (id === undefined || minimised.has(windowId) ? [] : [id]));
 }
 
 /** Opens our popup over the tab, if the person looks at it; both browsers refuse otherwise. */

@@ -7,7 +7,7 @@ import type { Cookie, CookieCount } from './site-cookies.ts';
 import type { StepId, StepResult } from './steps.ts';
 import type { Act } from './view.ts';
 
-/** Past tense. `tabs` are the tabs in front of their windows. */
+/** Past tense. `tabs` are the tabs in sight: in front of their windows, none of them minimised. */
 export type Event =
   /** The top frame of a tab was answered; `asked` is the address before redirects. */
   | {
