@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
 import { freeze } from '../browsers/freeze.ts';
-import type { Tab } from '../browsers/index.ts';
+import type { Browser, Tab } from '../browsers/index.ts';
 import { whyNot } from './counts.ts';
 import { send, startCountingServer, type CountingServer } from './counting-server.ts';
 import { inEachBrowser } from './each-browser.ts';
@@ -52,6 +52,16 @@ const askedTimes = (path: string, times: number): Promise<number> =>
     (count) => count >= times,
   );
 
+const setWindow = (browser: Browser, tab: Tab, state: 'minimized' | 'normal'): Promise<unknown> =>
+  browser.inBackground(
+    async (tabId, wanted) => {
+      const { windowId } = await chrome.tabs.get(tabId);
+      await chrome.windows.update(windowId ?? chrome.windows.WINDOW_ID_CURRENT, { state: wanted });
+    },
+    tab.id,
+    state,
+  );
+
 inEachBrowser(
   (here) => {
     const site = (host: string, path: string): string => server.url(path).replace('shop.test', `${host}.test`);
@@ -65,10 +75,15 @@ inEachBrowser(
     let bytes: Tab;
     let waiting: Tab;
     let hidden: Tab;
+    let minimised: Tab;
+    let minimisedAt = 0;
 
     beforeAll(async () => {
       hidden = await here.browser.newTab(site('hidden', own('/fails/2')));
       await here.browser.newTab(); // hides it
+      minimised = await here.browser.newWindow(site('minimised', own('/fails/2/minimised')));
+      await setWindow(here.browser, minimised, 'minimized');
+      minimisedAt = Date.now();
       for (const k of fails) failing.set(k, await here.browser.newWindow(site(`k${String(k)}`, own(`/fails/${String(k)}/k`))));
       bytes = await here.browser.newWindow(site('bytes', own('/bytes')));
       waiting = await here.browser.newWindow(site('patient', own('/asks-to-wait')));
@@ -118,6 +133,17 @@ inEachBrowser(
       expect(await becomesWell(waiting)).toBe('Well');
       expect(asked(path)).toBe(3);
       await waiting.close();
+    });
+
+    it('nor does a tab of a minimised window, until it is seen again', { timeout: 2 * patience }, async () => {
+      const path = own('/fails/2/minimised');
+      expect(Date.now() - minimisedAt).toBeGreaterThan(20_000); // its first looks would be due after 1 and 6 s
+      const before = asked(path);
+      expect(before).toBeLessThanOrEqual(2);
+      await setWindow(here.browser, minimised, 'normal');
+      expect(await becomesWell(minimised)).toBe('Well');
+      expect(asked(path)).toBe(4);
+      await minimised.close();
     });
 
     it(`${String(tabCount)} broken tabs of one site ask once a round`, { timeout: 2 * patience }, async () => {
