@@ -25,11 +25,6 @@ export function IncidentRow({ incident, now }: { incident: PastIncident; now: nu
         <p class="facts">
           <bdi>{facts.join(' · ')}</bdi>
         </p>
-        {tried.length > 0 && (
-          <p class="facts" data-tried>
-            {tried.join(' · ')}
-          </p>
-        )}
       </div>
       <p class="end">
         <Icon name={outcomeIcon[outcome]} />
@@ -38,6 +33,11 @@ export function IncidentRow({ incident, now }: { incident: PastIncident; now: nu
           {detail !== undefined && <small>{detail}</small>}
         </span>
       </p>
+      {tried.length > 0 && (
+        <p class="facts" data-tried>
+          {tried.join(' · ')}
+        </p>
+      )}
     </li>
   );
 }

@@ -89,7 +89,7 @@ function BackRow({ watch: { origin, host, address, since, backAt = since } }: { 
         </p>
         <p class="facts">{say('notifyBody', { time: duration(backAt - since) })}</p>
       </div>
-      <span>
+      <span class="ends">
         <button class="btn" type="button" data-act="open-site" onClick={open}>
           {say('optOpenHistory')}
         </button>

@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly hosts?: readonly string[];
   /** A profile that is kept; without it a temporary one is made and removed. */
   readonly profile?: string;
+  /** The extension is installed for good, into `profile`: a browser started there again has it by itself. Chromium’s always is. */
+  readonly installed?: boolean;
   /** The extension may see private windows. */
   readonly privateWindows?: boolean;
   /** Extensions that a policy names are fetched and installed; nothing but this machine can be reached then. */

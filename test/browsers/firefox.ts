@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, LaunchOptions, PopupLook, Tab } from './browser.ts';
 import { sleep, until } from './deadline.ts';
+import { packAddon } from './firefox-addon.ts';
 import { addonHost, addonId, writeProfile } from './firefox-profile.ts';
 import { firefoxSession } from './firefox-session.ts';
 import { firefoxTab } from './firefox-tab.ts';
@@ -13,7 +14,7 @@ import { clickAlert, closePopups, endBackground, nameTab, popupIsOpen, setOnline
 import { look, rows, sourceOf } from './look.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 
-/** Starts Firefox with the extension as a temporary add-on. */
+/** Starts Firefox with the extension: as a temporary add-on, or installed in the profile. */
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'comeback-firefox-')));
   await writeProfile(profile, options);
@@ -41,11 +42,15 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   }
   const session = firefoxSession(marionette);
   const others: string[] = [];
-  for (const path of [options.extension, ...(options.others ?? [])]) {
-    const asked = { path, temporary: true, allowPrivateBrowsing: options.privateWindows === true };
-    const installed = (await marionette.send('Addon:Install', asked)) as string;
-    if (path !== options.extension) others.push(installed);
+  const allowPrivateBrowsing = options.privateWindows === true;
+  if (options.installed !== true)
+    await marionette.send('Addon:Install', { path: options.extension, temporary: true, allowPrivateBrowsing });
+  else if (!existsSync(join(profile, 'extensions', `${addonId}.xpi`))) {
+    const path = await packAddon(options.extension, profile);
+    await marionette.send('Addon:Install', { path, temporary: false, allowPrivateBrowsing });
   }
+  for (const path of options.others ?? [])
+    others.push((await marionette.send('Addon:Install', { path, temporary: true, allowPrivateBrowsing })) as string);
 
   const origin = `moz-extension://${addonHost}`;
   let first: string | undefined;

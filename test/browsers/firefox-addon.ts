@@ -1,0 +1,14 @@
+/** What Firefox installs for good is one file, not a folder. */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { zipSync } from 'fflate';
+
+/** Packs the unpacked extension into a file in this folder, and says where. */
+export async function packAddon(extension: string, folder: string): Promise<string> {
+  const entries = await readdir(extension, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const read = async (file: string) => [relative(extension, file).replaceAll('\\', '/'), await readFile(file)] as const;
+  const path = join(folder, 'comeback.xpi');
+  await writeFile(path, zipSync(Object.fromEntries(await Promise.all(files.map(read)))));
+  return path;
+}
