@@ -5,6 +5,7 @@ import { settingsFrom } from '../core/settings.ts';
 import { emptyLasting, emptySession, type LastingState, type SessionState, type State } from '../core/state.ts';
 import { update } from '../core/update.ts';
 import { capabilities } from './capabilities.ts';
+import { followOnlyOnWalk } from './switched-extensions.ts';
 import { followOnlyInTrouble } from './while-in-trouble.ts';
 
 type Perform = (effect: Effect, known: State) => Promise<void>;
@@ -43,6 +44,7 @@ async function decide(event: Event, perform: Perform): Promise<State> {
   const [after, effects] = update(before, event, { at: Date.now(), chance: Math.random(), online: navigator.onLine, can: capabilities });
   await save(before, after);
   followOnlyInTrouble(after);
+  followOnlyOnWalk(after);
   for (const effect of effects) {
     await perform(effect, after).catch((error: unknown) => {
       console.warn('Comeback could not', effect.type, error);

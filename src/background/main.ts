@@ -5,6 +5,7 @@ import { answered, forgetTab, requestBegan, topFrames } from './navigations.ts';
 import { notificationClicked } from './notify.ts';
 import { ring, tell, tellLookDue } from './perform.ts';
 import { answer } from './requests.ts';
+import { followSwitching } from './switched-extensions.ts';
 import { followTabs } from './while-in-trouble.ts';
 
 browser.webRequest.onBeforeRequest.addListener(requestBegan, topFrames);
@@ -18,6 +19,7 @@ followTabs(
   },
   () => void tellLookDue(),
 );
+followSwitching((id, on) => void tell({ type: 'extensionSwitched', id, on }));
 browser.alarms.onAlarm.addListener(({ name }) => ring(name));
 browser.runtime.onMessage.addListener(answer);
 browser.commands.onCommand.addListener((command, tab) => {

@@ -81,6 +81,9 @@ export async function perform(effect: Effect, known: State): Promise<void> {
     case 'switchOn':
       later(restoreExtensions(effect.ids));
       return;
+    case 'seeExtensions':
+      later(seeExtensions(effect));
+      return;
     case 'showTab':
       return showTab(effect.tabId);
     case 'restoreExtensions':
@@ -172,6 +175,12 @@ async function askAndList(tabId: number): Promise<void> {
 
 async function arrange({ tabId, ids, on }: Of<'arrangeExtensions'>): Promise<void> {
   await tell({ type: 'extensionsArranged', tabId, left: await arrangeExtensions(ids, on).catch(() => [...ids]) });
+}
+
+async function seeExtensions({ tabId, load: wanted }: Of<'seeExtensions'>): Promise<void> {
+  const all = await listExtensions().catch(() => undefined);
+  const on = all?.filter(({ enabled }) => enabled).map(({ id }) => id);
+  await tell({ type: 'extensionsSeen', tabId, load: wanted, ...(on ? { on } : {}) });
 }
 
 async function loadForTest({ tabId, address, since }: Of<'loadAnew'>): Promise<void> {

@@ -3,6 +3,7 @@ import { clearChosen, undoChosen } from './clear-decisions.ts';
 import { recordOf, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { keepOnChosen, leaveOffChosen, restore, testChosen } from './extension-decisions.ts';
+import { noneChosen } from './guided.ts';
 import { loadedFor, reloadOf, withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll, wakeForNext } from './looks.ts';
 import { isPublic, withoutFragment } from './site.ts';
@@ -52,7 +53,9 @@ function chosenFor(state: State, act: Act, at: Place, now: Now): Decision {
     case 'clear-cookies':
       return clearChosen(state, at);
     case 'extensions':
-      return testChosen(state, tabId);
+      return testChosen(state, tabId, now);
+    case 'test-bad':
+      return noneChosen(state, at, now);
     case 'private-window':
       return tried(state, at, act, [{ type: 'openPrivately', tabId, address: page.address }]);
     case 'other-device':

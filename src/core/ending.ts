@@ -7,6 +7,7 @@ import { readableHost } from './readable-host.ts';
 import { withoutQuery } from './site.ts';
 import { troubleIn, withIncident, type State } from './state.ts';
 import type { StepId } from './steps.ts';
+import { likelyCause, withoutFinishedWalk } from './walk.ts';
 
 export type Decision = readonly [State, readonly Effect[]];
 
@@ -26,6 +27,7 @@ export function recordOf(incident: Incident, outcome: Outcome, at: number, helpe
     ...(outcome === 'open' ? {} : { to: at }),
     ...triedIn(incident, helped),
     ...(helped ? { helped } : {}),
+    ...(incident.back?.cause ? { cause: incident.back.cause } : {}),
   };
   return [{ type: 'record', incident: past }];
 }
@@ -47,22 +49,23 @@ export function endPage(state: State, tabId: number, outcome: 'back' | 'left', a
     { type: 'refresh', tabId },
     { type: 'badge', tabId, mark: outcome === 'back' && isShown(incident) ? 'back' : 'none' },
   ];
-  const back = incident.back ?? (outcome === 'back' ? cameBack(incident, at) : undefined);
+  const back = incident.back ?? (outcome === 'back' ? cameBack(state, incident, at) : undefined);
   if (pages.length > 0) return [withIncident(state, incident.id, { ...incident, pages, ...(back ? { back } : {}) }), gone];
   const gaveUp = incident.retry?.kind === 'stopped' && incident.retry.why === 'gave-up';
-  const kept = forgetClearing(state, tabId);
+  const kept = withoutFinishedWalk(forgetClearing(state, tabId), incident, back !== undefined);
   const good = back?.helped ?? worksWith(incident);
   const known = good && !incident.privateWindow ? withHelp(kept, incident.host, good) : kept;
-  const record = back ? recordOf(incident, 'back', back.at, back.helped) : recordOf(incident, gaveUp ? 'gave-up' : 'left', at);
+  const record = back ? recordOf({ ...incident, back }, 'back', back.at, back.helped) : recordOf(incident, gaveUp ? 'gave-up' : 'left', at);
   return [withIncident(known, incident.id, null), [...gone, ...record]];
 }
 
 /** Steps whose own load can end an incident; while any other one is open the site came back by itself. */
 export const canEnd: readonly StepId[] = ['clear-cache', 'clear-cookies', 'extensions', 'router', 'other-network'];
 
-function cameBack(incident: Incident, at: number): NonNullable<Incident['back']> {
+function cameBack(state: State, incident: Incident, at: number): NonNullable<Incident['back']> {
   const helped = runningSteps(incident).find((step) => canEnd.includes(step));
-  return { at, ...(helped ? { helped } : {}) };
+  const cause = helped === 'extensions' ? likelyCause(state, incident) : undefined;
+  return { at, ...(helped ? { helped } : {}), ...(cause ? { cause } : {}) };
 }
 
 /** What the person said works, though it ended nothing here: another window, another device. */

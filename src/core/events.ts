@@ -59,6 +59,10 @@ export type Event =
   | { readonly type: 'leftOff'; readonly tabId: number; readonly left: readonly string[] }
   /** Extensions were switched on again; `left` are those that could not be. */
   | { readonly type: 'extensionsRestored'; readonly left: readonly string[] }
+  /** These are on; absent where we may not see. `load`: it was asked because the person wants the page loaded without one of them. */
+  | { readonly type: 'extensionsSeen'; readonly tabId: number; readonly on?: readonly string[]; readonly load: boolean }
+  /** The person switched another extension off or on. */
+  | { readonly type: 'extensionSwitched'; readonly id: string; readonly on: boolean }
   | { readonly type: 'restoreDue' }
   | { readonly type: 'watchDue' }
   | { readonly type: 'watchLooked'; readonly origin: string; readonly status?: number; readonly askedUntil?: number }
@@ -111,6 +115,8 @@ export type Effect =
     }
   /** Load this address in this tab, past every cache, and tell when that is over. */
   | { readonly type: 'loadAnew'; readonly tabId: number; readonly address: string; readonly since: number }
+  /** Look which extensions are on, and tell. */
+  | { readonly type: 'seeExtensions'; readonly tabId: number; readonly load: boolean }
   | { readonly type: 'leaveOff'; readonly tabId: number; readonly ids: readonly string[] }
   | { readonly type: 'switchOn'; readonly ids: readonly string[] }
   | { readonly type: 'showTab'; readonly tabId: number }

@@ -14,6 +14,7 @@ import {
   type Finding,
   type Journal,
 } from './extension-test.ts';
+import { tryChosen, walkBegins } from './guided.ts';
 import { withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll, wakeForNext, withNextLook } from './looks.ts';
 import { withoutFragment } from './site.ts';
@@ -40,11 +41,13 @@ const refreshOf = (state: State, tabId: number): Effect[] => {
 };
 
 /** The person wants to know whether it is an extension. A test that runs already is shown, not started again. */
-export function testChosen(state: State, tabId: number): Decision {
+export function testChosen(state: State, tabId: number, now: Now): Decision {
   const { journal } = state.lasting;
   if (isOpen(journal)) return [state, journal.tabId === tabId ? [{ type: 'refresh', tabId }] : [{ type: 'showTab', tabId: journal.tabId }]];
   const trouble = troubleIn(state, tabId);
   if (!trouble) return [state, []];
+  const walk = tryChosen(state, trouble, now);
+  if (walk) return walk;
   if (!isRepeatable(trouble.page.method)) return [stepIn(state, tabId, 'not-possible'), refreshAll(trouble.incident)];
   return [state, [{ type: 'listExtensions', tabId }]];
 }
@@ -53,7 +56,7 @@ export function testChosen(state: State, tabId: number): Decision {
 export function permissionSettled(state: State, { tabId, granted }: Of<'permissionSettled'>, now: Now): Decision {
   if (granted) return [state, [{ type: 'listExtensions', tabId }]];
   const why = now.can.switchExtensions ? 'not-allowed' : 'browser';
-  return [withNote(stepIn(state, tabId, 'running'), tabId, { kind: 'guided', why, suspects: [] }), [{ type: 'refresh', tabId }]];
+  return walkBegins(state, tabId, { why, suspects: [] }, now);
 }
 
 /** The others are known: where we may switch them the search begins, written down before the first; else the likeliest are named. */
@@ -63,8 +66,7 @@ export function extensionsListed(state: State, event: Of<'extensionsListed'>, no
   if (!trouble || isOpen(state.lasting.journal)) return [state, []];
   if (!now.can.switchExtensions) {
     const total = extensions.filter(({ id, type, enabled }) => id !== self && type === 'extension' && enabled).length;
-    const note: ExtensionNote = { kind: 'guided', why: 'browser', suspects: suspects(extensions, self, trouble.page.address), total };
-    return [withNote(stepIn(state, tabId, 'running'), tabId, note), [{ type: 'refresh', tabId }]];
+    return walkBegins(state, tabId, { why: 'browser', suspects: suspects(extensions, self, trouble.page.address), total }, now);
   }
   const { others, managed } = sortExtensions(extensions, self, trouble.page.address);
   const journal: Journal = { phase: 'settling', tabId, since: now.at, backAt: now.at, others, managed, loads: [], on: [] };

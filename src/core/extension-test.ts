@@ -87,10 +87,10 @@ const reach: readonly (readonly [SuspectBy, readonly string[]])[] = [
 ];
 
 /** Those that can change how pages load, likeliest first, with the power that makes them suspect. */
-export const suspects = (all: readonly OtherExtension[], self: string, address: string): { name: string; by: SuspectBy }[] =>
+export const suspects = (all: readonly OtherExtension[], self: string, address: string): (Named & { by: SuspectBy; on: true })[] =>
   bySuspicion(all, self, address).flatMap((extension) => {
     const by = powerOf(extension);
-    return by ? [{ name: extension.name, by }] : [];
+    return by ? [{ id: extension.id, name: extension.name, by, on: true }] : [];
   });
 
 /** All that are on, but us: by what they may do, and among those of equal power the ones that may do it on this site first. */

@@ -23,6 +23,8 @@ export interface PastIncident {
   readonly steps?: Readonly<Partial<Record<StepId, 'helped' | 'failed'>>>;
   /** The step that ended it; absent when it came back by itself. */
   readonly helped?: string;
+  /** The extension without which the page works, by name. */
+  readonly cause?: string;
 }
 
 /** How many incidents are kept, and for how long. */

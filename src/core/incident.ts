@@ -77,7 +77,7 @@ export interface Incident {
   readonly retry?: Retry;
   readonly steps: Readonly<Partial<Record<StepId, StepResult>>>;
   /** One of its pages is well, the others follow: since when, and by which step. */
-  readonly back?: { readonly at: number; readonly helped?: StepId };
+  readonly back?: { readonly at: number; readonly helped?: StepId; readonly cause?: string };
   /** A look said well and the page failed again: looks cannot be trusted here, so the page itself is loaded. */
   readonly looksMislead: boolean;
 }

@@ -5,6 +5,7 @@ import { canEnd, endPage, recordOf, type Decision } from './ending.ts';
 import type { Effect, Event, Now } from './events.ts';
 import { isSearching } from './extension-test.ts';
 import { failedWhileTesting, pageWhileTesting } from './extension-decisions.ts';
+import { failedOnWalk } from './guided.ts';
 import { runningSteps, withPage, withStep, type Incident, type Page } from './incident.ts';
 import { refreshAll, reloadPages, wakeForNext, withNextLook } from './looks.ts';
 import { otherSitesFailing } from './other-sites.ts';
@@ -134,11 +135,13 @@ export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Dec
   const incident: Incident = { ...placed, pages: placed.pages.map((other) => (other.tabId === event.tabId ? page : other)) };
   const next = withIncident(state, incident.id, incident);
   const [tested, verdict] = first ? failedWhileTesting(next, event.tabId, now) : ([next, []] as const);
-  const [after, opened] = event.place === 'popup' ? popupDue(tested, event.tabId, event.inFront) : ([tested, []] as const);
+  const [walked, seeing] = first ? failedOnWalk(tested, event.tabId, now) : ([tested, []] as const);
+  const [after, opened] = event.place === 'popup' ? popupDue(walked, event.tabId, event.inFront) : ([walked, []] as const);
   return [
     after,
     [
       ...verdict,
+      ...seeing,
       { type: 'badge', tabId: event.tabId, mark: 'failing' },
       ...opened,
       ...refreshAll(incident),

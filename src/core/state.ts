@@ -1,19 +1,14 @@
 /** Everything the background knows, in two lifetimes. */
 import type { Clearing } from './clearing.ts';
-import type { Acquittal, Journal, Named, SuspectBy } from './extension-test.ts';
+import type { Acquittal, Journal, Named } from './extension-test.ts';
 import type { Incident, Page } from './incident.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import type { StepId } from './steps.ts';
+import type { Walk } from './walk.ts';
 import type { Watch } from './watch.ts';
 
 /** What is shown for the extensions step in one tab when no test runs: our guidance, or how the last test ended. */
 export type ExtensionNote =
-  | {
-      readonly kind: 'guided';
-      readonly why: 'browser' | 'not-allowed';
-      readonly suspects: readonly { name: string; by: SuspectBy }[];
-      readonly total?: number;
-    }
   /** All are as they were; `at`, epoch milliseconds, since when. No finding: the test was ended before it had one. */
   | { readonly kind: 'restored'; readonly at: number; readonly finding?: Acquittal }
   /** These break the page; the person decides. `refused`: they could not be switched off. */
@@ -31,6 +26,8 @@ export interface SessionState {
   readonly popupDue: readonly number[];
   /** The last clearing in each tab, with what can be put back. */
   readonly clearings: Readonly<Record<number, Clearing>>;
+  /** Tests by hand, by site: where somebody was. */
+  readonly walks: Readonly<Record<string, Walk>>;
 }
 
 /** Outlives the browser (`storage.local`): the person's wishes, and what we promised to put back. */
@@ -48,7 +45,7 @@ export interface State {
   readonly lasting: LastingState;
 }
 
-export const emptySession: SessionState = { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [], clearings: {} };
+export const emptySession: SessionState = { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [], clearings: {}, walks: {} };
 export const emptyLasting: LastingState = { muted: [], journal: null, watches: [], helped: {}, settings: defaultSettings };
 
 /** The incident and the page of a tab, if that tab is in trouble. */

@@ -15,6 +15,7 @@ import {
   testLoadEnded,
   unfinishedTest,
 } from './extension-decisions.ts';
+import { extensionsSeen, extensionSwitched } from './guided.ts';
 import { isSearching } from './extension-test.ts';
 import { looked, lookDue, settingsChanged, wakeForNext } from './looks.ts';
 import { formSent, pageAnswered, pageBusy, pageLeft, pagePlaced, pageRead, panelEvicted, tabClosed, tabShown } from './pages.ts';
@@ -80,6 +81,10 @@ function decide(state: State, event: Event, now: Now): Decision {
       return extensionsArranged(state, event, now);
     case 'testLoadEnded':
       return testLoadEnded(state, event);
+    case 'extensionsSeen':
+      return extensionsSeen(state, event, now);
+    case 'extensionSwitched':
+      return extensionSwitched(state, event, now);
     case 'leftOff':
       return leftOff(state, event);
     case 'extensionsRestored':

@@ -11,6 +11,8 @@ import { readableHost } from './readable-host.ts';
 import { requestIds } from './request-ids.ts';
 import type { CookieCount } from './site-cookies.ts';
 import { troubleIn, type State } from './state.ts';
+import { walkOf } from './walk.ts';
+import { walkView } from './walk-view.ts';
 import { watchEvery } from './watch.ts';
 import { watchOf } from './watch-decisions.ts';
 import type { ExtensionsView, PanelView, Phase, RetryView } from './view.ts';
@@ -21,7 +23,7 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
   if (!trouble) return null;
   const { incident, page } = trouble;
   if (where === 'overlay' && (page.dismissed || page.well)) return null;
-  const extensions = extensionsOf(state, tabId);
+  const extensions = extensionsOf(state, tabId, incident);
   const { settings, helped } = state.lasting;
   const helpedBefore = helped[incident.host];
   const clearing = state.session.clearings[tabId];
@@ -75,10 +77,11 @@ function retryOf({ retry, tries, lastAt, askedUntil }: Incident, page: Page): Re
   return retry?.kind === 'stopped' ? { ...past, stopped: retry.why } : past;
 }
 
-function extensionsOf({ lasting, session }: State, tabId: number): ExtensionsView | undefined {
+function extensionsOf({ lasting, session }: State, tabId: number, incident: Incident): ExtensionsView | undefined {
   const { journal } = lasting;
   if (isOpen(journal)) return running(journal, tabId);
-  return session.notes[tabId];
+  const walk = walkOf({ lasting, session }, incident);
+  return session.notes[tabId] ?? (walk && walkView(walk));
 }
 
 /** While extensions are off, every panel and the popup of every tab say so. */

@@ -35,7 +35,18 @@ export interface ExtensionView {
 
 /** The extension test; `guided` is where this browser (or the person) lets us switch nothing. */
 export type ExtensionsView =
-  | { readonly kind: 'guided'; readonly why: 'browser' | 'not-allowed'; readonly suspects: readonly Suspect[]; readonly total?: number }
+  | {
+      readonly kind: 'guided';
+      readonly why: 'browser' | 'not-allowed';
+      readonly suspects: readonly Suspect[];
+      readonly total?: number;
+      /** Loads that failed with one of them off. */
+      readonly tried: number;
+      /** «It’s off», said the person, and it was on. */
+      readonly stillOn: boolean;
+    }
+  /** The test by hand is over; `stillOff` are those that nobody has switched on again. */
+  | { readonly kind: 'none-of-these'; readonly stillOff: readonly string[] }
   | {
       readonly kind: 'testing';
       readonly extensions: readonly ExtensionView[];
@@ -57,6 +68,9 @@ export type ExtensionsView =
 export interface Suspect {
   readonly name: string;
   readonly by: 'proxy' | 'headers' | 'blocks' | 'every-site';
+  readonly how: 'turn' | 'waiting' | 'cleared';
+  /** Whether it is on; absent where we may not see. */
+  readonly on?: boolean;
 }
 
 export interface PanelView {
@@ -117,6 +131,8 @@ export type Act =
   | 'restore-extensions'
   /** What the extension test found: leave it off, or keep it on (again). */
   | 'leave-off'
+  /** The test by hand: none of the suspects is the cause. */
+  | 'test-bad'
   | 'keep-on'
   | 'private-window'
   | 'other-device'

@@ -5,6 +5,7 @@ import { say, type PlainKey } from '../sentences.ts';
 import { Choose } from './choice.tsx';
 import { ExtensionList } from './extension-list.tsx';
 import { Found } from './found.tsx';
+import { GuidedOver } from './guided-over.tsx';
 import { GuidedTest } from './guided-test.tsx';
 import { resultOf } from './result-of.ts';
 import { TestNote } from './test-note.tsx';
@@ -19,15 +20,17 @@ export function testTitle(test: Test): PlainKey {
 export function ExtensionsView({ view, test }: { view: PanelView; test: Test }): VNode {
   return (
     <div class="test" data-step="extensions" data-result={resultOf(view, 'extensions')}>
-      <Stage test={test} />
+      <Stage view={view} test={test} />
     </div>
   );
 }
 
-function Stage({ test }: { test: Test }): VNode {
+function Stage({ view, test }: { view: PanelView; test: Test }): VNode {
   switch (test.kind) {
     case 'guided':
-      return <GuidedTest test={test} />;
+      return <GuidedTest view={view} test={test} />;
+    case 'none-of-these':
+      return <GuidedOver test={test} />;
     case 'testing':
       return <Testing test={test} />;
     case 'found':

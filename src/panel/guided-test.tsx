@@ -1,73 +1,70 @@
 /** The extension test by hand, where the browser or the person lets us switch nothing. */
 import type { VNode } from 'preact';
-import type { ExtensionsView, Suspect } from '../core/view.ts';
-import { say, type PlainKey } from '../sentences.ts';
+import type { ExtensionsView, PanelView } from '../core/view.ts';
+import { say } from '../sentences.ts';
 import { Choose } from './choice.tsx';
 import { CopyButton } from './copy-button.tsx';
 import { FirefoxPlace } from './firefox-place.tsx';
+import { GuidedAtOnce } from './guided-at-once.tsx';
+import { GuidedSuspect } from './guided-suspect.tsx';
 import { Sentence } from './sentence.tsx';
 
 type Guided = Extract<ExtensionsView, { kind: 'guided' }>;
 
 /** A page of ours or of a site cannot link there; the person has to type or paste it. */
-const extensionsPage = 'chrome://extensions';
+const places = { browser: 'about:addons', 'not-allowed': 'chrome://extensions' } as const;
 
-/** Who is likeliest, and how to switch it off. */
-export function GuidedTest({ test }: { test: Guided }): VNode {
-  const { suspects, why } = test;
-  const first = suspects[0];
+/** Who is on turn, how to switch it off, and the load that tells. */
+export function GuidedTest({ view, test }: { view: PanelView; test: Guided }): VNode {
+  const { suspects, why, tried } = test;
+  const turn = suspects.find(({ how }) => how === 'turn');
+  const isOff = turn?.on === false;
   return (
     <>
       <p class="why">{reason(test)}</p>
-      {suspects.length === 0 && <p class="why">{say('extGuidedAny')}</p>}
+      {suspects.length === 0 && <p class="why">{say(tried > 0 ? 'walkTried' : 'extGuidedAny')}</p>}
       <ol>
         {suspects.map((suspect, at) => (
-          <li class="suspect" key={suspect.name}>
-            <span class="pic" aria-hidden="true">
-              {String(at + 1)}
-            </span>
-            <b>
-              <bdi>{suspect.name}</bdi>
-            </b>
-            <span>{say(by[suspect.by])}</span>
-          </li>
+          <GuidedSuspect key={suspect.name} suspect={suspect} place={at + 1} />
         ))}
       </ol>
-      <h3 class="group">{say('ffHow')}</h3>
-      <ol class="howto">
-        <li>{why === 'browser' ? <FirefoxPlace /> : <ChromePlace />}</li>
-        <li>
-          <span>{first ? <Sentence of="ffSwitch" values={{ name: <bdi>{first.name}</bdi> }} /> : say('extSwitchOne')}</span>
-        </li>
-        <li>{say('ffReturn')}</li>
-        <li>{say('ffNext')}</li>
-      </ol>
+      {!isOff && <h3 class="group">{say('ffHow')}</h3>}
+      {!isOff && (
+        <ol class="howto">
+          <li>
+            <span>
+              {why === 'browser' && <FirefoxPlace />} {say(why === 'browser' ? 'ffOpenCopy' : 'extOpenPage')}{' '}
+              <code dir="ltr">{places[why]}</code> <CopyButton text={places[why]} label="copy" />
+            </span>
+          </li>
+          <li>
+            <span>{turn ? <Sentence of="ffSwitch" values={{ name: <bdi>{turn.name}</bdi> }} /> : say('extSwitchOne')}</span>
+          </li>
+          <li>{say('ffReturn')}</li>
+        </ol>
+      )}
+      {turn && (isOff || test.stillOn) && (
+        <p class="why" role="status">
+          <Sentence of={isOff ? 'walkOffNow' : 'walkStillOn'} values={{ name: <bdi>{turn.name}</bdi> }} />
+        </p>
+      )}
+      {view.form && <p class="why">{say('walkForm')}</p>}
       <div class="actions">
-        <Choose act="retry" class="btn primary big">
-          {say('ffTry')}
+        {!view.form && (
+          <Choose act="extensions" class="btn primary big" {...(view.phase === 'trying' ? { 'aria-busy': 'true' as const } : {})}>
+            {say(isOff ? 'walkLoad' : 'ffTry')}
+          </Choose>
+        )}
+        <Choose act="test-bad" class="btn quiet">
+          {say('ffNone')}
         </Choose>
       </div>
-      {why === 'browser' && <p class="soft small">{say('ffSafe')}</p>}
+      {why === 'browser' && <GuidedAtOnce view={view} />}
     </>
   );
 }
-
-const by: Readonly<Record<Suspect['by'], PlainKey>> = {
-  proxy: 'ffProxy',
-  headers: 'ffHeaders',
-  blocks: 'ffBlocks',
-  'every-site': 'ffEverySite',
-};
 
 const reason = ({ why, suspects, total }: Guided): string => {
   if (why === 'not-allowed') return say('extGuidedWhy');
   return suspects.length > 0 && total !== undefined ? say('ffWhy', { n: suspects.length, total }) : say('ffWhyPlain');
 };
-
-function ChromePlace(): VNode {
-  return (
-    <span>
-      {say('extOpenPage')} <code dir="ltr">{extensionsPage}</code> <CopyButton text={extensionsPage} label="copy" />
-    </span>
-  );
-}

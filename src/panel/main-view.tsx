@@ -4,6 +4,7 @@ import type { PanelView } from '../core/view.ts';
 import { say } from '../sentences.ts';
 import { Choose } from './choice.tsx';
 import { ClearedNote } from './cleared-note.tsx';
+import { GuidedOver } from './guided-over.tsx';
 import { HeadlineText } from './headline-text.tsx';
 import { HopPicture } from './hop-picture.tsx';
 import { Icon } from './icon.tsx';
@@ -32,6 +33,7 @@ export function MainView({ view, countdown, now, clock, showTest }: MainViewProp
       {view.phase === 'back' ? <BackNote /> : <RetryStrip view={view} countdown={countdown} now={now} />}
       {view.cleared && <ClearedNote cleared={view.cleared} now={clock} failedAgain={resultOf(view, 'clear-cookies') === 'failed'} />}
       {(view.extensions?.kind === 'restored' || view.extensions?.kind === 'left-off') && <TestNote test={view.extensions} />}
+      {view.extensions?.kind === 'none-of-these' && <GuidedOver test={view.extensions} />}
       {view.phase !== 'back' && <StepList view={view} showTest={showTest} />}
     </>
   );

@@ -71,7 +71,7 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
 function ExtensionsDo({ view, result, button, showTest }: Omit<StepDoProps, 'step'> & { result: StepResult }): VNode {
   if (result === 'not-possible') return <p>{say('extForm')}</p>;
   const kind = view.extensions?.kind;
-  const started = kind !== undefined && kind !== 'restored' && kind !== 'left-off';
+  const started = kind !== undefined && kind !== 'restored' && kind !== 'left-off' && kind !== 'none-of-these';
   return (
     <>
       {!started && <p>{say('extAsk')}</p>}

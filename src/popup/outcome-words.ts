@@ -10,18 +10,24 @@ interface OutcomeWords {
 }
 
 /** The words at the end of a row: how it ended, and by what. */
-export function outcomeWords({ outcome, helped, tries, from, to }: PastIncident): OutcomeWords {
+export function outcomeWords({ outcome, helped, cause, tries, from, to }: PastIncident): OutcomeWords {
   if (outcome === 'open') return { title: say('outOpen') };
   if (outcome === 'left') return { title: say('outLeft') };
   if (outcome === 'gave-up') return { title: say('outGaveUp', { n: tries }) };
-  const detail = say((helped !== undefined && Object.hasOwn(byStep, helped) && byStep[helped]) || 'outSelf');
+  const detail =
+    cause !== undefined
+      ? say('outExtWithout', { name: cause })
+      : say((helped !== undefined && Object.hasOwn(byStep, helped) && byStep[helped]) || 'outSelf');
   return to === undefined ? { title: detail } : { title: say('backAfter', { time: duration(to - from) }), detail };
 }
 
 /** The same where there is room for a sentence. */
-export function backWords({ from, to = from, helped }: PastIncident): Required<OutcomeWords> {
+export function backWords({ from, to = from, helped, cause }: PastIncident): Required<OutcomeWords> {
   const sentence = (helped !== undefined && Object.hasOwn(sentences, helped) && sentences[helped]) || 'backSelf';
-  return { title: say('backAfter', { time: duration(to - from) }), detail: say(sentence) };
+  return {
+    title: say('backAfter', { time: duration(to - from) }),
+    detail: cause === undefined ? say(sentence) : say('backExtWithout', { name: cause }),
+  };
 }
 
 /** The mark before them. */

@@ -139,6 +139,8 @@ export interface Browser {
   /** A click on the extension's notification with this id. */
   clickNotification(id: string): Promise<void>;
   close(): Promise<void>;
+  /** Switches another extension off or on, as the person does. */
+  switchExtension(id: string, on: boolean): Promise<void>;
   /** SIGKILL, by its own process id; in Chromium all its processes at once. */
   kill(): Promise<void>;
 }

@@ -160,6 +160,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       await sleep(50);
     },
     setOnline,
+    switchExtension: (id, on) => ask((other, enabled) => chrome.management.setEnabled(other, enabled), id, on),
     async clickNotification(id) {
       const running = await worker()?.worker();
       // Nothing outside can press what the desktop shows; the browser's own event is what a press comes to.

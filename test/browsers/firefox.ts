@@ -12,6 +12,7 @@ import { firefoxSession } from './firefox-session.ts';
 import { firefoxTab } from './firefox-tab.ts';
 import { clickAlert, closePopups, endBackground, nameTab, popupIsOpen, setOnline } from './firefox-window.ts';
 import { look, rows, sourceOf } from './look.ts';
+import { switchAddon } from './switch-addon.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 
 /** Starts Firefox with the extension: as a temporary add-on, or installed in the profile. */
@@ -127,6 +128,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     setOnline: (online) => session.chrome(setOnline, online),
     clickNotification: () => session.chrome(clickAlert),
     stopWorker: () => session.chrome(endBackground, addonId),
+    switchExtension: (id, on) => session.chrome(switchAddon, id, on),
     async close() {
       await marionette.send('Marionette:Quit', { flags: ['eForceQuit'] }, 4000).catch(() => undefined);
       await Promise.race([closed, sleep(5000)]);

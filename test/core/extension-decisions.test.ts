@@ -170,11 +170,16 @@ describe('the search', () => {
   test('Firefox lets nobody do it: the likeliest are named instead', () => {
     const [state, effects] = step(broken(), listed, { can: firefox });
     expect(effectsOf(effects, 'arrangeExtensions')).toEqual([]);
-    expect(state.session.notes[1]).toEqual({ kind: 'guided', why: 'browser', suspects: [{ name: 'B', by: 'proxy' }], total: 3 });
+    expect(viewOf(state, 1, 'popup', firefox)?.extensions).toMatchObject({
+      kind: 'guided',
+      why: 'browser',
+      suspects: [{ name: 'B', by: 'proxy' }],
+      total: 3,
+    });
   });
   test('a «no» to the permission leads to the way by hand', () => {
     const state = after([[{ type: 'permissionSettled', tabId: 1, granted: false }]], broken());
-    expect(state.session.notes[1]).toMatchObject({ kind: 'guided', why: 'not-allowed' });
+    expect(viewOf(state, 1, 'popup', chrome)?.extensions).toMatchObject({ kind: 'guided', why: 'not-allowed' });
   });
 });
 

@@ -25,7 +25,7 @@ describe('a watch', () => {
   test('outlives its tab and the browser', () => {
     const [closed] = step(watching, { type: 'tabClosed', tabId: 1 });
     const restarted: State = {
-      session: { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [], clearings: {} },
+      session: { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [], clearings: {}, walks: {} },
       lasting: closed.lasting,
     };
     const [state, effects] = step(restarted, { type: 'started' });

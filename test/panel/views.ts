@@ -105,7 +105,18 @@ export const situations: Readonly<Record<string, PanelView>> = {
   'with an extension stuck': viewWith({ extensions: { kind: 'stuck', left: [{ id: 'a', name: 'Proxy Helper', state: 'off' }] } }),
   'with extensions restored': viewWith({ extensions: { kind: 'restored', at: noon, finding: 'not-the-cause' } }),
   'guided through extensions': viewWith({
-    extensions: { kind: 'guided', why: 'browser', suspects: [{ name: 'Proxy Helper', by: 'proxy' }], total: 9 },
+    extensions: {
+      kind: 'guided',
+      why: 'browser',
+      tried: 1,
+      stillOn: false,
+      total: 9,
+      suspects: [
+        { name: 'Proxy Helper', by: 'proxy', how: 'cleared', on: false },
+        { name: 'Header Editor', by: 'headers', how: 'turn', on: true },
+        { name: 'Script Stopper', by: 'blocks', how: 'waiting', on: true },
+      ],
+    },
   }),
   'about to clear a container’s cookies': viewWith({
     cookies: { site: 'shop.example', count: 1, subdomains: 0, store: 'container' },
@@ -121,5 +132,6 @@ export const situations: Readonly<Record<string, PanelView>> = {
     steps: viewWith().steps.map((step) => (step.id === 'clear-cookies' ? { ...step, result: 'failed' as const } : step)),
   }),
   'with the cookies back': viewWith({ cleared: { site: 'shop.example', phase: 'back', removed: 61, left: 0, notBack: 0 } }),
-  'guided because not allowed': viewWith({ extensions: { kind: 'guided', why: 'not-allowed', suspects: [] } }),
+  'guided because not allowed': viewWith({ extensions: { kind: 'guided', why: 'not-allowed', suspects: [], tried: 1, stillOn: false } }),
+  'none of the suspects': viewWith({ extensions: { kind: 'none-of-these', stillOff: ['Proxy Helper'] } }),
 };
