@@ -65,7 +65,9 @@ export function walkSeeing(walk: Walk, isOn: (id: string) => boolean | undefined
 }
 
 /** We may not see any more: what was seen before may have changed. */
-export const walkUnseen = (walk: Walk): Walk => ({ ...walk, suspects: walk.suspects.map(({ on: _, ...one }) => one) });
+export const walkUnseen = (walk: Walk): Walk => ({ ...walk, suspects: walk.suspects.map(blind) });
+
+const blind = ({ id, name, by, cleared }: WalkSuspect): WalkSuspect => ({ id, name, by, ...(cleared ? { cleared } : {}) });
 
 /** The person says that the one on turn is off; where we see that it is not, that is said instead. */
 export function walkTold(walk: Walk, at: number): Walk {
