@@ -8,7 +8,7 @@ import { chances } from './count/chances.ts';
 import { note } from './count/note.ts';
 
 /** They mostly wait; with more the starts get in each other's way on two cores. */
-const atOnce = 6;
+const atOnce = 8;
 const late = 15_000;
 const wordsFor = {
   'switching off': 'while they go off',
@@ -33,9 +33,9 @@ const all = await killAt(randomPoints(count, chances(seed)), atOnce, (killed) =>
 const wrong = all.filter((killed) => killed.wrong !== undefined);
 const lateOnes = all.filter(({ sinceOff }) => sinceOff >= late);
 const onDisk = all.filter(({ offOnDisk }) => offOnDisk > 0);
-const found = all.filter(({ foundOff }) => foundOff > 0);
+const notRun = all.filter(({ ran }) => !ran);
 const lines = [
-  '| killed | kills | 15 s or more after all were off | left some off on disk | found off at the start | longest until all was as before | wrong |',
+  '| killed | kills | 15 s or more after all were off | some really off at the start | extensions off then | longest until all was as before | wrong |',
   '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
   ...(['switching off', 'off', 'putting back', 'back on'] as const).map((stage) =>
     rowOf(
@@ -45,15 +45,15 @@ const lines = [
   ),
   rowOf('at any point', all),
   '',
-  `${String(sum(onDisk.map(({ offOnDisk }) => offOnDisk)))} times an extension was really off in what Chromium had written to disk, and ${String(sum(found.map(({ foundOff }) => foundOff)))} times ours found one off at the start and put it back.`,
+  `At ${String(notRun.length)} of ${String(all.length)} starts nothing had started ours five seconds later; ${String(notRun.filter(({ offOnDisk }) => offOnDisk > 0).length)} of them had any off.`,
   ...wrong.map((killed) => `- wrong: ${lineOf(killed)}`),
   '',
 ];
 console.log(lines.join('\n'));
 if (values.write === true) await note('kill count', lines);
-if (onDisk.length === 0 || found.length === 0) console.log('None was ever found off at the start: this proves nothing.');
+if (onDisk.length === 0) console.log('None was ever found off at the start: this proves nothing.');
 if (lateOnes.length * 2 < all.length) console.log('Less than half were killed 15 s or more after the switching off.');
-process.exitCode = wrong.length > 0 || found.length === 0 || onDisk.length === 0 || lateOnes.length * 2 < all.length ? 1 : 0;
+process.exitCode = wrong.length > 0 || onDisk.length === 0 || lateOnes.length * 2 < all.length ? 1 : 0;
 
 function rowOf(name: string, killed: readonly Killed[]): string {
   const longest = Math.max(0, ...killed.map(({ backAfter }) => backAfter));
@@ -61,14 +61,14 @@ function rowOf(name: string, killed: readonly Killed[]): string {
     killed.length,
     killed.filter(({ sinceOff }) => sinceOff >= late).length,
     killed.filter(({ offOnDisk }) => offOnDisk > 0).length,
-    killed.filter(({ foundOff }) => foundOff > 0).length,
+    sum(killed.map(({ offOnDisk }) => offOnDisk)),
   ].map(String);
   return `| ${[name, ...numbers, `${(longest / 1000).toFixed(1)} s`, String(killed.filter((one) => one.wrong !== undefined).length)].join(' | ')} |`;
 }
 
-function lineOf({ point: { stage, wait, off, page }, sinceOff, offOnDisk, foundOff, backAfter, wrong: how }: Killed): string {
+function lineOf({ point: { stage, wait, off, page }, sinceOff, offOnDisk, ran, backAfter, wrong: how }: Killed): string {
   const before = off > 0 ? ` (off for ${String(off)} ms before)` : '';
-  return `${wordsFor[stage]}, ${String(wait)} ms${before}, page ${page}: ${String(sinceOff)} ms after all were off, ${String(offOnDisk)} off on disk, ${String(foundOff)} found off, as before ${String(backAfter)} ms after the start${how === undefined ? '' : `; WRONG: ${how}`}`;
+  return `${wordsFor[stage]}, ${String(wait)} ms${before}, page ${page}: ${String(sinceOff)} ms after all were off, ${String(offOnDisk)} off at the start, as before ${String(backAfter)} ms later${ran ? '' : ', ours not started'}${how === undefined ? '' : `; WRONG: ${how}`}`;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -29,21 +29,25 @@ export interface BreakableShop {
 /** What Chromium sends with every document it asks for, and lets an extension take away. */
 export const neededHeader = 'upgrade-insecure-requests';
 
-/** How long an answer takes: `times` is how often the page was asked for, from 1. */
-export type DelayOf = (path: string, times: number) => number;
+/** What has to be over before a document is answered; `times` is how often the page was asked for, from 1. */
+export type Hold = (load: Load, times: number) => Promise<unknown>;
 
 /** Starts the shop and the proxy, each on a free port of this machine. */
-export async function startBreakableShop(delayOf: DelayOf = () => 0): Promise<BreakableShop> {
+export async function startBreakableShop(hold: Hold = () => Promise.resolve()): Promise<BreakableShop> {
   const loads: Load[] = [];
   const handle = (request: IncomingMessage, response: ServerResponse, status: number, by: Load['by']): void => {
     request.resume();
     const { pathname: path } = new URL(request.url ?? '/', 'http://shop.invalid');
-    if (isDocument(request)) loads.push({ path, at: Date.now(), status, by });
-    const delay = delayOf(path, bench.loadsOf(path).length);
+    // A look goes past what changes documents. Here it is answered as the page was: else the page is loaded once more by itself.
+    if (!isDocument(request)) {
+      response.writeHead(path === '/favicon.ico' ? 204 : (bench.loadsOf(path).at(-1)?.status ?? 502)).end();
+      return;
+    }
     const answer = (): void =>
       send(response, status, status === 200 ? '<h1>Teapots</h1>' : `<h1>502 Bad Gateway</h1><p>From the ${by}.</p>`);
-    if (delay === 0) answer();
-    else setTimeout(answer, delay).unref();
+    const load: Load = { path, at: Date.now(), status, by };
+    loads.push(load);
+    void hold(load, bench.loadsOf(path).length).then(answer, () => response.destroy());
   };
   const shop = createServer((request, response) => {
     handle(request, response, bench.down || request.headers[neededHeader] === undefined ? 502 : 200, 'shop');

@@ -19,6 +19,5 @@ describe.skipIf(without.has('chromium') || process.getuid?.() !== 0)('chromium',
     expect(all.map(({ wrong }) => wrong)).toEqual([undefined, undefined, undefined]);
     // Killed before Chromium has written anything, the others come back by themselves and nothing is proved.
     expect(Math.max(...all.map(({ offOnDisk }) => offOnDisk))).toBeGreaterThan(0);
-    expect(Math.max(...all.map(({ foundOff }) => foundOff))).toBeGreaterThan(0);
   });
 });

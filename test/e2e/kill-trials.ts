@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { launchChromium } from '../browsers/chromium.ts';
 import type { Browser, Tab } from '../browsers/index.ts';
 import { sleep, until } from '../browsers/deadline.ts';
-import { startBreakableShop } from './breakable-shop.ts';
+import { startBreakableShop, type Hold } from './breakable-shop.ts';
 import { breaksByHeader, harmless } from './breaking-extensions.ts';
 import { builtFor } from './built-for.ts';
 import { whyNot } from './counts.ts';
@@ -28,8 +28,8 @@ export interface Killed {
   readonly sinceOff: number;
   /** Extensions that were on before and are off in what the browser had written to disk. */
   readonly offOnDisk: number;
-  /** Those that our extension found off at the start, by its own account. */
-  readonly foundOff: number;
+  /** Whether the browser has started ours by then; where it has not, nothing was off. */
+  readonly ran: boolean;
   /** From the start of the browser until all was as before. */
   readonly backAfter: number;
   /** What was not as before; nothing, when all was. */
@@ -106,27 +106,29 @@ export async function killAt(points: readonly Point[], atOnce: number, told: (ki
 
 type Bench = Awaited<ReturnType<typeof openBench>>;
 
-/** Longer than anything that is waited for. */
-const never = 120_000;
+/** Nobody waits for this. */
+const hangs = new Promise<never>(() => undefined);
 const aLoad = 2500;
 
 /** What all browsers share: the page that one of the extensions breaks, and the policy that installs them and ours. */
 async function openBench() {
-  const slow = (path: string, times: number): number => (times === 1 ? 0 : path.startsWith('/hangs/') ? never : aLoad);
+  const slow: Hold = ({ path }, times) => (times === 1 ? Promise.resolve() : path.startsWith('/hangs/') ? hangs : sleep(aLoad));
   const [folder, shop] = await Promise.all([temporaryFolder(), startBreakableShop(slow)]);
   const extension = await copyWithPermissions(builtFor('chromium'), folder, ['management']);
   const guilty = await breaksByHeader(folder, 'guilty');
   const others = [guilty];
   for (let number = 0; number < 5; number += 1) others.push(await harmless(folder, `harmless-${String(number)}`, number));
-  const policy = await installByPolicy([extension, ...others]);
+  const policy = await installByPolicy([extension, ...others], [await harmless(folder, 'locked', 3)]);
   const [own = '', ...ids] = policy.ids;
   let pages = 0;
   return {
     extension,
     own,
     ids,
+    /** Nobody may switch it off. */
+    locked: ids.at(-1) ?? '',
     /** Off from the start, by the person's own wish. */
-    offBefore: ids.at(-1) ?? '',
+    offBefore: ids.at(-2) ?? '',
     page(kind: Point['page']): string {
       pages += 1;
       return shop.url(`/${kind}/${String(pages)}`);
@@ -180,7 +182,7 @@ async function upTo({ stage, wait, off, page }: Point, browser: Browser, bench: 
     await sleep(wait);
     return 0;
   }
-  await becomes((on) => on.length === 0, 'all others off');
+  await becomes((on) => String(on) === bench.locked, 'all others off but the locked one');
   const since = Date.now();
   if (stage === 'off') {
     await sleep(wait);
@@ -205,31 +207,40 @@ async function countOffOnDisk(profile: string, ids: readonly string[]): Promise<
   return ids.filter((id) => (extensions.settings[id]?.disable_reasons ?? []).length > 0).length;
 }
 
-interface Remembered {
+interface Known {
+  readonly on: readonly string[];
   readonly journal?: { readonly phase: string } | null;
-  readonly lastRestore?: { readonly at: number; readonly foundOff: readonly string[] };
+  readonly ran: boolean;
 }
+
+const known = async (browser: Browser, bench: Bench): Promise<Known> => ({
+  ...(await browser.inBackground(async () => ({
+    ...((await chrome.storage.local.get('journal')) as Pick<Known, 'journal'>),
+    ran: 'runningSince' in (await chrome.storage.session.get('runningSince')),
+  }))),
+  on: await enabledOf(browser, bench),
+});
 
 async function compare(
   browser: Browser,
   bench: Bench,
   before: readonly string[],
   startedAt: number,
-): Promise<Pick<Killed, 'foundOff' | 'backAfter' | 'wrong'>> {
-  const sameAsBefore = (on: readonly string[]): boolean => [...on].sort().join() === [...before].sort().join();
-  const remembered = (): Promise<Remembered> => browser.inBackground(() => chrome.storage.local.get(['journal', 'lastRestore']));
-  const look = async () => ({ ...(await remembered()), on: await enabledOf(browser, bench) });
-  const first = await until(30_000, look, ({ journal, on }) => sameAsBefore(on) && isAtRest(journal), 50);
+): Promise<Pick<Killed, 'ran' | 'backAfter' | 'wrong'>> {
+  const isAsBefore = ({ on }: Known): boolean => [...on].sort().join() === [...before].sort().join();
+  const look = (): Promise<Known> => known(browser, bench);
+  const first = await until(30_000, look, isAsBefore, 50);
   const backAfter = Date.now() - startedAt;
+  // Nothing may change any more once the journal is closed; it stays open only until ours runs, which nothing may have brought about yet.
+  await until(5000, look, ({ journal, ran }) => ran && isAtRest(journal), 50);
   await sleep(1000);
-  const { on, journal, lastRestore } = await look();
-  const foundOff = lastRestore && lastRestore.at >= startedAt ? lastRestore.foundOff.filter((id) => before.includes(id)).length : 0;
-  if (sameAsBefore(first.on) && sameAsBefore(on) && isAtRest(journal)) return { foundOff, backAfter };
+  const last = await look();
+  const { on, journal, ran } = last;
+  if (isAsBefore(first) && isAsBefore(last) && (isAtRest(journal) || !ran)) return { ran, backAfter };
   const off = before.filter((id) => !on.includes(id));
-  const ran = await browser.inBackground(async () => 'runningSince' in (await chrome.storage.session.get('runningSince')));
   const wrong = `${String(before.length)} were on before, then ${String(on.length)}, off of them ${off.join(' ') || 'none'}; journal ${journal?.phase ?? 'closed'}; ours ${ran ? 'ran' : 'was not started'}`;
-  return { foundOff, backAfter, wrong };
+  return { ran, backAfter, wrong };
 }
 
 /** All are on again; `settling` only waits until the browser has written that down. */
-const isAtRest = (journal: Remembered['journal']): boolean => !journal || journal.phase === 'settling';
+const isAtRest = (journal: Known['journal']): boolean => !journal || journal.phase === 'settling';

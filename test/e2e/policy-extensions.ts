@@ -11,14 +11,18 @@ import { promisify } from 'node:util';
 const policyFile = '/etc/chromium/policies/managed/comeback-test.json';
 
 export interface PolicyExtensions {
+  /** The ids of the folders in the order given, the locked ones last. */
   readonly ids: readonly string[];
   /** Takes the policy back. */
   remove(): Promise<void>;
 }
 
-/** Packs the folders, serves them on this machine, and names them in a policy as `normal_installed`. Needs root. */
-export async function installByPolicy(folders: readonly string[]): Promise<PolicyExtensions> {
-  const packed = await Promise.all(folders.map(pack));
+/**
+ * Packs the folders, serves them on this machine, and names them in a policy: as `normal_installed`, the locked ones as
+ * `force_installed`, which nobody may switch off. Needs root.
+ */
+export async function installByPolicy(folders: readonly string[], locked: readonly string[] = []): Promise<PolicyExtensions> {
+  const packed = await Promise.all([...folders, ...locked].map(pack));
   let port = 0;
   const updates = (): string =>
     `<?xml version="1.0"?><gupdate xmlns="http://www.google.com/update2/response" protocol="2.0">${packed
@@ -36,9 +40,13 @@ export async function installByPolicy(folders: readonly string[]): Promise<Polic
     server.listen(0, '127.0.0.1', done);
   });
   port = (server.address() as AddressInfo).port;
-  const one = { installation_mode: 'normal_installed', update_url: `http://127.0.0.1:${String(port)}/updates.xml` };
+  const update_url = `http://127.0.0.1:${String(port)}/updates.xml`;
+  const setting = (_: unknown, at: number) => ({
+    installation_mode: at < folders.length ? 'normal_installed' : 'force_installed',
+    update_url,
+  });
   await mkdir(dirname(policyFile), { recursive: true });
-  await writeFile(policyFile, JSON.stringify({ ExtensionSettings: Object.fromEntries(packed.map(({ id }) => [id, one])) }));
+  await writeFile(policyFile, JSON.stringify({ ExtensionSettings: Object.fromEntries(packed.map(({ id }, at) => [id, setting(id, at)])) }));
   return {
     ids: packed.map(({ id }) => id),
     async remove() {
