@@ -10,7 +10,7 @@ import { followOnlyInTrouble } from './while-in-trouble.ts';
 
 type Perform = (effect: Effect, known: State) => Promise<void>;
 
-let queue: Promise<unknown> = Promise.resolve();
+let queue: Promise<unknown> | undefined;
 
 /** What is known now. A storage that cannot be read is an empty one: better a fresh start than none. */
 export async function load(): Promise<State> {
@@ -32,9 +32,22 @@ async function save(before: State, after: State): Promise<void> {
 
 /** Decides about an event and acts, after all events before it; resolves to what is known then. */
 export function dispatch(event: Event, perform: Perform): Promise<State> {
-  const turn = queue.then(() => decide(event, perform));
+  return inTurn(begin(perform), event.type, () => decide(event, perform));
+}
+
+/** The first thing every worker decides about is that it runs, whatever event woke it: what a dead browser left comes before all else. */
+export function begin(perform: Perform): Promise<unknown> {
+  return (queue ??= isFirstRun()
+    .then((first) => decide({ type: first ? 'started' : 'resumed' }, perform))
+    .catch((error: unknown) => {
+      console.error('Comeback could not begin', error);
+    }));
+}
+
+function inTurn(before: Promise<unknown>, what: string, work: () => Promise<State>): Promise<State> {
+  const turn = before.then(work);
   queue = turn.catch((error: unknown) => {
-    console.error('Comeback could not handle', event.type, error);
+    console.error('Comeback could not handle', what, error);
   });
   return turn;
 }
@@ -54,7 +67,7 @@ async function decide(event: Event, perform: Perform): Promise<State> {
 }
 
 /** Whether this is the first run in this session of the browser; true once. */
-export async function isFirstRun(): Promise<boolean> {
+async function isFirstRun(): Promise<boolean> {
   const since = await runningSince();
   if (since === undefined) await browser.storage.session.set({ runningSince: Date.now() });
   return since === undefined;

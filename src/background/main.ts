@@ -1,9 +1,8 @@
 /** The background's table of contents: every listener, registered in the first turn, and what it is about. */
 import browser from 'webextension-polyfill';
-import { isFirstRun } from './dispatch.ts';
 import { answered, forgetTab, requestBegan, topFrames } from './navigations.ts';
 import { notificationClicked } from './notify.ts';
-import { ring, tell, tellLookDue } from './perform.ts';
+import { ring, takeUp, tell, tellLookDue } from './perform.ts';
 import { answer } from './requests.ts';
 import { followSwitching } from './switched-extensions.ts';
 import { followTabs } from './while-in-trouble.ts';
@@ -37,4 +36,6 @@ browser.permissions.onAdded.addListener(({ permissions = [] }) => {
   if (permissions.includes('notifications')) followNotifications();
 });
 
-void isFirstRun().then((first) => tell({ type: first ? 'started' : 'resumed' }));
+// A browser that starts has to start us too: what a crash left off is put back without waiting for a page.
+browser.runtime.onStartup.addListener(() => void takeUp());
+void takeUp();

@@ -38,10 +38,16 @@ export async function arrangeExtensions(ids: readonly string[], on: readonly str
     all.filter(({ id, enabled }) => ids.includes(id) && enabled !== on.includes(id));
   return inTurn(async () => {
     const before = wrong(await listExtensions());
-    for (const { id, enabled } of before) await setEnabled(id, !enabled).catch(() => undefined);
+    for (const { id, enabled } of before) await (enabled ? setEnabled(id, false) : switchOn(id)).catch(() => undefined);
     if (before.some(({ enabled }) => !enabled)) await new Promise((done) => setTimeout(done, startsWithin));
     return wrong(await listExtensions()).map(({ id }) => id);
   });
+}
+
+/** One that crashed is listed as off, but only after it was really switched off does Chromium start it again (measured in Chromium 156). */
+async function switchOn(id: string): Promise<void> {
+  await setEnabled(id, false);
+  await setEnabled(id, true);
 }
 
 /** Switches these off; resolves to those that still are on. */
@@ -57,6 +63,6 @@ export const restoreExtensions = (ids: readonly string[]): Promise<string[]> =>
       (await listExtensions()).filter(({ id, enabled }) => ids.includes(id) && !enabled).map(({ id }) => id);
     const foundOff = await off();
     await browser.storage.local.set({ lastRestore: { at: Date.now(), foundOff } });
-    for (const id of foundOff) await setEnabled(id, true).catch(() => undefined);
+    for (const id of foundOff) await switchOn(id).catch(() => undefined);
     return off();
   });

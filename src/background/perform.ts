@@ -9,7 +9,7 @@ import { history } from '../storage.ts';
 import { setBadge } from './badge.ts';
 import { capabilities } from './capabilities.ts';
 import { clearCachedFiles, clearSavedData } from './clear-site.ts';
-import { dispatch, load } from './dispatch.ts';
+import { begin, dispatch, load } from './dispatch.ts';
 import { askToNotify, notify } from './notify.ts';
 import { loadAnew } from './load-anew.ts';
 import { arrangeExtensions, listExtensions, mayManage, restoreExtensions, switchOff } from './other-extensions.ts';
@@ -22,6 +22,9 @@ import { wakeAt } from './wake.ts';
 
 /** Tells the core what happened; resolves when everything that follows at once is done. */
 export const tell = (event: Event): ReturnType<typeof dispatch> => dispatch(event, perform);
+
+/** This worker runs: what the last one, or a browser that is gone, left is taken up. */
+export const takeUp = (): ReturnType<typeof begin> => begin(perform);
 
 /** Never waits for what takes long (a search, a look, a person's answer to the browser's own question): that is told later. */
 export async function perform(effect: Effect, known: State): Promise<void> {

@@ -6,6 +6,7 @@ import { startBreakableShop, type BreakableShop, type Load } from './breakable-s
 import { breaksByHeader, breaksByProxy, harmless } from './breaking-extensions.ts';
 import { builtFor } from './built-for.ts';
 import { whyNot } from './counts.ts';
+import { fragile } from './crashing-extension.ts';
 import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
 import { statusOfDocument } from './ways.ts';
 
@@ -29,6 +30,8 @@ export interface Trials {
   readonly shop: BreakableShop;
   readonly guilty: { readonly byProxy: string; readonly byHeader: string };
   readonly harmless: readonly string[];
+  /** One that crashes when its process is killed; harmless as well. */
+  readonly fragile: string;
   /** Called while the shop is asked, before it answers; `times` counts the loads of that page, from 1. */
   during: (load: WatchedLoad, times: number) => Promise<unknown>;
   /** Exactly these of the others are on. */
@@ -44,7 +47,7 @@ export interface Trials {
   close(): Promise<void>;
 }
 
-/** Starts the shop, and a browser with two guilty ones and so many harmless ones beside ours. */
+/** Starts the shop, and a browser with two guilty ones, a fragile one and so many harmless ones beside ours. */
 export async function openTrials(harmlessOnes: number): Promise<Trials> {
   const folder = await temporaryFolder();
   const watched: WatchedLoad[] = [];
@@ -53,8 +56,12 @@ export async function openTrials(harmlessOnes: number): Promise<Trials> {
     watched.push(seen);
     await trials.during(seen, times);
   });
-  const names = ['by-proxy', 'by-header'];
-  const others = [await breaksByProxy(folder, 'by-proxy', shop), await breaksByHeader(folder, 'by-header')];
+  const names = ['by-proxy', 'by-header', 'fragile'];
+  const others = [
+    await breaksByProxy(folder, 'by-proxy', shop),
+    await breaksByHeader(folder, 'by-header'),
+    await fragile(folder, 'fragile'),
+  ];
   for (let number = 0; number < harmlessOnes; number += 1) {
     names.push(`harmless-${String(number)}`);
     others.push(await harmless(folder, `harmless-${String(number)}`, number));
@@ -68,7 +75,8 @@ export async function openTrials(harmlessOnes: number): Promise<Trials> {
     browser,
     shop,
     guilty: { byProxy: 'by-proxy', byHeader: 'by-header' },
-    harmless: names.slice(2),
+    harmless: names.slice(3),
+    fragile: 'fragile',
     during: () => Promise.resolve(),
     async arrange(wanted) {
       const states = [...nameOf].map(([id, name]) => [id, wanted.includes(name)] as const);

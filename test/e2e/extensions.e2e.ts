@@ -1,61 +1,10 @@
-import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { launch, type Browser } from '../browsers/index.ts';
 import { until } from '../browsers/deadline.ts';
-import { startSite, type Site } from '../site/site.ts';
+import { startSite } from '../site/site.ts';
 import { whyNot } from './counts.ts';
 import { builtFor } from './built-for.ts';
 import { without } from './each-browser.ts';
-import { copyWithPermissions, temporaryFolder, writeExtension } from './extension-folders.ts';
-
-describe.skipIf(without.has('chromium'))('chromium', () => {
-  let site: Site;
-  let folder: string;
-  let browser: Browser;
-  beforeAll(async () => {
-    [site, folder] = await Promise.all([startSite(), temporaryFolder()]);
-    const others: string[] = [];
-    for (const name of ['first', 'second', 'third']) others.push(await writeExtension(folder, name, {}));
-    const extension = await copyWithPermissions(builtFor('chromium'), folder, ['management']);
-    browser = await launch('chromium', { extension, others, hosts: ['shop.test'] });
-  });
-  afterAll(async () => {
-    await browser.close();
-    await site.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  const enabled = (): Promise<boolean[]> =>
-    browser.inBackground(async (ids) => {
-      const all = await chrome.management.getAll();
-      return ids.map((id) => all.find((one) => one.id === id)?.enabled ?? false);
-    }, browser.others);
-
-  const becomes = (expected: readonly boolean[]): Promise<boolean[]> => until(8000, enabled, (now) => String(now) === String(expected));
-
-  it('off and on again leaves exactly the earlier set: one that was off stays off', async () => {
-    await browser.inBackground((id) => chrome.management.setEnabled(id, false), browser.others[2] ?? '');
-    expect(await enabled()).toEqual([true, true, false]);
-    const tab = await browser.newTab(site.url('/502', 'shop.test'));
-    expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
-
-    await tab.click('extensions');
-    expect(await becomes([false, false, false])).toEqual([false, false, false]);
-    // Now it speaks of the extensions, so the code need not be there.
-    await tab.click('restore-extensions');
-    expect(await becomes([true, true, false])).toEqual([true, true, false]);
-    await tab.close();
-  });
-
-  it('closing the tab of the test puts everything back', async () => {
-    const tab = await browser.newTab(site.url('/502', 'shop.test'));
-    expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
-    await tab.click('extensions');
-    expect(await becomes([false, false, false])).toEqual([false, false, false]);
-    await tab.close();
-    expect(await becomes([true, true, false])).toEqual([true, true, false]);
-  });
-});
 
 describe.skipIf(without.has('firefox-esr'))('firefox', () => {
   it('cannot switch other extensions, and says so instead of pretending: the test is guided', async () => {

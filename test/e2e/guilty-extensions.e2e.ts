@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Tab } from '../browsers/index.ts';
 import { sleep, until } from '../browsers/deadline.ts';
+import { extensionProcesses } from './crashing-extension.ts';
 import { without } from './each-browser.ts';
 import { openTrials, type Outcome, type Trials } from './extension-trials.ts';
 
@@ -169,6 +170,39 @@ describe.skipIf(without.has('chromium'))('chromium', () => {
       expect(await trials.on()).toEqual(names);
     },
   );
+
+  it.runIf(full)('an extension that crashes in the middle of the test is put back as well', { timeout: 120_000 }, async () => {
+    const { browser, fragile, guilty, harmless } = trials;
+    // Without a worker of their own: the only processes are then ours and the fragile one's.
+    const still = [guilty.byHeader, harmless[0] ?? '', harmless[3] ?? ''];
+    await trials.arrange(still);
+    const ours = await until(
+      10_000,
+      () => Promise.resolve(extensionProcesses(browser)),
+      ({ length }) => length === 1,
+      100,
+    );
+    const names = [...still, fragile].sort((a, b) => a.localeCompare(b));
+    await trials.arrange(names);
+    let killed = 0;
+    trials.during = async ({ on }, times) => {
+      if (times === 1 || killed > 0 || !on.includes(fragile)) return;
+      const its = extensionProcesses(browser).filter((pid) => !ours.includes(pid));
+      for (const pid of its) process.kill(pid, 'SIGKILL');
+      killed = its.length;
+      await until(
+        5000,
+        () => trials.on(),
+        (now) => !now.includes(fragile),
+      );
+    };
+    const outcome = await trials.run(names);
+    console.log(`crashed in the middle: ${story(outcome)}; then on: ${outcome.on.join(' ')}; ${outcome.text.slice(0, 600)}`);
+    expect(killed).toBeGreaterThan(0);
+    expect(outcome.on).toEqual(names);
+    expect(accused(outcome, [fragile, ...harmless])).toEqual([]);
+    expect(['failed', 'helped']).toContain(outcome.result);
+  });
 });
 
 const same =
