@@ -53,7 +53,13 @@ export default defineConfig(({ mode }) => {
         {
           resolve: { alias: { 'webextension-polyfill': resolve(import.meta.dirname, 'test/fake-browser.ts') } },
           // One look of axe takes seconds where the cores are busy, and one that is cut off stops every later one.
-          test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**'], testTimeout: 60_000 },
+          test: {
+            name: 'unit',
+            include: ['test/**/*.test.{ts,tsx}'],
+            exclude: ['test/e2e/**'],
+            setupFiles: 'test/after-paint.ts',
+            testTimeout: 60_000,
+          },
         },
         // Two browsers mostly wait for each other's pages: two files at a time, each with servers and profiles of its own.
         { test: { name: 'e2e', include: ['test/e2e/**/*.e2e.ts'], exclude: alone, maxWorkers: 2, ...patience } },
