@@ -9,7 +9,7 @@ import type { Incident, Page } from './incident.ts';
 import { plan } from './plan.ts';
 import { readableHost } from './readable-host.ts';
 import { requestIds } from './request-ids.ts';
-import type { CookieCount } from './site-cookies.ts';
+import { isTooMuch, type CookieCount } from './site-cookies.ts';
 import { troubleIn, type State } from './state.ts';
 import { walkOf } from './walk.ts';
 import { walkView } from './walk-view.ts';
@@ -48,6 +48,7 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
     ...(watch ? { watch: { since: watch.since, every: watchEvery(watch.looks, settings), for: settings.watchHours * 3_600_000 } } : {}),
     small: where === 'overlay' && page.small === true,
     ...(page.cookies ? { cookies: cookiesOf(page.cookies) } : {}),
+    ...(page.cookies && isTooMuch(page.cookies) ? { tooManyCookies: page.cookies.sent } : {}),
     dataGoes: canClearData(page, incident, can),
     ...(clearing?.origin === incident.origin ? { cleared: clearedView(clearing) } : {}),
     cacheIsWhole: !can.clearOneCache || incident.privateWindow,

@@ -104,6 +104,8 @@ export interface PanelView {
   readonly small: boolean;
   /** What «clear this site's cookies» would take away; absent until it is counted. */
   readonly cookies?: Pick<CookieCount, 'site' | 'count' | 'subdomains' | 'store'>;
+  /** So many cookies were sent along that some servers fail at them. */
+  readonly tooManyCookies?: CookieCount['sent'];
   /** The site's saved data can be cleared from here. */
   readonly dataGoes: boolean;
   /** What was cleared in this tab, and for how long that can be undone. */

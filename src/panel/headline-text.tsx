@@ -1,7 +1,7 @@
 /** The first lines of the panel. */
 import type { ComponentChild, VNode } from 'preact';
 import type { PanelView } from '../core/view.ts';
-import { say } from '../sentences.ts';
+import { locale, say } from '../sentences.ts';
 import { gatewayName } from './gateway-names.ts';
 import { headline } from './headline.ts';
 import { HostName } from './host-name.tsx';
@@ -17,6 +17,8 @@ export function HeadlineText({ view, now }: { view: PanelView; now: number }): V
   const values: Record<string, ComponentChild> = {
     host: <HostName host={view.host} />,
     gateway: <bdi>{gatewayName(view.diagnosis.gateway)}</bdi>,
+    count: view.tooManyCookies?.count,
+    size: kilobytes(view.tooManyCookies?.bytes ?? 0),
     time: dayAndTime(view.retry.askedUntil ?? now, now),
   };
   return (
@@ -25,11 +27,14 @@ export function HeadlineText({ view, now }: { view: PanelView; now: number }): V
         <Sentence of={title} values={pick(values, title === 'titleCdn' ? ['gateway', 'host'] : ['host'])} />
       </h2>
       <p class="why">
-        <strong>{say(fault)}</strong> {reason && <Sentence of={reason.key} values={pick(values, reason.names ? [reason.names] : [])} />}
+        <strong>{say(fault)}</strong> {reason && <Sentence of={reason.key} values={pick(values, reason.names ?? [])} />}
       </p>
     </>
   );
 }
+
+const kilobytes = (bytes: number): string =>
+  new Intl.NumberFormat(locale(), { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(bytes / 1000);
 
 const pick = (values: Record<string, ComponentChild>, names: readonly string[]): Record<never, ComponentChild> =>
   Object.fromEntries(names.map((name) => [name, values[name]]));

@@ -6,14 +6,18 @@ import { gatewayName } from './gateway-names.ts';
 export interface Headline {
   readonly title: SentenceKey;
   readonly fault: PlainKey;
-  /** The reason, and the value it names. */
-  readonly reason?: { readonly key: SentenceKey; readonly names?: 'gateway' | 'time' };
+  /** The reason, and the values it names. */
+  readonly reason?: { readonly key: SentenceKey; readonly names?: readonly ('count' | 'gateway' | 'size' | 'time')[] };
 }
 
 /** The visitor's own proxy made the page; else the way there is to blame, and who made the page is not. */
 export const isOwnProxy = ({ diagnosis }: PanelView): boolean => diagnosis.evidence.some(({ sign }) => sign === 'forward-proxy');
 
 const hasOtherSites = ({ diagnosis }: PanelView): boolean => diagnosis.evidence.some(({ sign }) => sign === 'other-sites');
+
+/** Unless something surer is known. */
+const mayBeCookies = ({ tooManyCookies, diagnosis: { fault, confidence, kind } }: PanelView): boolean =>
+  tooManyCookies !== undefined && kind === 'failure' && (fault === 'unknown' || (fault === 'site' && confidence !== 'high'));
 
 /** The headline for this view; each part is the first that fits. */
 export function headline(view: PanelView): Headline {
@@ -31,8 +35,11 @@ const titleFor = ({ form, status, diagnosis: { fault, gateway, kind } }: PanelVi
   return status === 502 || (status >= 520 && status <= 530) ? 'title502' : 'titleUnknown';
 };
 
-const faultFor = ({ form, diagnosis: { fault, confidence } }: PanelView): PlainKey => {
+const faultFor = (view: PanelView): PlainKey => {
+  const { form, diagnosis } = view;
+  const { fault, confidence } = diagnosis;
   if (form) return 'faultPost';
+  if (mayBeCookies(view)) return 'faultCookies';
   if (fault === 'site') return confidence === 'high' ? 'faultSiteHigh' : 'faultSiteMedium';
   return ({ cdn: 'faultCdn', visitor: 'faultVisitor', unknown: 'faultUnknown' } as const)[fault];
 };
@@ -42,16 +49,17 @@ const reasonFor = (view: PanelView): Headline['reason'] => {
   const named = gatewayName(gateway) !== undefined;
   if (view.form) return { key: 'reasonPost' };
   if (view.fromServiceWorker) return { key: view.dataGoes ? 'reasonServiceWorkerGoes' : 'reasonServiceWorker' };
+  if (mayBeCookies(view)) return { key: 'reasonCookies', names: ['count', 'size'] };
   if (view.browserPage) return { key: 'reasonEmptyPage' };
   if (kind === 'maintenance')
-    return view.retry.askedUntil === undefined ? { key: 'reasonMaintenance' } : { key: 'reasonUntil', names: 'time' };
-  if (fault === 'cdn') return named ? { key: 'reasonCdn', names: 'gateway' } : undefined;
+    return view.retry.askedUntil === undefined ? { key: 'reasonMaintenance' } : { key: 'reasonUntil', names: ['time'] };
+  if (fault === 'cdn') return named ? { key: 'reasonCdn', names: ['gateway'] } : undefined;
   if (fault === 'visitor')
     return named && isOwnProxy(view)
-      ? { key: 'reasonProxy', names: 'gateway' }
+      ? { key: 'reasonProxy', names: ['gateway'] }
       : hasOtherSites(view)
         ? { key: 'reasonOtherSites' }
         : undefined;
   if (view.status === 503 && fault === 'site') return { key: 'reasonOverload' };
-  return named ? { key: 'reasonUpstream', names: 'gateway' } : { key: 'reasonUnknown' };
+  return named ? { key: 'reasonUpstream', names: ['gateway'] } : { key: 'reasonUnknown' };
 };

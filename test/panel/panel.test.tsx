@@ -133,6 +133,17 @@ describe('a page that came from a form', () => {
   });
 });
 
+describe('very many cookies', () => {
+  const view = situations['with very many cookies']!;
+  const why = (of: PanelView): string => show({ view: of }).container.querySelector('.why')?.textContent ?? '';
+  it('may be why, with their number and size', () =>
+    expect(why(view)).toBe('The cookies saved here may be why: 61 of them, 9 kB. Some servers fail at that size.'));
+  it('are not blamed where something surer is known, nor for a form', () => {
+    const sure = { ...view, diagnosis: { ...view.diagnosis, fault: 'site', confidence: 'high' } } as const;
+    for (const other of [sure, { ...view, form: true }]) expect(why(other)).not.toContain('cookies');
+  });
+});
+
 describe('text of the site', () => {
   const evil = '<img src=x onerror=alert(1)>\u202e$HOST$';
   it('stays text, wherever it is shown', async () => {

@@ -118,6 +118,10 @@ export const situations: Readonly<Record<string, PanelView>> = {
       ],
     },
   }),
+  'with very many cookies': viewWith({
+    diagnosis: { ...viewWith().diagnosis, confidence: 'medium' },
+    tooManyCookies: { count: 61, bytes: 9_300 },
+  }),
   'about to clear a container’s cookies': viewWith({
     cookies: { site: 'shop.example', count: 1, subdomains: 0, store: 'container' },
     dataGoes: false,
