@@ -13,7 +13,7 @@ export function GuidedAtOnce({ view }: { view: PanelView }): VNode {
       <h3 class="group">{say('ffAtOnce')}</h3>
       {!view.privateWindow && (
         <div class="soft small" data-step="private-window" data-result={result}>
-          <p>{say('ffPrivate')}</p>
+          <b>{say('privateTitle')}</b>
           <PrivateDo view={view} result={result} button="btn" />
         </div>
       )}

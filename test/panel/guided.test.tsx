@@ -64,8 +64,8 @@ describe('The extension test by hand', () => {
   });
   it('names the private window first, then Troubleshoot Mode, in which Comeback is off as well.', () => {
     const text = show(guided()).textContent;
-    expect(text.indexOf('private window runs')).toBeGreaterThan(0);
-    expect(text.indexOf('Troubleshoot Mode')).toBeGreaterThan(text.indexOf('private window runs'));
+    expect(text.indexOf('Try a private window')).toBeGreaterThan(0);
+    expect(text.indexOf('Troubleshoot Mode')).toBeGreaterThan(text.indexOf('Try a private window'));
     expect(text).toContain('Comeback too');
   });
   it('in a private window offers no private window.', () =>
