@@ -1,7 +1,7 @@
 /** Which steps are offered, and in which order: by the evidence, and by what was tried. */
 import { isRepeatable, headerOf } from './answer.ts';
 import type { Incident, Page } from './incident.ts';
-import { isPublic } from './site.ts';
+import { isPublic, isThisComputer } from './site.ts';
 import { isTooMuch } from './site-cookies.ts';
 import type { StepId, StepView } from './steps.ts';
 
@@ -42,7 +42,12 @@ function orderFor(incident: Incident, page: Page): Order {
 /** Every step of this page with its place, what helped here before first; the retry strip holds the two that are always one click away. */
 export function plan(incident: Incident, page: Page, helpedBefore?: StepId): StepView[] {
   const result = (id: StepId): StepView['result'] => incident.steps[id] ?? 'untried';
-  const offered = guideOrder.filter((id) => (id !== 'archive' || isPublic(page.address)) && (id !== 'watch' || !incident.privateWindow));
+  const isOffered = (id: StepId): boolean => {
+    if (id === 'archive') return isPublic(page.address);
+    if (id === 'other-device') return !isThisComputer(page.address);
+    return id !== 'watch' || !incident.privateWindow;
+  };
+  const offered = guideOrder.filter(isOffered);
   const order = orderFor(incident, page);
   const open = (id: StepId): boolean => offered.includes(id) && (result(id) === 'untried' || result(id) === 'running');
   const card = [...(helpedBefore && order.card.length > 0 ? [helpedBefore] : []), ...order.card].find(open);

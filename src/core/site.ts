@@ -35,3 +35,9 @@ export function isPublic(address: string): boolean {
   const host = URL.parse(address)?.hostname ?? '';
   return host.includes('.') && !/^[\d.]+$/.test(host) && !host.startsWith('[') && !notPublic.test(host);
 }
+
+/** Whether an address means the computer it is opened on, another on each device (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
+export function isThisComputer(address: string): boolean {
+  const host = URL.parse(address)?.hostname ?? '';
+  return host === '[::1]' || /^127\.[\d.]+$/.test(host) || /^(?:.*\.)?localhost$/.test(host);
+}

@@ -70,3 +70,9 @@ describe('what is offered', () => {
     expect(worth.at(-1)?.id).toBe('other-device');
   });
 });
+
+test('another device is no help with a server on this very computer', () => {
+  const ids = (url: string): string[] => idsOf(broken({ url }));
+  expect(ids('http://localhost:3000/')).not.toContain('other-device');
+  expect(ids('http://192.168.1.7/')).toContain('other-device');
+});

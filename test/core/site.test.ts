@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readableHost } from '../../src/core/readable-host.ts';
-import { hostOf, isPublic, names, originOf, withoutQuery } from '../../src/core/site.ts';
+import { hostOf, isPublic, isThisComputer, names, originOf, withoutQuery } from '../../src/core/site.ts';
 
 describe('the name of a site', () => {
   test.each([
@@ -51,3 +51,17 @@ test.each([
   ['http://[fe80::1]/', false],
   ['http://printer.local/', false],
 ])('%s can have an archived copy: %s', (address, expected) => expect(isPublic(address)).toBe(expected));
+
+test.each([
+  ['http://localhost:3000/', true],
+  ['http://app.localhost/', true],
+  ['http://127.0.0.1:8080/', true],
+  ['http://127.9.9.9/', true],
+  ['http://[::1]/', true],
+  ['http://192.168.1.1/', false],
+  ['http://notlocalhost/', false],
+  ['http://127.0.0.1.shop.example/', false],
+  ['https://shop.example/', false],
+])('%s means this very computer: %s', (address, expected) => {
+  expect(isThisComputer(address)).toBe(expected);
+});
