@@ -68,7 +68,7 @@ export async function perform(effect: Effect, known: State): Promise<void> {
     case 'record':
       return record(effect.incident);
     case 'closeOpenRecords':
-      return closeOpenRecords();
+      return closeOpenRecords(effect.butFor);
     case 'listExtensions':
       later(askAndList(effect.tabId));
       return;
@@ -202,10 +202,10 @@ async function putBack(ids: readonly string[]): Promise<void> {
 
 const record = async (incident: PastIncident): Promise<void> => history.set(remember(await history.get(), incident, Date.now()));
 
-async function closeOpenRecords(): Promise<void> {
+async function closeOpenRecords(butFor: readonly string[]): Promise<void> {
   const past = await history.get();
-  if (past.some(({ outcome }) => outcome === 'open'))
-    await history.set(past.map((one) => (one.outcome === 'open' ? { ...one, outcome: 'left' } : one)));
+  const isOver = ({ id, outcome }: PastIncident): boolean => outcome === 'open' && !butFor.includes(id);
+  if (past.some(isOver)) await history.set(past.map((one) => (isOver(one) ? { ...one, outcome: 'left' } : one)));
 }
 
 /** The overlay and the popup of a tab each get their own view; either may not be there. */

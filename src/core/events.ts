@@ -103,8 +103,8 @@ export type Effect =
   | { readonly type: 'putCookiesBack'; readonly tabId: number; readonly cookies: readonly Cookie[] }
   | { readonly type: 'wakeAt'; readonly name: 'look' | 'restore' | 'watch' | 'undo'; readonly at: number | null }
   | { readonly type: 'record'; readonly incident: PastIncident }
-  /** Past incidents still open belong to a browser that is gone. */
-  | { readonly type: 'closeOpenRecords' }
+  /** Past incidents still open, but for these, belong to a browser that is gone, or to a worker that died before it wrote their end. */
+  | { readonly type: 'closeOpenRecords'; readonly butFor: readonly string[] }
   | { readonly type: 'listExtensions'; readonly tabId: number }
   /** Of these, exactly those in `on` are to be on. */
   | {

@@ -125,7 +125,9 @@ const begin = (page: Page, origin: string, privateWindow: boolean, diagnosis: Di
 export function pagePlaced(state: State, event: Of<'pagePlaced'>, now: Now): Decision {
   const trouble = troubleIn(state, event.tabId);
   if (!trouble || trouble.page.startedAt !== event.startedAt) return [state, []];
-  if (event.place === 'nowhere') return pageNeverCame(state, trouble, now);
+  // Once it was there it can only have been left; the search, which takes its time, may come late with that.
+  if (event.place === 'nowhere')
+    return trouble.page.place === 'pending' ? pageNeverCame(state, trouble, now) : pageLeft(state, { ...event, type: 'pageLeft' }, now);
   if (trouble.page.place === event.place) return [state, []];
   const first = trouble.page.place === 'pending';
   const placed = withPage(first ? afterFailure(state, trouble.incident, trouble.page, now) : trouble.incident, event.tabId, {

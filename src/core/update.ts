@@ -111,7 +111,7 @@ function decide(state: State, event: Event, now: Now): Decision {
 /** A new session of the browser: what the last one left open is closed, what it left off is put back. */
 function started(state: State, now: Now): Decision {
   const [next, effects] = restore(state);
-  return [next, [{ type: 'closeOpenRecords' }, ...effects, ...newsToTell(next), wakeForWatches(next, now)]];
+  return [next, [{ type: 'closeOpenRecords', butFor: [] }, ...effects, ...newsToTell(next), wakeForWatches(next, now)]];
 }
 
 /** What the last worker had decided and may not have done: each of these can be done twice without harm. */
@@ -119,6 +119,7 @@ function unfinished(state: State, now: Now): Effect[] {
   const { session } = state;
   const pending = session.incidents.flatMap(({ pages }) => pages.filter(({ place }) => place === 'pending'));
   return [
+    { type: 'closeOpenRecords', butFor: session.incidents.map(({ id }) => id) },
     ...pending.map(({ tabId, address, status, startedAt }): Effect => ({ type: 'reveal', tabId, address, status, startedAt })),
     ...unfinishedTest(state),
     ...unfinishedClearings(state),

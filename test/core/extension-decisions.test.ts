@@ -84,6 +84,11 @@ describe('the search', () => {
     });
     expect(view?.steps.find(({ id }) => id === 'extensions')?.result).toBe('helped');
   });
+  test('a search for the last failing page that comes late does not end what was found', () => {
+    const { state } = played(['a', 'b']);
+    const late = placed({ startedAt: troubleIn(state, 1)!.page.startedAt, place: 'nowhere' });
+    expect(viewOf(put(after([[late]], state)), 1, 'popup', chrome)?.extensions).toMatchObject({ kind: 'found' });
+  });
   test('the site came back by itself: nobody is accused, and the page is well', () => {
     const { state } = played([]);
     const [done, effects] = step(state, { type: 'extensionsRestored', left: [] });

@@ -221,3 +221,10 @@ describe('how it ends', () => {
     expect(effectsOf(step(one, answered({ tabId: 2, status: 200 }))[1], 'record')).toHaveLength(1);
   });
 });
+
+test('a new worker closes the records whose end the last one did not write, and no others', () => {
+  const state = broken();
+  const [incident] = state.session.incidents;
+  expect(step(state, { type: 'resumed' })[1]).toContainEqual({ type: 'closeOpenRecords', butFor: [incident?.id] });
+  expect(step(state, { type: 'started' })[1]).toContainEqual({ type: 'closeOpenRecords', butFor: [] });
+});
