@@ -3,7 +3,7 @@
  * 10,000 people open a site within one minute; it answers 503 for ten minutes. No browser: the schedule is the product's own.
  */
 import { writeFileSync } from 'node:fs';
-import { nextLook } from '../src/core/schedule.ts';
+import { nextLook } from '../src/core/probe/backoff.ts';
 import { chances } from './count/chances.ts';
 
 const people = 10_000;

@@ -1,5 +1,5 @@
 /** Everything one context may ask another: the types are the protocol, and the sender is checked before anything is read. */
-import type { Act, PanelView } from './core/view.ts';
+import type { Act, PanelView } from './core/view/view.ts';
 
 /** What a panel in a page may ask. It never names a tab: the background takes that from the sender. */
 export type FromOverlay =

@@ -1,11 +1,11 @@
 /** The background's table of contents: every listener, registered in the first turn, and what it is about. */
 import browser from 'webextension-polyfill';
-import { answered, forgetTab, requestBegan, topFrames } from './navigations.ts';
-import { notificationClicked } from './notify.ts';
-import { ring, takeUp, tell, tellLookDue } from './perform.ts';
-import { answer } from './requests.ts';
-import { followSwitching } from './switched-extensions.ts';
-import { followTabs } from './while-in-trouble.ts';
+import { answered, forgetTab, requestBegan, topFrames } from './listen/navigations.ts';
+import { notificationClicked } from './browser/notifications.ts';
+import { ring, takeUp, tell, tellLookDue } from './effects.ts';
+import { answer } from './listen/messages.ts';
+import { followSwitching } from './listen/extensions.ts';
+import { followTabs } from './listen/tabs.ts';
 
 browser.webRequest.onBeforeRequest.addListener(requestBegan, topFrames);
 browser.webRequest.onHeadersReceived.addListener((details) => void answered(details), topFrames, ['responseHeaders']);

@@ -1,8 +1,16 @@
 /** Every decision: what is known, what happened, what the world is like -> what is known then, and what is to be done. */
-import { chosen, stepSettled } from './choices.ts';
-import { cookiesCounted, cookiesPutBack, cookiesTaken, siteCleared, undoDue, unfinishedClearings, wakeForUndo } from './clear-decisions.ts';
-import type { Decision } from './ending.ts';
-import type { Effect, Event, Now } from './events.ts';
+import { chosen, stepSettled } from './decide/user-actions.ts';
+import {
+  cookiesCounted,
+  cookiesPutBack,
+  cookiesTaken,
+  siteCleared,
+  undoDue,
+  unfinishedClearings,
+  wakeForUndo,
+} from './decide/clear-site-data.ts';
+import type { Decision } from './decide/close.ts';
+import type { Effect, Event, Now } from './state/events.ts';
 import {
   extensionsArranged,
   extensionsListed,
@@ -14,13 +22,23 @@ import {
   restoreDue,
   testLoadEnded,
   unfinishedTest,
-} from './extension-decisions.ts';
-import { extensionsSeen, extensionSwitched } from './guided.ts';
-import { isSearching } from './extension-test.ts';
-import { looked, lookDue, settingsChanged, wakeForNext } from './looks.ts';
-import { formSent, pageAnswered, pageBusy, pageLeft, pagePlaced, pageRead, panelEvicted, tabClosed, tabShown } from './pages.ts';
-import { troubleIn, type State } from './state.ts';
-import { newsToTell, notified, unwatch, wakeForWatches, watchDue, watchLooked } from './watch-decisions.ts';
+} from './decide/extension-test.ts';
+import { extensionsSeen, extensionSwitched } from './decide/manual-test.ts';
+import { isSearching } from './extension-test/journal.ts';
+import { looked, lookDue, settingsChanged, wakeForNext } from './decide/probes.ts';
+import {
+  formSent,
+  pageAnswered,
+  pageBusy,
+  pageLeft,
+  pagePlaced,
+  pageRead,
+  panelEvicted,
+  tabClosed,
+  tabShown,
+} from './decide/navigation.ts';
+import { troubleIn, type State } from './state/state.ts';
+import { newsToTell, notified, unwatch, wakeForWatches, watchDue, watchLooked } from './decide/watches.ts';
 
 export function update(state: State, event: Event, now: Now): Decision {
   const [next, effects] = decide(state, event, now);

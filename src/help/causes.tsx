@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { Icon, type IconName } from '../panel/icon.tsx';
-import { say, type PlainKey } from '../sentences.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { say, type PlainKey } from '../i18n/messages.ts';
 
 interface Cause {
   readonly icon: IconName;

@@ -1,6 +1,6 @@
 /** A page of ours stands still and nobody slips anything under the pointer: every click on it counts. */
 import type { ComponentChildren, VNode } from 'preact';
-import { ChoicesContext } from '../panel/choice.tsx';
+import { ChoicesContext } from '../ui/buttons.tsx';
 
 const choices = { choose() {}, guard: { moved() {}, allows: () => true } };
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { say, type PlainKey } from '../sentences.ts';
-import { Titled } from './titled.tsx';
+import { say, type PlainKey } from '../i18n/messages.ts';
+import { Titled } from './titled-list.tsx';
 
 const faces: readonly (readonly [name: PlainKey, hint: PlainKey])[] = [
   ['faceBad', 'faceBadHint'],

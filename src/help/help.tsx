@@ -1,8 +1,8 @@
 /** The guide on one page: what the error is, why, and what to do about it. */
 import type { VNode } from 'preact';
 import { Answers } from '../panel/help-view.tsx';
-import { Icon } from '../panel/icon.tsx';
-import { say } from '../sentences.ts';
+import { Icon } from '../ui/icon.tsx';
+import { say } from '../i18n/messages.ts';
 import { Causes } from './causes.tsx';
 import { Faces } from './faces.tsx';
 import { ForOwners } from './for-owners.tsx';

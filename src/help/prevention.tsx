@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import type { PlainKey } from '../sentences.ts';
-import { Titled } from './titled.tsx';
+import type { PlainKey } from '../i18n/messages.ts';
+import { Titled } from './titled-list.tsx';
 
 const ways: readonly (readonly [title: PlainKey, hint: PlainKey])[] = [
   ['preventHost', 'preventHostHint'],

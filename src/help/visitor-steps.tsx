@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { DnsFlush } from '../panel/dns-flush.tsx';
-import { say, type PlainKey } from '../sentences.ts';
+import { DnsFlush } from '../panel/owner/dns-flush.tsx';
+import { say, type PlainKey } from '../i18n/messages.ts';
 import { ClicksCount } from './clicks-count.tsx';
-import { Titled } from './titled.tsx';
+import { Titled } from './titled-list.tsx';
 
 const steps: readonly (readonly [title: PlainKey, hint: PlainKey])[] = [
   ['doReload', 'doReloadHint'],

@@ -1,7 +1,7 @@
 /** The settings page. */
 import { render } from 'preact';
-import { capabilitiesHere } from '../panel/capabilities-here.ts';
-import { direction, language, say } from '../sentences.ts';
+import { capabilitiesHere } from '../ui/capabilities.ts';
+import { direction, language, say } from '../i18n/messages.ts';
 import { Options } from './options.tsx';
 
 document.documentElement.lang = language();

@@ -1,9 +1,9 @@
 /** The sites Comeback stays away from. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { readableHost } from '../core/readable-host.ts';
-import { Icon } from '../panel/icon.tsx';
-import { say } from '../sentences.ts';
+import { readableHost } from '../core/http/display-host.ts';
+import { Icon } from '../ui/icon.tsx';
+import { say } from '../i18n/messages.ts';
 import { sitePattern } from './site-pattern.ts';
 import { useMutedSites } from './use-muted-sites.ts';
 

@@ -1,11 +1,11 @@
 /** The settings: only what does something. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import type { Capabilities } from '../core/events.ts';
+import type { Capabilities } from '../core/state/events.ts';
 import type { FromOurPages } from '../messages.ts';
-import { Icon } from '../panel/icon.tsx';
-import { RestoreDock } from '../panel/restore-dock.tsx';
-import { say } from '../sentences.ts';
+import { Icon } from '../ui/icon.tsx';
+import { RestoreDock } from '../ui/restore-dock.tsx';
+import { say } from '../i18n/messages.ts';
 import { journal } from '../storage.ts';
 import { MutedSites } from './muted-sites.tsx';
 import { Permissions } from './permissions.tsx';

@@ -1,9 +1,9 @@
 /** What Comeback may do, and why; what is optional can be given and taken back. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import type { Capabilities } from '../core/events.ts';
-import { Icon, type IconName } from '../panel/icon.tsx';
-import { say, type PlainKey } from '../sentences.ts';
+import type { Capabilities } from '../core/state/events.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { say, type PlainKey } from '../i18n/messages.ts';
 import { useGranted } from './use-granted.ts';
 
 /** Every permission with its reason. */

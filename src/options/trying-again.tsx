@@ -1,12 +1,12 @@
 /** What Comeback does by itself: looks and loads, and how a watch goes on. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import type { Settings } from '../core/settings.ts';
+import type { Settings } from '../core/env/settings.ts';
 import type { FromOurPages } from '../messages.ts';
-import { Icon } from '../panel/icon.tsx';
-import { duration } from '../panel/times.ts';
-import { useItem } from '../panel/use-item.ts';
-import { say, sayCount, type PlainKey } from '../sentences.ts';
+import { Icon } from '../ui/icon.tsx';
+import { duration } from '../i18n/format.ts';
+import { useItem } from '../ui/use-stored.ts';
+import { say, sayCount, type PlainKey } from '../i18n/messages.ts';
 import { settings } from '../storage.ts';
 
 /** The switch and the two lists; nothing until what is stored is known. */

@@ -1,6 +1,6 @@
 /** The one element of ours in a broken page, and how it stays there. */
 import panelCss from '../panel/panel.css?inline';
-import tokensCss from '../panel/tokens.css?inline';
+import tokensCss from '../ui/tokens.css?inline';
 
 const xhtml = 'http://www.w3.org/1999/xhtml';
 /** Pauses before each return, milliseconds: a page that still takes us out after the last is left alone. */

@@ -1,9 +1,9 @@
 /** Puts the panel into a broken page and keeps it true; gone as soon as nothing is wrong. */
 import { render } from 'preact';
-import type { PanelView } from '../core/view.ts';
+import type { PanelView } from '../core/view/view.ts';
 import { Panel } from '../panel/panel.tsx';
 import { ask, onView } from './background-link.ts';
-import { followBusiness } from './business.ts';
+import { followBusiness } from './user-activity.ts';
 import { standIn } from './host.ts';
 import { pageText } from './page-text.ts';
 

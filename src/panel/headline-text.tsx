@@ -1,12 +1,12 @@
 /** The first lines of the panel. */
 import type { ComponentChild, VNode } from 'preact';
-import type { PanelView } from '../core/view.ts';
-import { locale, say } from '../sentences.ts';
-import { gatewayName } from './gateway-names.ts';
+import type { PanelView } from '../core/view/view.ts';
+import { locale, say } from '../i18n/messages.ts';
+import { gatewayName } from './evidence/gateway-names.ts';
 import { headline } from './headline.ts';
-import { HostName } from './host-name.tsx';
-import { Sentence } from './sentence.tsx';
-import { dayAndTime } from './times.ts';
+import { HostName } from '../ui/host-name.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { dayAndTime } from '../i18n/format.ts';
 
 /** The id that names the panel's region. */
 export const titleId = 'cb-title';

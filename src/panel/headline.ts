@@ -1,7 +1,7 @@
 /** What to say first: what happened, whose fault it is, and one reason. */
-import type { PanelView } from '../core/view.ts';
-import type { PlainKey, SentenceKey } from '../sentences.ts';
-import { gatewayName } from './gateway-names.ts';
+import type { PanelView } from '../core/view/view.ts';
+import type { PlainKey, SentenceKey } from '../i18n/messages.ts';
+import { gatewayName } from './evidence/gateway-names.ts';
 
 export interface Headline {
   readonly title: SentenceKey;

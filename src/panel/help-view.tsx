@@ -1,8 +1,8 @@
 /** The questions people ask, and short answers. */
 import type { VNode } from 'preact';
-import { say, type PlainKey } from '../sentences.ts';
-import { Choose } from './choice.tsx';
-import { Icon } from './icon.tsx';
+import { say, type PlainKey } from '../i18n/messages.ts';
+import { Choose } from '../ui/buttons.tsx';
+import { Icon } from '../ui/icon.tsx';
 
 const questions: readonly (readonly [question: PlainKey, answer: PlainKey])[] = [
   ['qaFault', 'qaFaultA'],

@@ -1,11 +1,11 @@
 /** More choices: being left alone, and reading more. */
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { say } from '../sentences.ts';
-import { Choose, Press } from './choice.tsx';
-import { HostName } from './host-name.tsx';
-import { Icon } from './icon.tsx';
-import { Sentence } from './sentence.tsx';
+import { say } from '../i18n/messages.ts';
+import { Choose, Press } from '../ui/buttons.tsx';
+import { HostName } from '../ui/host-name.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Sentence } from '../ui/sentence.tsx';
 
 interface MenuProps {
   host: string;

@@ -1,29 +1,29 @@
 /** The guided panel: a view in, choices out; it knows neither the page nor the browser it stands in. */
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Act, PanelView } from '../core/view.ts';
-import { direction, language } from '../sentences.ts';
-import { Bar, MenuButton } from './bar.tsx';
-import { ChoicesContext } from './choice.tsx';
-import type { ClickGuard } from './click-guard.ts';
-import { Crumb } from './crumb.tsx';
-import { EvidenceView } from './evidence-view.tsx';
-import { ExtensionsDock, offBecauseOfUs } from './extensions-dock.tsx';
-import { ExtensionsView, testTitle } from './extensions-view.tsx';
-import { Foot } from './foot.tsx';
+import type { Act, PanelView } from '../core/view/view.ts';
+import { direction, language } from '../i18n/messages.ts';
+import { Bar, MenuButton } from './header.tsx';
+import { ChoicesContext } from '../ui/buttons.tsx';
+import type { ClickGuard } from '../ui/click-guard.ts';
+import { Crumb } from './sub-view-header.tsx';
+import { EvidenceView } from './evidence/evidence-view.tsx';
+import { ExtensionsDock, offBecauseOfUs } from './extension-test/extensions-dock.tsx';
+import { ExtensionsView, testTitle } from './extension-test/extensions-view.tsx';
+import { Foot } from './footer.tsx';
 import { titleId } from './headline-text.tsx';
 import { HelpView } from './help-view.tsx';
-import { LiveLine } from './live-line.tsx';
+import { LiveLine } from './live-region.tsx';
 import { MainView } from './main-view.tsx';
 import { Menu } from './menu.tsx';
-import { OwnerDock } from './owner-dock.tsx';
-import { OwnerView } from './owner-view.tsx';
+import { OwnerDock } from './owner/owner-dock.tsx';
+import { OwnerView } from './owner/owner-view.tsx';
 import { Pill } from './pill.tsx';
 import { RetryStrip } from './retry-strip.tsx';
 import { useCountdown } from './use-countdown.ts';
 import { useKeys } from './use-keys.ts';
 import { useSizeFocus } from './use-size-focus.ts';
-import { useStillGuard } from './use-still-guard.ts';
+import { useStillGuard } from './use-layout-shift-guard.ts';
 import { useSubView } from './use-sub-view.ts';
 
 export interface PanelProps {

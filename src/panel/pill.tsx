@@ -1,17 +1,17 @@
 /** The panel made small: what happens next, and both loads as icons. */
 import type { VNode } from 'preact';
-import type { PanelView } from '../core/view.ts';
-import { say, sayCount } from '../sentences.ts';
-import { Choose } from './choice.tsx';
-import { offBecauseOfUs } from './extensions-dock.tsx';
+import type { PanelView } from '../core/view/view.ts';
+import { say, sayCount } from '../i18n/messages.ts';
+import { Choose } from '../ui/buttons.tsx';
+import { offBecauseOfUs } from './extension-test/extensions-dock.tsx';
 import { titleId } from './headline-text.tsx';
-import { HostName } from './host-name.tsx';
-import { Icon } from './icon.tsx';
-import { LoadFresh, TryNow } from './loads.tsx';
-import { resultOf } from './result-of.ts';
+import { HostName } from '../ui/host-name.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { LoadFresh, TryNow } from './reload-buttons.tsx';
+import { resultOf } from './steps/result-of.ts';
 import { canStop, ringText, showsRing } from './retry-strip.tsx';
 import { retryWords } from './retry-words.ts';
-import { Ring } from './ring.tsx';
+import { Ring } from '../ui/ring.tsx';
 import type { Countdown } from './use-countdown.ts';
 
 /** One line of the panel; a press on its words opens the rest. */

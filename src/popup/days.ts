@@ -1,6 +1,6 @@
 /** Past incidents by the day they began. */
-import type { PastIncident } from '../core/history.ts';
-import { locale, say } from '../sentences.ts';
+import type { PastIncident } from '../core/history/history.ts';
+import { locale, say } from '../i18n/messages.ts';
 
 export interface Day {
   readonly name: string;

@@ -1,15 +1,15 @@
 /** A page that is fine itself: what of it failed, and what can still be undone. */
 import type { VNode } from 'preact';
-import type { FailedParts } from '../core/failed-parts.ts';
-import type { PastIncident } from '../core/history.ts';
-import type { Act, PageNote } from '../core/view.ts';
-import { ChoicesContext } from '../panel/choice.tsx';
-import { ClearedNote } from '../panel/cleared-note.tsx';
-import { HostName } from '../panel/host-name.tsx';
-import { Icon } from '../panel/icon.tsx';
-import { Sentence } from '../panel/sentence.tsx';
-import { TestNote } from '../panel/test-note.tsx';
-import { say, sayCount } from '../sentences.ts';
+import type { FailedParts } from '../core/view/failed-resources.ts';
+import type { PastIncident } from '../core/history/history.ts';
+import type { Act, PageNote } from '../core/view/view.ts';
+import { ChoicesContext } from '../ui/buttons.tsx';
+import { ClearedNote } from '../panel/steps/cleared-note.tsx';
+import { HostName } from '../ui/host-name.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { TestNote } from '../panel/extension-test/test-note.tsx';
+import { say, sayCount } from '../i18n/messages.ts';
 import { FineDrawing } from './fine-drawing.tsx';
 import { backWords } from './outcome-words.ts';
 

@@ -1,11 +1,11 @@
 /** The history: what failed, for how long, and what fixed it. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { find } from '../core/history.ts';
-import { Icon } from '../panel/icon.tsx';
-import { Sentence } from '../panel/sentence.tsx';
-import { useItem } from '../panel/use-item.ts';
-import { say } from '../sentences.ts';
+import { find } from '../core/history/history.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { useItem } from '../ui/use-stored.ts';
+import { say } from '../i18n/messages.ts';
 import { history } from '../storage.ts';
 import { days } from './days.ts';
 import { FineDrawing } from './fine-drawing.tsx';

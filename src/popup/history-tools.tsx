@@ -1,9 +1,9 @@
 /** Taking the history along, and clearing it. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PastIncident } from '../core/history.ts';
-import { Icon } from '../panel/icon.tsx';
-import { say } from '../sentences.ts';
+import type { PastIncident } from '../core/history/history.ts';
+import { Icon } from '../ui/icon.tsx';
+import { say } from '../i18n/messages.ts';
 import { history } from '../storage.ts';
 import { asCsv, asJson } from './export-history.ts';
 import { saveFile } from './save-file.ts';

@@ -1,8 +1,8 @@
 /** How an incident ended, in words and a mark. */
-import type { Outcome, PastIncident } from '../core/history.ts';
-import type { IconName } from '../panel/icon.tsx';
-import { duration } from '../panel/times.ts';
-import { say, type PlainKey } from '../sentences.ts';
+import type { Outcome, PastIncident } from '../core/history/history.ts';
+import type { IconName } from '../ui/icon.tsx';
+import { duration } from '../i18n/format.ts';
+import { say, type PlainKey } from '../i18n/messages.ts';
 
 interface OutcomeWords {
   readonly title: string;

@@ -1,7 +1,7 @@
 /** This page: the same panel as on a broken page, or what there is to say about one that is fine. */
 import type { VNode } from 'preact';
-import type { PastIncident } from '../core/history.ts';
-import type { PageNote } from '../core/view.ts';
+import type { PastIncident } from '../core/history/history.ts';
+import type { PageNote } from '../core/view/view.ts';
 import { Panel } from '../panel/panel.tsx';
 import { FinePage } from './fine-page.tsx';
 import type { PageView } from './use-view.ts';

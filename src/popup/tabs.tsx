@@ -1,6 +1,6 @@
 /** The two tabs of the popup. */
 import type { VNode } from 'preact';
-import { say } from '../sentences.ts';
+import { say } from '../i18n/messages.ts';
 
 const tabs = ['page', 'history'] as const;
 export type TabName = (typeof tabs)[number];

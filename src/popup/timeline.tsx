@@ -1,9 +1,9 @@
 /** The sum of a period and its strip; the list below holds the same facts. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PastIncident } from '../core/history.ts';
-import { say } from '../sentences.ts';
-import { marks, periods, scale, summary, within, type Period } from './period.ts';
+import type { PastIncident } from '../core/history/history.ts';
+import { say } from '../i18n/messages.ts';
+import { marks, periods, scale, summary, within, type Period } from './timeline-marks.ts';
 
 /** Sum, period, strip, scale and key. */
 export function Timeline({ past, now }: { past: readonly PastIncident[]; now: number }): VNode {

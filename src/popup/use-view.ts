@@ -1,7 +1,7 @@
 /** The panel's view of one tab, followed as the background changes it. */
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { Act, PanelView } from '../core/view.ts';
+import type { Act, PanelView } from '../core/view/view.ts';
 import type { FromOurPages, ViewChanged } from '../messages.ts';
 
 export interface PageView {

@@ -1,16 +1,16 @@
 /** The sites we promised to tell about: those that are back, and how to end a promise. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import { readableHost } from '../core/readable-host.ts';
-import type { Settings } from '../core/settings.ts';
-import { watchEvery, type Watch } from '../core/watch.ts';
+import { readableHost } from '../core/http/display-host.ts';
+import type { Settings } from '../core/env/settings.ts';
+import { watchEvery, type Watch } from '../core/watch/watch.ts';
 import type { FromOurPages } from '../messages.ts';
-import { HostName } from '../panel/host-name.tsx';
-import { Icon } from '../panel/icon.tsx';
-import { Sentence } from '../panel/sentence.tsx';
-import { dayAndTime, duration } from '../panel/times.ts';
-import { useItem } from '../panel/use-item.ts';
-import { say, sayCount } from '../sentences.ts';
+import { HostName } from '../ui/host-name.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Sentence } from '../ui/sentence.tsx';
+import { dayAndTime, duration } from '../i18n/format.ts';
+import { useItem } from '../ui/use-stored.ts';
+import { say, sayCount } from '../i18n/messages.ts';
 import { settings, watches } from '../storage.ts';
 
 /** A row a site; nothing where nothing is watched. */

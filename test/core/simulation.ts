@@ -1,13 +1,13 @@
 /** A browser, its tabs and a server, made of nothing but time: every decision is the product's own, every request is counted. */
-import type { Header } from '../../src/core/answer.ts';
-import { isFailure, isRepeatable } from '../../src/core/answer.ts';
-import type { Capabilities, Effect, Event } from '../../src/core/events.ts';
-import { askedUntil } from '../../src/core/schedule.ts';
-import { troubleIn, type State } from '../../src/core/state.ts';
+import type { Header } from '../../src/core/http/response.ts';
+import { isFailure, isRepeatable } from '../../src/core/http/response.ts';
+import type { Capabilities, Effect, Event } from '../../src/core/state/events.ts';
+import { askedUntil } from '../../src/core/probe/backoff.ts';
+import { troubleIn, type State } from '../../src/core/state/state.ts';
 import { update } from '../../src/core/update.ts';
-import { viewOf } from '../../src/core/view-of.ts';
-import type { Act } from '../../src/core/view.ts';
-import { answered, chrome, noon, nothing, placed } from './a-past.ts';
+import { viewOf } from '../../src/core/view/panel-view.ts';
+import type { Act } from '../../src/core/view/view.ts';
+import { answered, chrome, noon, nothing, placed } from './builders.ts';
 
 export interface Asked {
   readonly at: number;

@@ -5,10 +5,10 @@ import { until } from '../browsers/deadline.ts';
 import { startBreakableShop, type BreakableShop, type Load } from './breakable-shop.ts';
 import { breaksByHeader, breaksByProxy, harmless } from './breaking-extensions.ts';
 import { builtFor } from './built-for.ts';
-import { whyNot } from './counts.ts';
+import { whyNot } from './full-or-short.ts';
 import { fragile } from './crashing-extension.ts';
 import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
-import { statusOfDocument } from './ways.ts';
+import { statusOfDocument } from './navigation-paths.ts';
 
 /** A load, and the names of the others that were on while the shop was asked. */
 export interface WatchedLoad extends Load {

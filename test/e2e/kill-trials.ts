@@ -7,7 +7,7 @@ import { sleep, until } from '../browsers/deadline.ts';
 import { startBreakableShop, type Hold } from './breakable-shop.ts';
 import { breaksByHeader, harmless } from './breaking-extensions.ts';
 import { builtFor } from './built-for.ts';
-import { whyNot } from './counts.ts';
+import { whyNot } from './full-or-short.ts';
 import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
 import { installByPolicy } from './policy-extensions.ts';
 

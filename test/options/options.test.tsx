@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Options } from '../../src/options/options.tsx';
-import { capabilitiesHere } from '../../src/panel/capabilities-here.ts';
-import { speakEnglish } from '../panel/fake-i18n.ts';
+import { capabilitiesHere } from '../../src/ui/capabilities.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from '../popup/allowed.ts';
 
 const request = vi.fn(() => Promise.resolve(true));

@@ -2,9 +2,9 @@
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PanelView } from '../../src/core/view.ts';
+import type { PanelView } from '../../src/core/view/view.ts';
 import { Panel, type PanelProps } from '../../src/panel/panel.tsx';
-import { speakEnglish } from './fake-i18n.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 import { noon, situations, viewWith } from './views.ts';
 
 const open = { moved() {}, allows: () => true };

@@ -1,5 +1,5 @@
 /** The situations a panel is shown in, as its tests want them. */
-import type { PanelView } from '../../src/core/view.ts';
+import type { PanelView } from '../../src/core/view/view.ts';
 
 /** Noon of a day, so that times are the same in every run. */
 export const noon = Date.UTC(2026, 0, 15, 12);

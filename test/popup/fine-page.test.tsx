@@ -2,9 +2,9 @@
 import { cleanup, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PageNote } from '../../src/core/view.ts';
+import type { PageNote } from '../../src/core/view/view.ts';
 import { Popup } from '../../src/popup/popup.tsx';
-import { speakEnglish } from '../panel/fake-i18n.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from './allowed.ts';
 import { past } from './incidents.ts';
 

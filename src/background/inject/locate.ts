@@ -1,0 +1,42 @@
+/** Where the panel of a failing page stands: in its document, in the popup, or nowhere because the page never came. */
+import browser from 'webextension-polyfill';
+import type { Effect, Event } from '../../core/state/events.ts';
+import { reveal, stillStands } from './inject-panel.ts';
+import { isInFront } from '../browser/tabs.ts';
+
+type Placed = Extract<Event, { type: 'pagePlaced' }>;
+
+/** The newest placing of each tab; what an older one finds out is about a document that is gone. */
+const newest = new Map<number, symbol>();
+
+/** Whatever is still being found out about this tab's page is out of date: the very document came back. */
+export function forgetPlacing(tabId: number): void {
+  newest.delete(tabId);
+}
+
+/** The panel itself says that it has come, once it has read the page; after this long one that cannot is said to be there. */
+const panelSpeaks = 900;
+
+/** Searches for the document and brings the panel there; undefined: a newer answer, or the person, changed what stands in the tab. */
+export async function place({ tabId, address, status, startedAt }: Extract<Effect, { type: 'reveal' }>): Promise<Placed | undefined> {
+  const mine = Symbol(address);
+  newest.set(tabId, mine);
+  const found = await reveal(tabId, address, status, startedAt);
+  if (!found) return undefined;
+  if (found === 'panel') await new Promise((done) => setTimeout(done, panelSpeaks));
+  const stands = found === 'panel' && !(await stillStands(tabId, startedAt)) ? await standsInstead(tabId) : found;
+  const inFront = stands !== 'nowhere' && (await isInFront(tabId));
+  if (newest.get(tabId) !== mine) return undefined;
+  newest.delete(tabId);
+  return { type: 'pagePlaced', tabId, startedAt, place: stands, inFront };
+}
+
+/** Firefox commits a blank document for a chunked empty answer and puts its own page there a moment later; that one refuses us. */
+async function standsInstead(tabId: number): Promise<'popup' | 'nowhere'> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, func: () => true });
+    return 'nowhere';
+  } catch {
+    return 'popup';
+  }
+}

@@ -1,0 +1,109 @@
+/** Watching a site: begun by a click, kept over closed tabs and restarts, ended by the site, by the person or after a day. */
+import { isFailure, isRepeatable } from '../http/response.ts';
+import type { Decision } from './close.ts';
+import type { Effect, Event, Now } from '../state/events.ts';
+import { withStep, type Incident, type Page } from '../incident/incident.ts';
+import { refreshAll, reloadPages, wakeForNext } from './probes.ts';
+import { withoutQuery } from '../http/url.ts';
+import { withIncident, type State } from '../state/state.ts';
+import { beginWatch, isDue, isOver, lookedInVain, nextWatch, type Watch } from '../watch/watch.ts';
+
+type Of<T extends Event['type']> = Extract<Event, { type: T }>;
+
+const withWatches = (state: State, watches: readonly Watch[]): State => ({ ...state, lasting: { ...state.lasting, watches } });
+
+/** One alarm for whichever watch is next. */
+export const wakeForWatches = ({ lasting }: State, now: Now): Effect => ({
+  type: 'wakeAt',
+  name: 'watch',
+  at: nextWatch(lasting.watches, now.at, now.online),
+});
+
+export const watchOf = ({ lasting }: State, origin: string): Watch | undefined =>
+  lasting.watches.find((watch) => watch.origin === origin && watch.told === undefined);
+
+/**
+ * «Tell me when it's back»: the watch takes over from the looks of the page. It is written down, so the query is left out;
+ * a form's address is not asked for, its site is.
+ */
+export function watchChosen(state: State, { incident, page }: { incident: Incident; page: Page }, now: Now): Decision {
+  if (incident.privateWindow || watchOf(state, incident.origin)) return [state, []];
+  const address = isRepeatable(page.method) ? withoutQuery(page.address) : `${incident.origin}/`;
+  const watch = beginWatch({ origin: incident.origin, host: incident.host, address }, state.lasting.settings, now.at);
+  const watched: Incident = { ...withStep(incident, 'watch', 'running'), retry: { kind: 'stopped', why: 'by-hand' } };
+  const next = withIncident(
+    withWatches(state, [...state.lasting.watches.filter(({ origin }) => origin !== watch.origin), watch]),
+    incident.id,
+    watched,
+  );
+  return [next, [...refreshAll(watched), wakeForNext(next), wakeForWatches(next, now), { type: 'mayNotify', tabId: page.tabId }]];
+}
+
+/** No more word about this site. */
+export function unwatch(state: State, origin: string, now: Now): Decision {
+  const left = withWatches(
+    state,
+    state.lasting.watches.filter((watch) => watch.origin !== origin),
+  );
+  const incident = left.session.incidents.find((candidate) => candidate.origin === origin);
+  const next = incident ? withIncident(left, incident.id, withStep(incident, 'watch', 'untried')) : left;
+  return [next, [...(incident ? refreshAll(incident) : []), wakeForWatches(next, now)]];
+}
+
+/** Those that are due look, once each; those whose day is over end. Offline nothing is asked, and nothing is lost. */
+export function watchDue(state: State, now: Now): Decision {
+  const kept = state.lasting.watches.filter((watch) => !isOver(watch, state.lasting.settings, now.at));
+  const due = now.online ? kept.filter((watch) => isDue(watch, now.at)) : [];
+  const looking = kept.map((watch): Watch => (due.includes(watch) ? { ...watch, lookingSince: now.at } : watch));
+  const looks = due.map(({ origin, address }): Effect => ({ type: 'watchLook', origin, address }));
+  if (kept.length === state.lasting.watches.length && due.length === 0) return [state, [wakeForWatches(state, now)]];
+  const next = withWatches(state, looking);
+  return [next, [...looks, wakeForWatches(next, now)]];
+}
+
+/** It answers: the person is told, and pages that wait for it are loaded. It does not: the next look is set. */
+export function watchLooked(state: State, { origin, status, askedUntil }: Of<'watchLooked'>, now: Now): Decision {
+  const watch = watchOf(state, origin);
+  if (!watch) return [state, []];
+  if (status === undefined || isFailure(status) || status === 429) {
+    const next = withWatches(
+      state,
+      state.lasting.watches.map((one) => (one === watch ? lookedInVain(one, state.lasting.settings, now.at, now.chance, askedUntil) : one)),
+    );
+    return [next, [wakeForWatches(next, now)]];
+  }
+  const [told, effects] = watchKept(state, origin, now);
+  const incident = told.session.incidents.find((candidate) => candidate.origin === origin && !candidate.privateWindow);
+  if (!incident) return [told, effects];
+  // As after a look of the page's own: the tabs come in turn, and one that fails after all is looked after again.
+  const [loading, reloads] = reloadPages({ ...incident, retry: { kind: 'trying', from: now.at } }, state.lasting.settings);
+  const next = withIncident(told, incident.id, loading);
+  return [next, [...effects, ...reloads, wakeForNext(next)]];
+}
+
+/** It is back: written down first, said then, and forgotten once it is said. */
+function watchKept(state: State, origin: string, now: Now): Decision {
+  const next = withWatches(
+    state,
+    state.lasting.watches.map((one): Watch => (one.origin === origin ? { ...one, backAt: now.at } : one)),
+  );
+  return [next, [...newsToTell(next), wakeForWatches(next, now)]];
+}
+
+/** Word that is still owed; saying it twice makes one notification, for its id is the address. */
+export const newsToTell = ({ lasting }: State): Effect[] =>
+  lasting.watches.flatMap(({ origin, host, address, since, backAt, told }): Effect[] =>
+    backAt === undefined || told ? [] : [{ type: 'notify', origin, host, address, away: backAt - since }],
+  );
+
+/** The person has been told; where no notification may be shown the popup keeps the word until they have read it. */
+export const notified = (state: State, { origin, shown }: Of<'notified'>): Decision => [
+  withWatches(
+    state,
+    state.lasting.watches.flatMap((watch): Watch[] => {
+      if (watch.origin !== origin || watch.backAt === undefined) return [watch];
+      return shown ? [] : [{ ...watch, told: true }];
+    }),
+  ),
+  [],
+];

@@ -1,0 +1,105 @@
+/** What the panels of a tab show, from what is known. */
+import { isRepeatable } from '../http/response.ts';
+import { canClearData } from '../decide/clear-site-data.ts';
+import { clearedView } from '../site-data/clearing.ts';
+import type { Capabilities } from '../state/events.ts';
+import { mostLoads, suspected } from '../extension-test/bisect.ts';
+import { isOpen, offCount, type Journal } from '../extension-test/journal.ts';
+import type { Incident, Page } from '../incident/incident.ts';
+import { plan } from './plan.ts';
+import { readableHost } from '../http/display-host.ts';
+import { requestIds } from '../http/request-ids.ts';
+import { isTooMuch, type CookieCount } from '../site-data/cookies.ts';
+import { troubleIn, type State } from '../state/state.ts';
+import { walkOf } from '../extension-test/manual-test.ts';
+import { walkView } from './manual-test-view.ts';
+import { watchEvery } from '../watch/watch.ts';
+import { watchOf } from '../decide/watches.ts';
+import type { ExtensionsView, PanelView, Phase, RetryView } from './view.ts';
+
+/** The panel in the page (`overlay`) respects «not now» and never stands on a page that is well; the popup shows what there is. */
+export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', can: Capabilities): PanelView | null {
+  const trouble = troubleIn(state, tabId);
+  if (!trouble) return null;
+  const { incident, page } = trouble;
+  if (where === 'overlay' && (page.dismissed || page.well)) return null;
+  const extensions = extensionsOf(state, tabId, incident);
+  const { settings, helped } = state.lasting;
+  const helpedBefore = helped[incident.host];
+  const clearing = state.session.clearings[tabId];
+  const watch = incident.privateWindow ? undefined : watchOf(state, incident.origin);
+  return {
+    host: readableHost(incident.host),
+    address: page.address,
+    status: page.status,
+    diagnosis: incident.diagnosis,
+    phase: phaseOf(incident, page, watch !== undefined),
+    form: !isRepeatable(page.method),
+    browserPage: page.place === 'popup',
+    fromServiceWorker: page.fromServiceWorker,
+    privateWindow: incident.privateWindow,
+    privateNeedsLeave: !can.openPrivately,
+    since: incident.since,
+    requestIds: requestIds(page.headers),
+    retry: retryOf(incident, page),
+    steps: plan(incident, page, helpedBefore),
+    ...(helpedBefore ? { helpedBefore } : {}),
+    ...(extensions ? { extensions } : {}),
+    ...(watch ? { watch: { since: watch.since, every: watchEvery(watch.looks, settings), for: settings.watchHours * 3_600_000 } } : {}),
+    small: where === 'overlay' && page.small === true,
+    ...(page.cookies ? { cookies: cookiesOf(page.cookies) } : {}),
+    ...(page.cookies && isTooMuch(page.cookies) ? { tooManyCookies: page.cookies.sent } : {}),
+    dataGoes: canClearData(page, incident, can),
+    ...(clearing?.origin === incident.origin ? { cleared: clearedView(clearing) } : {}),
+    cacheIsWhole: !can.clearOneCache || incident.privateWindow,
+  };
+}
+
+const cookiesOf = ({ site, count, subdomains, store }: CookieCount): NonNullable<PanelView['cookies']> => ({
+  site: readableHost(site),
+  count,
+  subdomains,
+  store,
+});
+
+function phaseOf({ retry }: Incident, page: Page, isWatched: boolean): Phase {
+  if (isWatched && !page.loading && !page.well) return 'watching';
+  if (!isRepeatable(page.method) || page.well || page.dismissed) return 'idle';
+  if (page.loading) return 'trying';
+  if (page.answers) return 'back';
+  return retry?.kind === 'waiting' || retry?.kind === 'trying' ? retry.kind : 'idle';
+}
+
+function retryOf({ retry, tries, lastAt, askedUntil }: Incident, page: Page): RetryView {
+  const past = { tries, ...(lastAt === undefined ? {} : { lastAt }), ...(askedUntil === undefined ? {} : { askedUntil }) };
+  if (!isRepeatable(page.method)) return { ...past, stopped: 'form' };
+  if (retry?.kind === 'waiting')
+    return { ...past, dueAt: retry.dueAt, from: retry.from, ...(retry.paused ? { paused: retry.paused } : {}) };
+  return retry?.kind === 'stopped' ? { ...past, stopped: retry.why } : past;
+}
+
+function extensionsOf({ lasting, session }: State, tabId: number, incident: Incident): ExtensionsView | undefined {
+  const { journal } = lasting;
+  if (isOpen(journal)) return running(journal, tabId);
+  const walk = walkOf({ lasting, session }, incident);
+  return session.notes[tabId] ?? (walk && walkView(walk));
+}
+
+/** While extensions are off, every panel and the popup of every tab say so. */
+function running(journal: Journal, tabId: number): ExtensionsView {
+  const { others, on, loads } = journal;
+  if (journal.phase === 'stuck') return { kind: 'stuck', left: others.map(({ id, name }) => ({ id, name, state: 'off' })) };
+  const open = suspected(others.length, loads);
+  const stateAt = (at: number): 'off' | 'on' | 'cleared' => (!open.has(at) ? 'cleared' : on.includes(at) ? 'on' : 'off');
+  const managed = journal.managed.map(({ id, name }) => ({ id, name, state: 'managed' as const }));
+  const rounds = Math.max(2, mostLoads(others.length));
+  return {
+    kind: 'testing',
+    extensions: [...others.map(({ id, name }, at) => ({ id, name, state: stateAt(at) })), ...managed],
+    off: offCount(journal),
+    backAt: journal.backAt,
+    round: Math.min(rounds, loads.length + 1),
+    rounds,
+    isElsewhere: journal.tabId !== tabId,
+  };
+}
