@@ -1,5 +1,6 @@
 /** Everything one context may ask another: the types are the protocol, and the sender is checked before anything is read. */
-import type { Act, PanelView } from './core/view/view.ts';
+import type { Act } from './core/state/actions.ts';
+import type { PanelView } from './core/view/view.ts';
 
 /** What a panel in a page may ask. It never names a tab: the background takes that from the sender. */
 export type FromOverlay =

@@ -1,6 +1,7 @@
 /** Effect -> browser call. What an effect learns comes back as an event. */
+import type { Effect } from '../core/state/effects.ts';
 import browser from 'webextension-polyfill';
-import type { Effect, Event } from '../core/state/events.ts';
+import type { Event } from '../core/state/events.ts';
 import { remember, type PastIncident } from '../core/history/history.ts';
 import type { ViewChanged } from '../messages.ts';
 import { troubleIn, type State } from '../core/state/state.ts';

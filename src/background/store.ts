@@ -1,6 +1,7 @@
 /** One event at a time: load what is known, decide, save, and only then act. */
+import type { Effect } from '../core/state/effects.ts';
 import browser from 'webextension-polyfill';
-import type { Effect, Event } from '../core/state/events.ts';
+import type { Event } from '../core/state/events.ts';
 import { settingsFrom } from '../core/env/settings.ts';
 import { emptyLasting, emptySession, type LastingState, type SessionState, type State } from '../core/state/state.ts';
 import { update } from '../core/update.ts';

@@ -1,4 +1,7 @@
 /** Every decision: what is known, what happened, what the world is like -> what is known then, and what is to be done. */
+import type { Decision } from './state/decision.ts';
+import type { Effect } from './state/effects.ts';
+import type { Now } from './env/env.ts';
 import { chosen, stepSettled } from './decide/user-actions.ts';
 import {
   cookiesCounted,
@@ -9,8 +12,7 @@ import {
   unfinishedClearings,
   wakeForUndo,
 } from './decide/clear-site-data.ts';
-import type { Decision } from './decide/close.ts';
-import type { Effect, Event, Now } from './state/events.ts';
+import type { Event } from './state/events.ts';
 import {
   extensionsArranged,
   extensionsListed,

@@ -1,7 +1,7 @@
 /** The settings: only what does something. */
+import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import type { Capabilities } from '../core/state/events.ts';
 import type { FromOurPages } from '../messages.ts';
 import { Icon } from '../ui/icon.tsx';
 import { RestoreDock } from '../ui/restore-dock.tsx';

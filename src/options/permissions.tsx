@@ -1,7 +1,7 @@
 /** What Comeback may do, and why; what is optional can be given and taken back. */
+import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import type { Capabilities } from '../core/state/events.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { say, type PlainKey } from '../i18n/messages.ts';
 import { useGranted } from './use-granted.ts';

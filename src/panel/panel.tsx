@@ -1,7 +1,8 @@
 /** The guided panel: a view in, choices out; it knows neither the page nor the browser it stands in. */
+import type { Act } from '../core/state/actions.ts';
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Act, PanelView } from '../core/view/view.ts';
+import type { PanelView } from '../core/view/view.ts';
 import { direction, language } from '../i18n/messages.ts';
 import { Bar, MenuButton } from './header.tsx';
 import { ChoicesContext } from '../ui/buttons.tsx';

@@ -1,7 +1,7 @@
 /** What follows from the answer; a no has its own good way. */
+import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Capabilities } from '../core/state/events.ts';
 import { copy } from '../ui/copy.ts';
 import { FirefoxPlace } from '../panel/extension-test/addons-page-path.tsx';
 import { Icon } from '../ui/icon.tsx';

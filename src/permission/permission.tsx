@@ -1,8 +1,8 @@
 /** Why a permission is wanted, and the person's answer. */
+import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { Capabilities } from '../core/state/events.ts';
 import type { FromOurPages } from '../messages.ts';
 import { Icon } from '../ui/icon.tsx';
 import { say } from '../i18n/messages.ts';

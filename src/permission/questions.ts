@@ -1,5 +1,5 @@
 /** The permissions that are asked for in context, and why, in plain words. */
-import type { Capabilities } from '../core/state/events.ts';
+import type { Capabilities } from '../core/env/capabilities.ts';
 import type { IconName } from '../ui/icon.tsx';
 import type { PlainKey } from '../i18n/messages.ts';
 

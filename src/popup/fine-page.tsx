@@ -1,8 +1,9 @@
 /** A page that is fine itself: what of it failed, and what can still be undone. */
+import type { Act } from '../core/state/actions.ts';
 import type { VNode } from 'preact';
 import type { FailedParts } from '../core/view/failed-resources.ts';
 import type { PastIncident } from '../core/history/history.ts';
-import type { Act, PageNote } from '../core/view/view.ts';
+import type { PageNote } from '../core/view/view.ts';
 import { ChoicesContext } from '../ui/buttons.tsx';
 import { ClearedNote } from '../panel/steps/cleared-note.tsx';
 import { HostName } from '../ui/host-name.tsx';

@@ -1,5 +1,5 @@
 /** What the browser lets us do, for pages of ours: the address of such a page tells whose browser it is. */
-import type { Capabilities } from '../core/state/events.ts';
+import type { Capabilities } from '../core/env/capabilities.ts';
 
 /** By the `location.protocol` of the page. */
 export function capabilitiesHere(protocol: string): Capabilities {

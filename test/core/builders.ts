@@ -1,6 +1,9 @@
 /** Short words for the tables: a past, an event, and what comes of them. */
+import type { Effect } from '../../src/core/state/effects.ts';
+import type { Now } from '../../src/core/env/env.ts';
+import type { Capabilities } from '../../src/core/env/capabilities.ts';
 import type { Answer, Header } from '../../src/core/http/response.ts';
-import type { Capabilities, Effect, Event, Now } from '../../src/core/state/events.ts';
+import type { Event } from '../../src/core/state/events.ts';
 import { emptyLasting, emptySession, type State } from '../../src/core/state/state.ts';
 import { update } from '../../src/core/update.ts';
 

@@ -1,12 +1,14 @@
 /** A browser, its tabs and a server, made of nothing but time: every decision is the product's own, every request is counted. */
+import { askedUntil } from '../../src/core/http/retry-after.ts';
+import type { Act } from '../../src/core/state/actions.ts';
+import type { Effect } from '../../src/core/state/effects.ts';
+import type { Capabilities } from '../../src/core/env/capabilities.ts';
 import type { Header } from '../../src/core/http/response.ts';
 import { isFailure, isRepeatable } from '../../src/core/http/response.ts';
-import type { Capabilities, Effect, Event } from '../../src/core/state/events.ts';
-import { askedUntil } from '../../src/core/probe/backoff.ts';
+import type { Event } from '../../src/core/state/events.ts';
 import { troubleIn, type State } from '../../src/core/state/state.ts';
 import { update } from '../../src/core/update.ts';
 import { viewOf } from '../../src/core/view/panel-view.ts';
-import type { Act } from '../../src/core/view/view.ts';
 import { answered, chrome, noon, nothing, placed } from './builders.ts';
 
 export interface Asked {

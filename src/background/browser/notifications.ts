@@ -1,6 +1,6 @@
 /** Word that a site is back: a notification where the person allowed it, else a mark on the icon. */
+import type { Effect } from '../../core/state/effects.ts';
 import browser from 'webextension-polyfill';
-import type { Effect } from '../../core/state/events.ts';
 import { readableHost } from '../../core/http/display-host.ts';
 import { withoutQuery } from '../../core/http/url.ts';
 import { say } from '../../i18n/messages.ts';

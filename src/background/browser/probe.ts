@@ -1,6 +1,6 @@
 /** Asks a site how it is, without taking more than its answer's head. */
+import { askedUntil } from '../../core/http/retry-after.ts';
 import type { Header } from '../../core/http/response.ts';
-import { askedUntil } from '../../core/probe/backoff.ts';
 
 export interface Look {
   /** No status: no answer came. */

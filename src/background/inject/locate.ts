@@ -1,6 +1,7 @@
 /** Where the panel of a failing page stands: in its document, in the popup, or nowhere because the page never came. */
+import type { Effect } from '../../core/state/effects.ts';
 import browser from 'webextension-polyfill';
-import type { Effect, Event } from '../../core/state/events.ts';
+import type { Event } from '../../core/state/events.ts';
 import { reveal, stillStands } from './inject-panel.ts';
 import { isInFront } from '../browser/tabs.ts';
 

@@ -1,8 +1,10 @@
 /** Clearing a site's cookies and saved data, decision by decision: what is to go is written down before the first of it goes. */
-import type { Decision } from './close.ts';
+import type { Decision } from '../state/decision.ts';
+import { type Effect, reloadOf } from '../state/effects.ts';
+import type { Now } from '../env/env.ts';
 import { undoFor, type Clearing } from '../site-data/clearing.ts';
-import type { Effect, Event, Now } from '../state/events.ts';
-import { loadedFor, reloadOf, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
+import type { Event } from '../state/events.ts';
+import { loadedFor, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
 import { refreshAll } from './probes.ts';
 import { placeOf } from '../site-data/cookies.ts';
 import { troubleIn, withIncident, type State } from '../state/state.ts';

@@ -1,6 +1,7 @@
 /** How an incident is written down, and how it ends: page by page, then whole. */
+import type { Decision } from '../state/decision.ts';
+import type { Effect } from '../state/effects.ts';
 import { forgetClearing } from './clear-site-data.ts';
-import type { Effect } from '../state/events.ts';
 import type { Outcome, PastIncident } from '../history/history.ts';
 import { isShown, runningSteps, type Incident } from '../incident/incident.ts';
 import { readableHost } from '../http/display-host.ts';
@@ -8,8 +9,6 @@ import { withoutQuery } from '../http/url.ts';
 import { troubleIn, withIncident, type State } from '../state/state.ts';
 import type { StepId } from '../incident/steps.ts';
 import { likelyCause, withoutFinishedWalk } from '../extension-test/manual-test.ts';
-
-export type Decision = readonly [State, readonly Effect[]];
 
 /** The incident as the history keeps it: nothing of a private window, nothing that was never shown. */
 export function recordOf(incident: Incident, outcome: Outcome, at: number, helped?: StepId): Effect[] {

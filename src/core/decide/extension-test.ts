@@ -1,24 +1,19 @@
 /** The extension test, decision by decision: one at a time, the journal first, everything back in the end. */
+import { sortExtensions, suspects } from '../extension-test/suspects.ts';
+import type { ExtensionNote } from '../extension-test/outcome.ts';
+import type { Decision } from '../state/decision.ts';
+import type { Effect } from '../state/effects.ts';
+import type { Now } from '../env/env.ts';
 import { isFailure, isRepeatable, type Answer } from '../http/response.ts';
-import { endPage, type Decision } from './close.ts';
-import type { Effect, Event, Now } from '../state/events.ts';
+import { endPage } from './close.ts';
+import type { Event } from '../state/events.ts';
 import { nextMove } from '../extension-test/bisect.ts';
-import {
-  backAfter,
-  idsAt,
-  isOpen,
-  isSearching,
-  settlesAfter,
-  sortExtensions,
-  suspects,
-  type Finding,
-  type Journal,
-} from '../extension-test/journal.ts';
+import { backAfter, idsAt, isOpen, isSearching, settlesAfter, type Finding, type Journal } from '../extension-test/journal.ts';
 import { tryChosen, walkBegins } from './manual-test.ts';
 import { withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
 import { refreshAll, wakeForNext, withNextLook } from './probes.ts';
 import { withoutFragment } from '../http/url.ts';
-import { troubleIn, withIncident, type ExtensionNote, type State } from '../state/state.ts';
+import { troubleIn, withIncident, type State } from '../state/state.ts';
 import type { StepResult } from '../incident/steps.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;

@@ -1,8 +1,10 @@
 /** The extension test by hand, decision by decision: one is off, the page is loaded, and it is said what that means. */
+import type { Decision } from '../state/decision.ts';
+import { type Effect, reloadOf } from '../state/effects.ts';
+import type { Now } from '../env/env.ts';
 import { isRepeatable } from '../http/response.ts';
-import type { Decision } from './close.ts';
-import type { Effect, Event, Now } from '../state/events.ts';
-import { reloadOf, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
+import type { Event } from '../state/events.ts';
+import { withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
 import { refreshAll } from './probes.ts';
 import { troubleIn, withIncident, type State } from '../state/state.ts';
 import { isWalking, walkFailed, walkOf, walkSeeing, walkTold, walkUnseen, withWalk, type Walk } from '../extension-test/manual-test.ts';

@@ -1,15 +1,18 @@
 /** What happens to the pages of tabs: answered, placed, read, left, closed, shown. */
+import { askedUntil } from '../http/retry-after.ts';
+import type { Decision } from '../state/decision.ts';
+import type { Effect } from '../state/effects.ts';
+import type { Now } from '../env/env.ts';
 import { isFailure, isRepeatable, type Answer } from '../http/response.ts';
 import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
-import { canEnd, endPage, recordOf, type Decision } from './close.ts';
-import type { Effect, Event, Now } from '../state/events.ts';
+import { canEnd, endPage, recordOf } from './close.ts';
+import type { Event } from '../state/events.ts';
 import { isSearching } from '../extension-test/journal.ts';
 import { failedWhileTesting, pageWhileTesting } from './extension-test.ts';
 import { failedOnWalk } from './manual-test.ts';
 import { runningSteps, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
 import { refreshAll, reloadPages, wakeForNext, withNextLook } from './probes.ts';
 import { otherSitesFailing } from '../incident/other-sites.ts';
-import { askedUntil } from '../probe/backoff.ts';
 import { hostOf, names, originOf, withoutFragment } from '../http/url.ts';
 import { troubleIn, withIncident, type State } from '../state/state.ts';
 import { unwatch } from './watches.ts';

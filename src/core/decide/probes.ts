@@ -1,8 +1,10 @@
 /** Looking again: when a look is due, what its answer means, and when to stop. */
-import type { Decision } from './close.ts';
-import type { Effect, Event, Now } from '../state/events.ts';
+import type { Decision } from '../state/decision.ts';
+import { type Effect, reloadOf } from '../state/effects.ts';
+import type { Now } from '../env/env.ts';
+import type { Event } from '../state/events.ts';
 import { isFailure, isRepeatable, isShowable } from '../http/response.ts';
-import { reloadOf, type Incident, type Page } from '../incident/incident.ts';
+import { type Incident, type Page } from '../incident/incident.ts';
 import { endsAt, nextLook } from '../probe/backoff.ts';
 import type { Settings } from '../env/settings.ts';
 import { withIncident, type State } from '../state/state.ts';

@@ -1,16 +1,19 @@
 /** What a person chose in a panel, and what follows from it. */
+import type { Act } from '../state/actions.ts';
+import type { Decision } from '../state/decision.ts';
+import { type Effect, reloadOf } from '../state/effects.ts';
+import type { Now } from '../env/env.ts';
 import { clearChosen, undoChosen } from './clear-site-data.ts';
-import { recordOf, type Decision } from './close.ts';
-import type { Effect, Event, Now } from '../state/events.ts';
+import { recordOf } from './close.ts';
+import type { Event } from '../state/events.ts';
 import { keepOnChosen, leaveOffChosen, restore, testChosen } from './extension-test.ts';
 import { noneChosen } from './manual-test.ts';
-import { loadedFor, reloadOf, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
+import { loadedFor, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
 import { refreshAll, wakeForNext } from './probes.ts';
 import { isPublic, withoutFragment } from '../http/url.ts';
 import { troubleIn, withIncident, type State } from '../state/state.ts';
 import type { StepId, StepResult } from '../incident/steps.ts';
 import { unwatch, watchChosen, watchOf } from './watches.ts';
-import type { Act } from '../view/view.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 interface Place {

@@ -1,7 +1,9 @@
 /** Watching a site: begun by a click, kept over closed tabs and restarts, ended by the site, by the person or after a day. */
+import type { Decision } from '../state/decision.ts';
+import type { Effect } from '../state/effects.ts';
+import type { Now } from '../env/env.ts';
 import { isFailure, isRepeatable } from '../http/response.ts';
-import type { Decision } from './close.ts';
-import type { Effect, Event, Now } from '../state/events.ts';
+import type { Event } from '../state/events.ts';
 import { withStep, type Incident, type Page } from '../incident/incident.ts';
 import { refreshAll, reloadPages, wakeForNext } from './probes.ts';
 import { withoutQuery } from '../http/url.ts';

@@ -2,7 +2,7 @@
 import type { Header } from '../http/response.ts';
 import { readFromCache } from './cache-status.ts';
 import { readChallenge } from './challenge.ts';
-import type { ErrorCode, Evidence } from './evidence.ts';
+import type { ErrorCode, Evidence, Fault, Confidence, Kind } from './evidence.ts';
 import { findFault } from './locate-fault.ts';
 import { findMaker, type Maker } from './identify-gateway.ts';
 import type { Sight } from './gateways/fingerprint.ts';
@@ -14,9 +14,6 @@ import { readCodes } from './read-codes.ts';
 import { relaysOf } from './intermediaries.ts';
 
 export type { Evidence };
-export type Fault = 'site' | 'cdn' | 'visitor' | 'unknown';
-export type Confidence = 'high' | 'medium' | 'low';
-export type Kind = 'failure' | 'challenge' | 'maintenance';
 
 export interface Diagnosis {
   /** An id of the table in gateways.ts, or `unknown`. */

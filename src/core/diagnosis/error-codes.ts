@@ -1,4 +1,4 @@
-import type { Fault } from './diagnose.ts';
+import type { Fault } from './evidence.ts';
 
 export interface CodeMeaning {
   /** What happened, for a person who does not run the site. */

@@ -144,3 +144,9 @@ interface OtherSites {
   readonly sign: 'other-sites';
   readonly count: number;
 }
+
+export type Fault = 'site' | 'cdn' | 'visitor' | 'unknown';
+
+export type Confidence = 'high' | 'medium' | 'low';
+
+export type Kind = 'failure' | 'challenge' | 'maintenance';

@@ -1,6 +1,6 @@
-import type { DiagnosisContext, Fault, Kind } from './diagnose.ts';
+import type { DiagnosisContext } from './diagnose.ts';
 import { ERROR_CODES } from './error-codes.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, Fault, Kind } from './evidence.ts';
 import type { Gateway, Sight } from './gateways/fingerprint.ts';
 import { hasElement } from './parsed-page.ts';
 

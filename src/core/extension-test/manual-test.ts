@@ -1,5 +1,5 @@
 /** Finding the guilty extension by hand: who is suspect, who is off on trial, and what the loads said. Times are epoch milliseconds. */
-import type { SuspectBy } from './journal.ts';
+import type { SuspectBy } from './suspects.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { State } from '../state/state.ts';
 

@@ -1,6 +1,5 @@
 /** One site failing, from the first bad answer until it is back: its pages, looks, steps tried. */
 import { isRepeatable, type Header } from '../http/response.ts';
-import type { Effect } from '../state/events.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import type { CookieCount } from '../site-data/cookies.ts';
 import type { StepId, StepResult } from './steps.ts';
@@ -87,9 +86,6 @@ export const withPage = (incident: Incident, tabId: number, change: Partial<Page
   ...incident,
   pages: incident.pages.map((page) => (page.tabId === tabId ? { ...page, ...change } : page)),
 });
-
-/** Loads a page again. Past a service worker that gave the failing answer: it would give it again, and no event would tell. */
-export const reloadOf = ({ tabId, fromServiceWorker }: Page): Effect => ({ type: 'reload', tabId, bypassCache: fromServiceWorker });
 
 /** The incident with one step's result set. */
 export const withStep = (incident: Incident, step: StepId, result: StepResult): Incident => ({

@@ -1,20 +1,12 @@
 /** Everything the background knows, in two lifetimes. */
+import type { ExtensionNote } from '../extension-test/outcome.ts';
 import type { Clearing } from '../site-data/clearing.ts';
-import type { Acquittal, Journal, Named } from '../extension-test/journal.ts';
+import type { Journal } from '../extension-test/journal.ts';
 import type { Incident, Page } from '../incident/incident.ts';
 import { defaultSettings, type Settings } from '../env/settings.ts';
 import type { StepId } from '../incident/steps.ts';
 import type { Walk } from '../extension-test/manual-test.ts';
 import type { Watch } from '../watch/watch.ts';
-
-/** What is shown for the extensions step in one tab when no test runs: our guidance, or how the last test ended. */
-export type ExtensionNote =
-  /** All are as they were; `at`, epoch milliseconds, since when. No finding: the test was ended before it had one. */
-  | { readonly kind: 'restored'; readonly at: number; readonly finding?: Acquittal }
-  /** These break the page; the person decides. `refused`: they could not be switched off. */
-  | { readonly kind: 'found'; readonly guilty: readonly Named[]; readonly refused?: true }
-  /** As the person decided. */
-  | { readonly kind: 'left-off'; readonly guilty: readonly Named[] };
 
 /** Ends with the browser (`storage.session`): nothing of it ever reaches the disk. */
 export interface SessionState {

@@ -1,8 +1,8 @@
 /** What the panels of a tab show, from what is known. */
+import type { Capabilities } from '../env/capabilities.ts';
 import { isRepeatable } from '../http/response.ts';
 import { canClearData } from '../decide/clear-site-data.ts';
 import { clearedView } from '../site-data/clearing.ts';
-import type { Capabilities } from '../state/events.ts';
 import { mostLoads, suspected } from '../extension-test/bisect.ts';
 import { isOpen, offCount, type Journal } from '../extension-test/journal.ts';
 import type { Incident, Page } from '../incident/incident.ts';

@@ -1,5 +1,5 @@
 /** What the popup says about an extension test on a page that is fine. */
-import type { ExtensionNote } from '../state/state.ts';
+import type { ExtensionNote } from '../extension-test/outcome.ts';
 import type { PageNote } from './view.ts';
 
 /** So long after a test its end is news. */

@@ -1,8 +1,8 @@
 /** What a panel shows, as data: everything the panel knows, and it knows nothing else. */
+import type { ExtensionNote } from '../extension-test/outcome.ts';
 import type { ClearedView } from '../site-data/clearing.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import type { FailedParts } from './failed-resources.ts';
-import type { ExtensionNote } from '../state/state.ts';
 import type { RequestId } from '../http/request-ids.ts';
 import type { CookieCount } from '../site-data/cookies.ts';
 import type { StepId, StepView } from '../incident/steps.ts';
@@ -122,38 +122,3 @@ export interface PageNote {
   /** How an extension test ended in this tab. */
   readonly test?: Extract<ExtensionNote, { kind: 'restored' | 'left-off' }>;
 }
-
-/** What a person can choose in a panel: steps, and the controls around them. */
-export type Act =
-  | 'retry'
-  | 'clear-cache'
-  | 'clear-cookies'
-  | 'undo'
-  | 'extensions'
-  | 'restore-extensions'
-  /** What the extension test found: leave it off, or keep it on (again). */
-  | 'leave-off'
-  /** The test by hand: none of the suspects is the cause. */
-  | 'test-bad'
-  | 'keep-on'
-  | 'private-window'
-  | 'other-device'
-  | 'router'
-  | 'other-network'
-  | 'archive'
-  | 'watch'
-  | 'post-open'
-  /** The address a form was sent to, opened without the form. */
-  | 'post-address'
-  | 'stop'
-  | 'dismiss'
-  | 'mute-site'
-  | 'hide-hour'
-  | 'collapse'
-  | 'expand'
-  | 'works-there'
-  | 'fails-there'
-  | 'load-page'
-  | 'options'
-  /** The whole guide, on a page of ours. */
-  | 'guide';

@@ -1,9 +1,9 @@
 /** It comes back by itself, in simulated time: whole stories, with every request counted at the server. */
+import type { Act } from '../../../src/core/state/actions.ts';
 import { describe, expect, test } from 'vitest';
 import { waits } from '../../../src/core/probe/backoff.ts';
 import { troubleIn } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
-import type { Act } from '../../../src/core/view/view.ts';
 import type { Header } from '../../../src/core/http/response.ts';
 import { chrome, firefox, noon } from '../builders.ts';
 import { Simulation } from '../simulation.ts';

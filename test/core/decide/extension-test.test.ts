@@ -1,7 +1,8 @@
+import type { OtherExtension } from '../../../src/core/extension-test/suspects.ts';
 import { describe, expect, test } from 'vitest';
 import type { Event } from '../../../src/core/state/events.ts';
 import { testNote } from '../../../src/core/view/test-note.ts';
-import { idsAt, type OtherExtension } from '../../../src/core/extension-test/journal.ts';
+import { idsAt } from '../../../src/core/extension-test/journal.ts';
 import { troubleIn, type State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 import { answered, after, broken, chrome, effectsOf, firefox, noon, nothing, placed, step } from '../builders.ts';

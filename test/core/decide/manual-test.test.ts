@@ -1,5 +1,5 @@
+import type { OtherExtension } from '../../../src/core/extension-test/suspects.ts';
 import { describe, expect, test } from 'vitest';
-import type { OtherExtension } from '../../../src/core/extension-test/journal.ts';
 import type { State } from '../../../src/core/state/state.ts';
 import { isWalking } from '../../../src/core/extension-test/manual-test.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';

@@ -1,5 +1,5 @@
+import type { Act } from '../../../src/core/state/actions.ts';
 import { describe, expect, test } from 'vitest';
-import type { Act } from '../../../src/core/view/view.ts';
 import { after, broken, effectsOf, firefox, chrome, step } from '../builders.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 

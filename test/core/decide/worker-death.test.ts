@@ -1,5 +1,6 @@
+import type { Effect } from '../../../src/core/state/effects.ts';
 import { describe, expect, test } from 'vitest';
-import type { Effect, Event } from '../../../src/core/state/events.ts';
+import type { Event } from '../../../src/core/state/events.ts';
 import { emptySession, type State } from '../../../src/core/state/state.ts';
 import { update } from '../../../src/core/update.ts';
 import { answered, chrome, noon, nothing, placed } from '../builders.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { diagnose, type DiagnosisInput } from '../../../src/core/diagnosis/diagnose.ts';
+import { diagnose, type DiagnosisInput } from '../../../src/core/diagnosis.ts';
 
 interface Capture extends DiagnosisInput {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../../src/core/diagnosis/diagnose.ts';
+import { diagnose } from '../../../src/core/diagnosis.ts';
 import { gatewaysOfServer } from '../../../src/core/diagnosis/gateways/all.ts';
 import { answer, cloudflarePage, haproxyPage, nginxPage, ROWS } from './stock-responses.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diagnose, type Diagnosis, type DiagnosisContext, type DiagnosisInput } from '../../../src/core/diagnosis/diagnose.ts';
+import { diagnose, type Diagnosis, type DiagnosisContext, type DiagnosisInput } from '../../../src/core/diagnosis.ts';
 import { ROWS } from './stock-responses.ts';
 
 /** FULL=1 tries as many as the product promises. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose } from '../../../src/core/diagnosis/diagnose.ts';
+import { diagnose } from '../../../src/core/diagnosis.ts';
 import { ERROR_CODES } from '../../../src/core/diagnosis/error-codes.ts';
 import { answer, cloudflarePage, nginxPage } from './stock-responses.ts';
 

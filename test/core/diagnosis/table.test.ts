@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose, type Diagnosis } from '../../../src/core/diagnosis/diagnose.ts';
+import { diagnose, type Diagnosis } from '../../../src/core/diagnosis.ts';
 import { GATEWAYS } from '../../../src/core/diagnosis/gateways/all.ts';
 import { ROWS } from './stock-responses.ts';
 

@@ -1,5 +1,7 @@
+import { askedUntil } from '../../../src/core/http/retry-after.ts';
+import { parseHttpDate } from '../../../src/core/http/http-date.ts';
 import { describe, expect, test } from 'vitest';
-import { askedUntil, nextLook, parseHttpDate, waits } from '../../../src/core/probe/backoff.ts';
+import { nextLook, waits } from '../../../src/core/probe/backoff.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);
 
