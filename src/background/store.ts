@@ -3,11 +3,11 @@ import type { Effect } from '../core/state/effects.ts';
 import browser from 'webextension-polyfill';
 import type { Event } from '../core/state/events.ts';
 import { settingsFrom } from '../core/env/settings.ts';
-import { emptyLasting, emptySession, type LastingState, type SessionState, type State } from '../core/state/state.ts';
+import { emptyPersistent, emptySession, type PersistentState, type SessionState, type State } from '../core/state/state.ts';
 import { update } from '../core/update.ts';
 import { capabilities } from './browser/capabilities.ts';
-import { followOnlyOnWalk } from './listen/extensions.ts';
-import { followOnlyInTrouble } from './listen/tabs.ts';
+import { listenOnlyWhileTestingByHand } from './listen/extensions.ts';
+import { listenOnlyWhileFailing } from './listen/tabs.ts';
 
 type Perform = (effect: Effect, known: State) => Promise<void>;
 
@@ -15,18 +15,18 @@ let queue: Promise<unknown> | undefined;
 
 /** What is known now. A storage that cannot be read is an empty one: better a fresh start than none. */
 export async function load(): Promise<State> {
-  const [session, lasting] = await Promise.all([
+  const [session, persistent] = await Promise.all([
     browser.storage.session.get('state'),
-    browser.storage.local.get(Object.keys(emptyLasting)),
+    browser.storage.local.get(Object.keys(emptyPersistent)),
   ]);
   return {
     session: { ...emptySession, ...(session['state'] as SessionState | undefined) },
-    lasting: { ...emptyLasting, ...(lasting as Partial<LastingState>), settings: settingsFrom(lasting['settings']) },
+    persistent: { ...emptyPersistent, ...(persistent as Partial<PersistentState>), settings: settingsFrom(persistent['settings']) },
   };
 }
 
 async function save(before: State, after: State): Promise<void> {
-  const changed = Object.entries(after.lasting).filter(([key, value]) => value !== before.lasting[key as keyof LastingState]);
+  const changed = Object.entries(after.persistent).filter(([key, value]) => value !== before.persistent[key as keyof PersistentState]);
   if (changed.length > 0) await browser.storage.local.set(Object.fromEntries(changed));
   if (after.session !== before.session) await browser.storage.session.set({ state: after.session });
 }
@@ -55,10 +55,15 @@ function inTurn(before: Promise<unknown>, what: string, work: () => Promise<Stat
 
 async function decide(event: Event, perform: Perform): Promise<State> {
   const before = await load();
-  const [after, effects] = update(before, event, { at: Date.now(), chance: Math.random(), online: navigator.onLine, can: capabilities });
+  const [after, effects] = update(before, event, {
+    at: Date.now(),
+    random: Math.random(),
+    online: navigator.onLine,
+    capabilities: capabilities,
+  });
   await save(before, after);
-  followOnlyInTrouble(after);
-  followOnlyOnWalk(after);
+  listenOnlyWhileFailing(after);
+  listenOnlyWhileTestingByHand(after);
   for (const effect of effects) {
     await perform(effect, after).catch((error: unknown) => {
       console.warn('Comeback could not', effect.type, error);

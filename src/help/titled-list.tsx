@@ -1,6 +1,6 @@
 /** A title and what there is to say about it: the line most of the guide is made of. */
 import type { ComponentChildren, VNode } from 'preact';
-import { say, type PlainKey } from '../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 
 /** The two sentences; `lead` stands before them. */
 export function Titled({
@@ -9,8 +9,8 @@ export function Titled({
   lead,
   children,
 }: {
-  title: PlainKey;
-  hint: PlainKey;
+  title: KeyWithoutValues;
+  hint: KeyWithoutValues;
   lead?: ComponentChildren;
   children?: ComponentChildren;
 }): VNode {
@@ -18,8 +18,8 @@ export function Titled({
     <li class="titled">
       {lead}
       <div>
-        <b>{say(title)}</b>
-        <p>{say(hint)}</p>
+        <b>{t(title)}</b>
+        <p>{t(hint)}</p>
         {children}
       </div>
     </li>

@@ -2,13 +2,13 @@
 import type en from '../../public/_locales/en/messages.json';
 
 type Messages = typeof en;
-export type SentenceKey = keyof Messages;
+export type MessageKey = keyof Messages;
 /** The placeholders a sentence has. */
-export type NamesIn<K extends SentenceKey> = Messages[K] extends { placeholders: infer P } ? keyof P & string : never;
+export type PlaceholdersIn<K extends MessageKey> = Messages[K] extends { placeholders: infer P } ? keyof P & string : never;
 /** The sentences that need no values. */
-export type PlainKey = { [K in SentenceKey]: [NamesIn<K>] extends [never] ? K : never }[SentenceKey];
-type Values<K extends SentenceKey> = K extends PlainKey ? [] : [values: Readonly<Record<NamesIn<K>, string | number>>];
-type Counted<K = SentenceKey> = K extends `${infer Stem}One` ? (`${Stem}Many` extends SentenceKey ? Stem : never) : never;
+export type KeyWithoutValues = { [K in MessageKey]: [PlaceholdersIn<K>] extends [never] ? K : never }[MessageKey];
+type Values<K extends MessageKey> = K extends KeyWithoutValues ? [] : [values: Readonly<Record<PlaceholdersIn<K>, string | number>>];
+type Counted<K = MessageKey> = K extends `${infer Stem}One` ? (`${Stem}Many` extends MessageKey ? Stem : never) : never;
 
 interface I18n {
   getMessage(key: string, substitutions?: string[]): string;
@@ -16,12 +16,12 @@ interface I18n {
 }
 
 /** The sentence in the person's language. */
-export function say<K extends SentenceKey>(key: K, ...values: Values<K>): string {
+export function t<K extends MessageKey>(key: K, ...values: Values<K>): string {
   return translate(key, values[0] as Readonly<Record<string, string | number>> | undefined);
 }
 
 /** The sentence in pieces, with each placeholder's name where its value goes: for values that are elements. */
-export function sayInPieces(key: SentenceKey, names: readonly string[]): readonly ({ text: string } | { name: string })[] {
+export function tParts(key: MessageKey, names: readonly string[]): readonly ({ text: string } | { name: string })[] {
   const marked = Object.fromEntries(names.map((name) => [name, `${open}${name}${close}`]));
   return translate(key, marked)
     .split(between)
@@ -30,7 +30,7 @@ export function sayInPieces(key: SentenceKey, names: readonly string[]): readonl
 }
 
 /** The singular or the plural of a counted sentence. */
-export function sayCount(stem: Counted, n: number, values: Readonly<Record<string, string | number>> = {}): string {
+export function tPlural(stem: Counted, n: number, values: Readonly<Record<string, string | number>> = {}): string {
   const form = new Intl.PluralRules(locale()).select(n) === 'one' ? 'One' : 'Many';
   return translate(`${stem}${form}`, form === 'One' ? values : { n, ...values });
 }

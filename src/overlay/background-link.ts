@@ -12,7 +12,7 @@ const globals = globalThis as unknown as Record<'browser' | 'chrome', { runtime:
 const runtime = (): Runtime | undefined => (globals.browser ?? globals.chrome)?.runtime;
 
 /** Asks the background; `undefined` when this script has outlived its extension and nobody will ever answer. */
-export async function ask(request: FromOverlay): Promise<PanelView | null | undefined> {
+export async function send(request: FromOverlay): Promise<PanelView | null | undefined> {
   try {
     return (await runtime()?.sendMessage(request)) ?? null;
   } catch {

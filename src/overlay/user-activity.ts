@@ -1,7 +1,7 @@
 /** Whether the person is in the middle of something here, so that the page is not taken from under their hands. */
 
 /** What they typed would be lost with the page, for good; what they do in the panel only while they are in it. */
-export function followBusiness(tell: (busy: boolean) => void): void {
+export function watchUserActivity(tell: (busy: boolean) => void): void {
   let typed = false;
   let inPanel = false;
   const changed = (next: { typed?: boolean; inPanel?: boolean }): void => {

@@ -1,7 +1,7 @@
 /** The bar: whose panel this is, and how to be rid of it. */
 import type { VNode } from 'preact';
-import { say } from '../i18n/messages.ts';
-import { Choose, Press } from '../ui/buttons.tsx';
+import { t } from '../i18n/messages.ts';
+import { ActionButton, Press } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 interface MenuButtonProps {
@@ -10,20 +10,20 @@ interface MenuButtonProps {
 }
 
 /** Mark, menu, make small, not now. */
-export function Bar(menu: MenuButtonProps): VNode {
+export function Header(menu: MenuButtonProps): VNode {
   return (
     <header class="bar">
       <span class="brand">
         <Icon name="mark" />
-        <bdi>{say('extName')}</bdi>
+        <bdi>{t('extName')}</bdi>
       </span>
       <MenuButton {...menu} />
-      <Choose act="collapse" class="icon" aria-label={say('makeSmall')}>
+      <ActionButton act="collapse" class="icon" aria-label={t('makeSmall')}>
         <Icon name="minus" />
-      </Choose>
-      <Choose act="dismiss" class="icon" aria-label={say('notNow')}>
+      </ActionButton>
+      <ActionButton act="dismiss" class="icon" aria-label={t('notNow')}>
         <Icon name="close" />
-      </Choose>
+      </ActionButton>
     </header>
   );
 }
@@ -31,7 +31,7 @@ export function Bar(menu: MenuButtonProps): VNode {
 /** Opens and closes the menu. */
 export function MenuButton({ open, toggle }: MenuButtonProps): VNode {
   return (
-    <Press act="menu" class="icon" aria-haspopup="menu" aria-expanded={open} aria-label={say('menu')} press={toggle}>
+    <Press act="menu" class="icon" aria-haspopup="menu" aria-expanded={open} aria-label={t('menu')} press={toggle}>
       <Icon name="menu" />
     </Press>
   );

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelView } from '../core/view/view.ts';
 import { retryWords } from './retry-words.ts';
-import { spokenAt, spokenOnChange, spokenOnOpen } from './announcements.ts';
+import { announceAt, announceOnChange, announceOnOpen } from './announcements.ts';
 import type { Countdown } from './use-countdown.ts';
 
 interface LiveLineProps {
@@ -14,19 +14,19 @@ interface LiveLineProps {
 }
 
 /** Empty until there is something to say: what is there from the start is not announced. */
-export function LiveLine({ view, countdown, now, announceOpen }: LiveLineProps): VNode {
+export function LiveRegion({ view, countdown, now, announceOpen }: LiveLineProps): VNode {
   const [text, setText] = useState('');
   const before = useRef(view);
   useEffect(() => {
-    if (announceOpen) setText(spokenOnOpen(view, retryWords(view, countdown, now).title));
+    if (announceOpen) setText(announceOnOpen(view, retryWords(view, countdown, now).title));
   }, []);
   useEffect(() => {
-    const change = spokenOnChange(before.current, view);
+    const change = announceOnChange(before.current, view);
     before.current = view;
     if (change !== undefined) setText(change);
   }, [view]);
   useEffect(() => {
-    const spoken = view.phase === 'waiting' && !view.retry.paused ? spokenAt(countdown.seconds) : undefined;
+    const spoken = view.phase === 'waiting' && !view.retry.paused ? announceAt(countdown.seconds) : undefined;
     if (spoken !== undefined) setText(spoken);
   }, [countdown.seconds]);
   return (

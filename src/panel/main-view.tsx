@@ -1,12 +1,12 @@
 /** The panel's first view: what, whose fault, where, what next. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
-import { say } from '../i18n/messages.ts';
-import { Choose } from '../ui/buttons.tsx';
+import { t } from '../i18n/messages.ts';
+import { ActionButton } from '../ui/buttons.tsx';
 import { ClearedNote } from './steps/cleared-note.tsx';
 import { GuidedOver } from './extension-test/manual-test-over.tsx';
 import { HeadlineText } from './headline-text.tsx';
-import { HopPicture } from './request-path-picture.tsx';
+import { RequestPathPicture } from './request-path-picture.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { resultOf } from './steps/result-of.ts';
 import { RetryStrip } from './retry-strip.tsx';
@@ -28,7 +28,7 @@ export function MainView({ view, countdown, now, clock, showTest }: MainViewProp
   return (
     <>
       <HeadlineText view={view} now={now} />
-      <HopPicture view={view} />
+      <RequestPathPicture view={view} />
       {isWatched(view) && <WatchNote view={view} />}
       {view.phase === 'back' ? <BackNote /> : <RetryStrip view={view} countdown={countdown} now={now} />}
       {view.cleared && <ClearedNote cleared={view.cleared} now={clock} failedAgain={resultOf(view, 'clear-cookies') === 'failed'} />}
@@ -44,11 +44,11 @@ function BackNote(): VNode {
     <div class="note green">
       <Icon name="check" />
       <div>
-        <b>{say('answersAgain')}</b>
+        <b>{t('answersAgain')}</b>
       </div>
-      <Choose act="load-page" class="btn primary">
-        {say('loadPage')}
-      </Choose>
+      <ActionButton act="load-page" class="btn primary">
+        {t('loadPage')}
+      </ActionButton>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 /** The two loads that are one click everywhere: again, and past every saved file. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
-import { say } from '../i18n/messages.ts';
-import { Choose } from '../ui/buttons.tsx';
+import { t } from '../i18n/messages.ts';
+import { ActionButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { resultOf } from './steps/result-of.ts';
 
@@ -17,39 +17,39 @@ interface LoadProps {
 /** Loads the page again; rests while that is under way. */
 export function TryNow({ view, label, children, ...rest }: LoadProps): VNode {
   return (
-    <Choose
+    <ActionButton
       act="retry"
       resting={view.phase === 'trying'}
       {...named(label)}
-      {...(view.form ? { title: say('postAgainWhy') } : {})}
+      {...(view.form ? { title: t('postAgainWhy') } : {})}
       {...rest}
     >
       {children}
-    </Choose>
+    </ActionButton>
   );
 }
 
 /** The clear-cache step, whole: its element, its result and its one control. */
 export function LoadFresh({ view, label, children, ...rest }: LoadProps): VNode {
   const result = resultOf(view, 'clear-cache');
-  const why = view.form ? `${freshWhy(view)} ${say('postAgainWhy')}` : freshWhy(view);
+  const why = view.form ? `${freshWhy(view)} ${t('postAgainWhy')}` : freshWhy(view);
   return (
     <span class="fresh" data-step="clear-cache" data-result={result}>
-      <Choose act="clear-cache" {...named(label)} title={why} {...(result === 'running' ? { 'aria-busy': 'true' } : {})} {...rest}>
+      <ActionButton act="clear-cache" {...named(label)} title={why} {...(result === 'running' ? { 'aria-busy': 'true' } : {})} {...rest}>
         {children}
         {result === 'failed' && (
           <span class="mark">
             <Icon name="dash" />
-            <span class="sr">{say('stateFailed')}</span>
+            <span class="sr">{t('stateFailed')}</span>
           </span>
         )}
-      </Choose>
+      </ActionButton>
     </span>
   );
 }
 
-const freshWhy = ({ cacheIsWhole, fromServiceWorker, dataGoes }: PanelView): string => {
-  if (fromServiceWorker && dataGoes) return say('reasonServiceWorkerGoes');
-  return cacheIsWhole ? say('cacheWhole') : say('cacheWhy');
+const freshWhy = ({ reloadsPastCache, fromServiceWorker, canClearSiteData }: PanelView): string => {
+  if (fromServiceWorker && canClearSiteData) return t('reasonServiceWorkerGoes');
+  return reloadsPastCache ? t('cacheWhole') : t('cacheWhy');
 };
 const named = (label: string | undefined): { 'aria-label'?: string } => (label === undefined ? {} : { 'aria-label': label });

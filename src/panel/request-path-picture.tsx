@@ -1,15 +1,15 @@
 /** You, the gateway, the site: an ordered list that reads as well as it looks. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
-import { say } from '../i18n/messages.ts';
+import { t } from '../i18n/messages.ts';
 import { hops, type Hop } from './request-path.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 /** The picture of where it stopped; a badge, a broken line and a word say it, colour only agrees. */
-export function HopPicture({ view }: { view: PanelView }): VNode {
+export function RequestPathPicture({ view }: { view: PanelView }): VNode {
   return (
-    <ol class="hops" aria-label={say('hopsLabel')}>
+    <ol class="hops" aria-label={t('hopsLabel')}>
       {hops(view).map((hop, at) => (
         <li class="hop" data-state={hop.state} key={at}>
           {hop.state === 'failed' && at > 0 && (
@@ -26,7 +26,7 @@ export function HopPicture({ view }: { view: PanelView }): VNode {
           <span class="who">
             <Who who={hop.who} />
           </span>
-          <span class="how">{say(hop.how)}</span>
+          <span class="how">{t(hop.how)}</span>
         </li>
       ))}
     </ol>
@@ -37,5 +37,5 @@ const badges = { ok: 'check', failed: 'alert', unknown: 'ask' } as const;
 
 function Who({ who }: { who: Hop['who'] }): VNode {
   if ('host' in who) return <HostName host={who.host} breaks />;
-  return <bdi>{'key' in who ? say(who.key) : who.name}</bdi>;
+  return <bdi>{'key' in who ? t(who.key) : who.name}</bdi>;
 }

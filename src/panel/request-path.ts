@@ -1,6 +1,6 @@
 /** The way of a request, and where it stopped. */
 import type { PanelView } from '../core/view/view.ts';
-import type { PlainKey } from '../i18n/messages.ts';
+import type { KeyWithoutValues } from '../i18n/messages.ts';
 import { gatewayName, gatewayNames } from './evidence/gateway-names.ts';
 import { isOwnProxy } from './headline.ts';
 import type { IconName } from '../ui/icon.tsx';
@@ -8,8 +8,8 @@ import type { IconName } from '../ui/icon.tsx';
 export interface Hop {
   readonly icon: IconName;
   /** A sentence of ours, or a name that is not translated. */
-  readonly who: { readonly key: PlainKey } | { readonly name: string } | { readonly host: string };
-  readonly how: PlainKey;
+  readonly who: { readonly key: KeyWithoutValues } | { readonly name: string } | { readonly host: string };
+  readonly how: KeyWithoutValues;
   readonly state: 'ok' | 'failed' | 'unknown';
 }
 
@@ -41,11 +41,11 @@ const between = ({ form, fromServiceWorker, diagnosis: { gateway, relays, fault 
   return [{ icon: 'gateway', who: { name }, how: form ? 'hopPassed' : 'hopAnswers', state: 'ok' }];
 };
 
-const site = ({ host, status, browserPage, fromServiceWorker, diagnosis: { fault, kind } }: PanelView): Hop => {
+const site = ({ host, status, isBrowserErrorPage, fromServiceWorker, diagnosis: { fault, kind } }: PanelView): Hop => {
   const hop = { icon: 'server', who: { host } } as const;
   if (fault === 'cdn' || fault === 'visitor' || fromServiceWorker) return { ...hop, how: 'hopUnknown', state: 'unknown' };
-  return { ...hop, how: kind === 'maintenance' ? 'hopClosed' : browserPage ? 'hopEmpty' : wayOf(status), state: 'failed' };
+  return { ...hop, how: kind === 'maintenance' ? 'hopClosed' : isBrowserErrorPage ? 'hopEmpty' : wayOf(status), state: 'failed' };
 };
 
-const wayOf = (status: number): PlainKey =>
+const wayOf = (status: number): KeyWithoutValues =>
   status === 503 ? 'hopBusy' : status === 504 || status === 522 || status === 524 ? 'hopTooSlow' : 'hopNoAnswer';

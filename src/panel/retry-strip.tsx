@@ -1,8 +1,8 @@
 /** The strip: what happens next by itself, and the two loads a person can have at once. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
-import { say } from '../i18n/messages.ts';
-import { Choose } from '../ui/buttons.tsx';
+import { t } from '../i18n/messages.ts';
+import { ActionButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LoadFresh, TryNow } from './reload-buttons.tsx';
 import { resultOf } from './steps/result-of.ts';
@@ -24,23 +24,23 @@ export function RetryStrip({ view, countdown, now }: { view: PanelView; countdow
             {detail !== undefined && <span>{detail}</span>}
           </p>
           {canStop(view) && (
-            <Choose act="stop" class="btn quiet">
-              {say('stop')}
-            </Choose>
+            <ActionButton act="stop" class="btn quiet">
+              {t('stop')}
+            </ActionButton>
           )}
         </div>
       )}
       <div class="do">
         <TryNow view={view} class="btn">
           <Icon name="again" />
-          {say('tryNow')}
+          {t('tryNow')}
         </TryNow>
         <LoadFresh view={view} class="btn">
           <Icon name="fresh" />
-          {say('loadFresh')}
+          {t('loadFresh')}
         </LoadFresh>
       </div>
-      {view.helpedBefore === 'clear-cache' && resultOf(view, 'clear-cache') === 'untried' && <p class="hint">{say('freshHelpedBefore')}</p>}
+      {view.helpedBefore === 'clear-cache' && resultOf(view, 'clear-cache') === 'untried' && <p class="hint">{t('freshHelpedBefore')}</p>}
     </div>
   );
 }

@@ -9,7 +9,7 @@ const jump = 4;
 const ownDoing = 400;
 
 /** The guard of the panel in this element; `given` replaces it in tests. */
-export function useStillGuard(section: RefObject<HTMLElement | null>, given: ClickGuard | undefined): ClickGuard {
+export function useLayoutShiftGuard(section: RefObject<HTMLElement | null>, given: ClickGuard | undefined): ClickGuard {
   const [guard] = useState(() => given ?? createClickGuard());
   useEffect(() => {
     const element = section.current;

@@ -39,4 +39,4 @@ export function useSubView(section: RefObject<HTMLElement | null>, extensions: E
 }
 
 const opens = (kind: ExtensionsView['kind'] | undefined): boolean =>
-  kind === 'testing' || kind === 'stuck' || kind === 'guided' || kind === 'found';
+  kind === 'testing' || kind === 'stuck' || kind === 'manual' || kind === 'found';

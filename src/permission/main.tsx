@@ -1,7 +1,7 @@
 /** The page that asks for a permission: no panel in a web page may. */
 import { render } from 'preact';
-import { capabilitiesHere } from '../ui/capabilities.ts';
-import { direction, language, say } from '../i18n/messages.ts';
+import { capabilitiesOf } from '../ui/capabilities.ts';
+import { direction, language, t } from '../i18n/messages.ts';
 import { Ask } from './permission.tsx';
 import { lendManagement } from './management-proxy.ts';
 import { isAskable, questionFor } from './questions.ts';
@@ -14,8 +14,8 @@ lendManagement();
 document.documentElement.lang = language();
 document.documentElement.dir = direction();
 if (isAskable(permission)) {
-  const can = capabilitiesHere(location.protocol);
-  document.title = say(questionFor(permission, can).title);
+  const can = capabilitiesOf(location.protocol);
+  document.title = t(questionFor(permission, can).title);
   const tabId = tab === null ? undefined : Number(tab);
   const startAnew = permission === 'management' ? () => location.replace(`${location.search}&granted`) : undefined;
   const ask = <Ask can={can} permission={permission} granted={asked.has('granted')} tabId={tabId} {...(startAnew ? { startAnew } : {})} />;

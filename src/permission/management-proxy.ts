@@ -1,6 +1,6 @@
 /** Does for the worker what this page may already do and the worker may not yet: see `background/management.ts`. */
 import browser, { type Management, type Runtime } from 'webextension-polyfill';
-import type { Lent, ManagementCall } from '../messages.ts';
+import type { ManagementReply, ManagementCall } from '../messages.ts';
 
 /** Answers the worker's calls, where this page can; a panel in a web page, which could send the same message, is not heard. */
 export function lendManagement(): void {
@@ -16,7 +16,7 @@ const isFromWorker = ({ id, tab, url = '' }: Runtime.MessageSender): boolean =>
 const isCall = (message: unknown): message is ManagementCall =>
   typeof message === 'object' && message !== null && (message as ManagementCall).type === 'manage';
 
-async function lend({ call }: ManagementCall): Promise<Lent> {
+async function lend({ call }: ManagementCall): Promise<ManagementReply> {
   try {
     return {
       value: call.name === 'getAll' ? await browser.management.getAll() : await browser.management.setEnabled(call.id, call.enabled),

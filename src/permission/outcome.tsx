@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { copy } from '../ui/copy.ts';
 import { FirefoxPlace } from '../panel/extension-test/addons-page-path.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { say } from '../i18n/messages.ts';
+import { t } from '../i18n/messages.ts';
 import { questionFor, type Askable } from './questions.ts';
 
 /** No page of ours can link there, so it is text to copy. */
@@ -20,10 +20,10 @@ interface AnsweredProps {
 
 /** One line after a yes; after a no the way that works without it. */
 export function Answered({ permission, granted, hasPage, can }: AnsweredProps): VNode {
-  if (granted) return <p class="note green">{say(hasPage ? 'askYes' : 'askYesPlain')}</p>;
+  if (granted) return <p class="note green">{t(hasPage ? 'askYes' : 'askYesPlain')}</p>;
   return (
     <>
-      <p class="note">{say(questionFor(permission, can).without)}</p>
+      <p class="note">{t(questionFor(permission, can).without)}</p>
       {permission === 'management' && (can.switchExtensions ? <Address /> : <Place />)}
     </>
   );
@@ -46,7 +46,7 @@ function Address(): VNode {
         class={`icon ${copied ? 'done' : ''}`}
         type="button"
         data-act="copy"
-        aria-label={say(copied ? 'copied' : 'copy')}
+        aria-label={t(copied ? 'copied' : 'copy')}
         onClick={() => void copy(extensionsPage).then(setCopied)}
       >
         <Icon name={copied ? 'check' : 'copy'} />

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { FromOurPages } from '../messages.ts';
 import { Icon } from '../ui/icon.tsx';
-import { say } from '../i18n/messages.ts';
+import { t } from '../i18n/messages.ts';
 import { Answered } from './outcome.tsx';
 import { questionFor, type Askable } from './questions.ts';
 
@@ -40,18 +40,18 @@ export function Ask({ permission, tabId, can, granted: already = false, startAne
     <main class="wrap narrow">
       <h1>
         <Icon name={icon} />
-        {say(title)}
+        {t(title)}
       </h1>
-      <p class="lede">{say(why)}</p>
-      <p class="lede">{say(use)}</p>
-      {permission === 'management' && granted === undefined && <p class="lede">{say('askWarnExt')}</p>}
+      <p class="lede">{t(why)}</p>
+      <p class="lede">{t(use)}</p>
+      {permission === 'management' && granted === undefined && <p class="lede">{t('askWarnExt')}</p>}
       {granted === undefined && (
         <div class="go">
           <button class="btn primary big" type="button" data-act="allow" onClick={allow}>
-            {say('askAllow')}
+            {t('askAllow')}
           </button>
           <button class="btn big" type="button" data-act="not-now" onClick={() => settle(false)}>
-            {say('notNow')}
+            {t('notNow')}
           </button>
         </div>
       )}

@@ -1,17 +1,17 @@
 /** The permissions that are asked for in context, and why, in plain words. */
 import type { Capabilities } from '../core/env/capabilities.ts';
 import type { IconName } from '../ui/icon.tsx';
-import type { PlainKey } from '../i18n/messages.ts';
+import type { KeyWithoutValues } from '../i18n/messages.ts';
 
 export type Askable = 'management' | 'notifications';
 
 export interface Question {
   readonly icon: IconName;
-  readonly title: PlainKey;
-  readonly why: PlainKey;
-  readonly use: PlainKey;
+  readonly title: KeyWithoutValues;
+  readonly why: KeyWithoutValues;
+  readonly use: KeyWithoutValues;
   /** The way that works without it. */
-  readonly without: PlainKey;
+  readonly without: KeyWithoutValues;
 }
 
 /** A permission's question: where we may switch no extension, we ask only to see them. */

@@ -16,7 +16,7 @@ interface PageTabProps {
 export function PageTab({ page: { view, choose, due }, ...fine }: PageTabProps): VNode {
   return (
     <div class="main" role="tabpanel" id="shown" aria-labelledby="tab-page">
-      {view ? <Panel view={view} choose={choose} place="popup" onDue={due} announceOpen /> : <FinePage {...fine} choose={choose} />}
+      {view ? <Panel view={view} choose={choose} surface="popup" onDue={due} announceOpen /> : <FinePage {...fine} choose={choose} />}
     </div>
   );
 }

@@ -3,15 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { PastIncident } from '../core/history/history.ts';
 import { withoutQuery } from '../core/http/url.ts';
-import { useItem } from '../ui/use-stored.ts';
+import { useStored } from '../ui/use-stored.ts';
 import { history } from '../storage.ts';
 
 /** So long after its return it is still news. */
 const news = 600_000;
 
 /** The incident that ended here; null: none, undefined: not known yet. */
-export function useJustBack(tabId: number | undefined, now: number): PastIncident | null | undefined {
-  const past = useItem(history);
+export function useJustRecovered(tabId: number | undefined, now: number): PastIncident | null | undefined {
+  const past = useStored(history);
   const [address, setAddress] = useState<string | null | undefined>(tabId === undefined ? null : undefined);
   useEffect(() => {
     if (tabId === undefined) return;

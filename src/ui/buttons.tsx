@@ -1,16 +1,16 @@
 /** The panel's buttons: every one knows its act, and no click passes the guard unseen. */
-import type { Act } from '../core/state/actions.ts';
+import type { Action } from '../core/state/actions.ts';
 import { createContext, type ComponentChildren, type JSX, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { ClickGuard } from './click-guard.ts';
 
 interface Choices {
-  choose(act: Act): void;
+  choose(act: Action): void;
   readonly guard: ClickGuard;
 }
 
 /** Who hears the choices made in this panel. */
-export const ChoicesContext = createContext<Choices>({ choose() {}, guard: { moved() {}, allows: () => false } });
+export const ActionsContext = createContext<Choices>({ choose() {}, guard: { moved() {}, allows: () => false } });
 
 type ButtonProps = Omit<JSX.IntrinsicElements['button'], 'type' | 'onClick' | 'icon'> & {
   children?: ComponentChildren;
@@ -19,14 +19,14 @@ type ButtonProps = Omit<JSX.IntrinsicElements['button'], 'type' | 'onClick' | 'i
 };
 
 /** A button that chooses; it sends the verb and nothing else. */
-export function Choose({ act, ...rest }: ButtonProps & { act: Act }): VNode {
-  const { choose } = useContext(ChoicesContext);
+export function ActionButton({ act, ...rest }: ButtonProps & { act: Action }): VNode {
+  const { choose } = useContext(ActionsContext);
   return <Press {...rest} act={act} press={() => choose(act)} />;
 }
 
 /** A button that changes only the panel itself. */
 export function Press({ act, press, resting = false, ...rest }: ButtonProps & { act: string; press(): void }): VNode {
-  const { guard } = useContext(ChoicesContext);
+  const { guard } = useContext(ActionsContext);
   return (
     <button
       {...rest}

@@ -2,7 +2,7 @@
 import type { Capabilities } from '../core/env/capabilities.ts';
 
 /** By the `location.protocol` of the page. */
-export function capabilitiesHere(protocol: string): Capabilities {
+export function capabilitiesOf(protocol: string): Capabilities {
   const inFirefox = protocol === 'moz-extension:';
   return { clearOneCache: !inFirefox, openPrivately: !inFirefox, switchExtensions: !inFirefox, repeatsUnshowable: !inFirefox };
 }

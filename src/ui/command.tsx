@@ -1,7 +1,7 @@
 /** A command to copy, always left to right, and what it is for. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { say } from '../i18n/messages.ts';
+import { t } from '../i18n/messages.ts';
 import { Press } from './buttons.tsx';
 import { copy } from './copy.ts';
 import { Icon } from './icon.tsx';
@@ -18,14 +18,14 @@ export function Command({ text, children }: { text: string; children?: string | 
         <Press
           act="copy"
           class={done ? 'icon done' : 'icon'}
-          aria-label={`${say(done ? 'copied' : 'copy')}: ${text}`}
+          aria-label={`${t(done ? 'copied' : 'copy')}: ${text}`}
           press={() => void copy(text).then((worked) => setCopied(worked ? text : ''))}
         >
           <Icon name={done ? 'check' : 'copy'} />
         </Press>
       </div>
       <span class="sr" role="status">
-        {done ? say('sayCopied') : ''}
+        {done ? t('sayCopied') : ''}
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
 /** The amber dock: how many extensions are off because of us, and when they come back by themselves. */
 import type { ComponentChildren, VNode } from 'preact';
-import { say, sayCount } from '../i18n/messages.ts';
+import { t, tPlural } from '../i18n/messages.ts';
 
 interface OffDockProps {
   off: number;
@@ -15,10 +15,10 @@ interface OffDockProps {
 export function OffDock({ off, backAt, now, children }: OffDockProps): VNode {
   const minutes = backAt === undefined ? undefined : Math.max(1, Math.ceil((backAt - now) / 60_000));
   return (
-    <section class="dock amber" aria-label={say('extTitle')}>
+    <section class="dock amber" aria-label={t('extTitle')}>
       <div>
-        <b>{sayCount('extOff', off)}</b>
-        {minutes !== undefined && <small>{say('extAuto', { minutes })}</small>}
+        <b>{tPlural('extOff', off)}</b>
+        {minutes !== undefined && <small>{t('extAuto', { minutes })}</small>}
       </div>
       {children}
     </section>

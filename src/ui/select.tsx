@@ -1,10 +1,10 @@
 /** One of several names, in the browser's own list. */
 import type { VNode } from 'preact';
-import { say, type PlainKey } from '../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 import { Icon } from './icon.tsx';
 
 interface SelectProps {
-  label: PlainKey;
+  label: KeyWithoutValues;
   value: string;
   options: readonly (readonly [value: string, name: string])[];
   choose(value: string): void;
@@ -14,7 +14,7 @@ interface SelectProps {
 export function Select({ label, value, options, choose }: SelectProps): VNode {
   return (
     <label class="select">
-      <span>{say(label)}</span>
+      <span>{t(label)}</span>
       <span class="pick">
         <select value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
           {options.map(([id, name]) => (

@@ -8,7 +8,7 @@ export interface Followed<T> {
 }
 
 /** Undefined until it is read. */
-export function useItem<T>(item: Followed<T>): T | undefined {
+export function useStored<T>(item: Followed<T>): T | undefined {
   const [value, setValue] = useState<{ of: T } | undefined>(undefined);
   useEffect(() => {
     const stop = item.onChange((of) => setValue({ of }));

@@ -1,24 +1,24 @@
 /** Short words for the tables: a past, an event, and what comes of them. */
 import type { Effect } from '../../src/core/state/effects.ts';
-import type { Now } from '../../src/core/env/env.ts';
+import type { Env } from '../../src/core/env/env.ts';
 import type { Capabilities } from '../../src/core/env/capabilities.ts';
-import type { Answer, Header } from '../../src/core/http/response.ts';
+import type { PageResponse, Header } from '../../src/core/http/response.ts';
 import type { Event } from '../../src/core/state/events.ts';
-import { emptyLasting, emptySession, type State } from '../../src/core/state/state.ts';
+import { emptyPersistent, emptySession, type State } from '../../src/core/state/state.ts';
 import { update } from '../../src/core/update.ts';
 
 export const chrome: Capabilities = { clearOneCache: true, openPrivately: true, switchExtensions: true, repeatsUnshowable: true };
 export const firefox: Capabilities = { clearOneCache: false, openPrivately: false, switchExtensions: false, repeatsUnshowable: false };
-export const nothing: State = { session: emptySession, lasting: emptyLasting };
+export const nothing: State = { session: emptySession, persistent: emptyPersistent };
 
 /** A day in 2026, so that dates in headers mean something. */
 export const noon = Date.UTC(2026, 10, 22, 12);
 
-export interface World extends Partial<Now> {
+export interface World extends Partial<Env> {
   readonly at?: number;
 }
 
-const now = (world: World): Now => ({ at: noon, chance: 0, online: true, can: chrome, ...world });
+const now = (world: World): Env => ({ at: noon, random: 0, online: true, capabilities: chrome, ...world });
 
 /** One step: what is known then, and what is to be done. */
 export const step = (state: State, event: Event, world: World = {}): readonly [State, readonly Effect[]] =>
@@ -50,17 +50,17 @@ export function answered(its: Answered = {}): Event {
     startedAt = noon,
     privateWindow = false,
   } = its;
-  const answer: Answer = { url, method, status, headers, startedAt, at: startedAt };
-  return { type: 'pageAnswered', tabId, asked: its.asked ?? url, privateWindow, answer };
+  const answer: PageResponse = { url, method, status, headers, startedAt, at: startedAt };
+  return { type: 'pageResponded', tabId, asked: its.asked ?? url, privateWindow, answer };
 }
 
 export const placed = (
-  its: { tabId?: number; startedAt?: number; place?: 'panel' | 'popup' | 'nowhere'; inFront?: boolean } = {},
+  its: { tabId?: number; startedAt?: number; surface?: 'panel' | 'popup' | 'nowhere'; inFront?: boolean } = {},
 ): Event => ({
-  type: 'pagePlaced',
+  type: 'panelPlaced',
   tabId: 1,
   startedAt: noon,
-  place: 'panel',
+  surface: 'panel',
   inFront: true,
   ...its,
 });

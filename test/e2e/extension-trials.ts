@@ -28,7 +28,7 @@ export interface Outcome {
 export interface Trials {
   readonly browser: Browser;
   readonly shop: BreakableShop;
-  readonly guilty: { readonly byProxy: string; readonly byHeader: string };
+  readonly culprits: { readonly byProxy: string; readonly byHeader: string };
   readonly harmless: readonly string[];
   /** One that crashes when its process is killed; harmless as well. */
   readonly fragile: string;
@@ -74,7 +74,7 @@ export async function openTrials(harmlessOnes: number): Promise<Trials> {
   const trials: Trials = {
     browser,
     shop,
-    guilty: { byProxy: 'by-proxy', byHeader: 'by-header' },
+    culprits: { byProxy: 'by-proxy', byHeader: 'by-header' },
     harmless: names.slice(3),
     fragile: 'fragile',
     during: () => Promise.resolve(),

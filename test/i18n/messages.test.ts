@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { direction, language, say, sayCount, sayInPieces } from '../../src/i18n/messages.ts';
+import { direction, language, t, tPlural, tParts } from '../../src/i18n/messages.ts';
 import { speakEnglish } from '../ui/fake-i18n.ts';
 
 beforeEach(() => speakEnglish());
@@ -10,18 +10,18 @@ const locales = resolve(import.meta.dirname, '../../public/_locales');
 
 describe('a sentence', () => {
   it('takes its values by name', () => {
-    expect(say('titleCdn', { host: 'shop.example', gateway: 'Fastly' })).toBe('Fastly, in front of shop.example, has a problem');
+    expect(t('titleCdn', { host: 'shop.example', gateway: 'Fastly' })).toBe('Fastly, in front of shop.example, has a problem');
   });
 
   it('has a singular and a plural', () => {
-    expect([sayCount('rarely', 1), sayCount('rarely', 4)]).toEqual([
+    expect([tPlural('rarely', 1), tPlural('rarely', 4)]).toEqual([
       '1 more that rarely helps with this',
       '4 more that rarely help with this',
     ]);
   });
 
   it('comes in pieces where a value is an element', () => {
-    expect(sayInPieces('title502', ['host'])).toEqual([{ name: 'host' }, { text: ' isn’t answering' }]);
+    expect(tParts('title502', ['host'])).toEqual([{ name: 'host' }, { text: ' isn’t answering' }]);
   });
 
   it('knows its own language and direction', () => {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { spokenAt, spokenOnChange, spokenOnOpen } from '../../src/panel/announcements.ts';
+import { announceAt, announceOnChange, announceOnOpen } from '../../src/panel/announcements.ts';
 import { speakEnglish } from '../ui/fake-i18n.ts';
 import { viewWith } from './views.ts';
 
@@ -8,13 +8,13 @@ beforeEach(() => speakEnglish());
 
 describe('spoken', () => {
   it('on open: the headline, whose fault, and what happens next', () => {
-    expect(spokenOnOpen(viewWith(), 'Trying again in 8 s')).toBe(
+    expect(announceOnOpen(viewWith(), 'Trying again in 8 s')).toBe(
       'shop.example isn’t answering. The site’s problem, not yours. Trying again in 8 s',
     );
   });
 
   it('at 60, 30 and 10 seconds, and not in between', () => {
-    expect([61, 60, 30, 11, 10, 9, undefined].map((seconds) => spokenAt(seconds) !== undefined)).toEqual([
+    expect([61, 60, 30, 11, 10, 9, undefined].map((seconds) => announceAt(seconds) !== undefined)).toEqual([
       false,
       true,
       true,
@@ -27,14 +27,14 @@ describe('spoken', () => {
 
   it('when a try begins, ends, or a step has its result', () => {
     const trying = viewWith({ phase: 'trying' });
-    expect(spokenOnChange(viewWith(), trying)).toBe('Trying now.');
-    expect(spokenOnChange(trying, viewWith())).toBe('Still no answer.');
-    expect(spokenOnChange(viewWith(), viewWith({ phase: 'idle' }))).toBe('Stopped trying.');
-    const device = (result: 'running' | 'failed') => viewWith({ steps: [{ id: 'other-device', place: 'worth', result }] });
-    expect(spokenOnChange(device('running'), device('failed'))).toBe('Try another browser or device: didn’t help.');
+    expect(announceOnChange(viewWith(), trying)).toBe('Trying now.');
+    expect(announceOnChange(trying, viewWith())).toBe('Still no answer.');
+    expect(announceOnChange(viewWith(), viewWith({ phase: 'idle' }))).toBe('Stopped trying.');
+    const device = (result: 'running' | 'failed') => viewWith({ steps: [{ id: 'other-device', section: 'worth', result }] });
+    expect(announceOnChange(device('running'), device('failed'))).toBe('Try another browser or device: didn’t help.');
   });
 
   it('nothing when nothing changed', () => {
-    expect(spokenOnChange(viewWith(), viewWith())).toBeUndefined();
+    expect(announceOnChange(viewWith(), viewWith())).toBeUndefined();
   });
 });

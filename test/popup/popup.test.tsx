@@ -148,7 +148,7 @@ describe('this page', () => {
   });
 
   it('shows the panel of the tab it was opened over, and follows it', async () => {
-    const { say, sendMessage } = allowPages({ answer: () => viewWith({ browserPage: true }) });
+    const { say, sendMessage } = allowPages({ answer: () => viewWith({ isBrowserErrorPage: true }) });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(document.querySelector('[data-panel]')!.getAttribute('data-place')).toBe('popup'));
     expect(sendMessage).toHaveBeenCalledWith({ type: 'view-of', tabId: 7 });

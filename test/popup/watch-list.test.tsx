@@ -12,10 +12,19 @@ const watch = {
   host: 'shop.example',
   address: 'http://shop.example/cart',
   since: 1_700_000_000_000,
-  looks: 2,
+  probes: 2,
   dueAt: 0,
 };
-const journal = { phase: 'loading', tabId: 3, since: 0, backAt: 0, others: [{ id: 'a', name: 'A' }], managed: [], loads: [], on: [] };
+const journal = {
+  phase: 'loading',
+  tabId: 3,
+  since: 0,
+  backAt: 0,
+  candidates: [{ id: 'a', name: 'A' }],
+  managed: [],
+  loads: [],
+  enabled: [],
+};
 const act = (name: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-act="${name}"]`);
 
 beforeEach(() => speakEnglish());
@@ -65,7 +74,7 @@ describe('promises, in the popup of any tab', () => {
     ],
     ['under the panel of another tab', undefined],
   ])('says so %s', async (_, extensions) => {
-    allowPages({ stored: { journal }, answer: () => viewWith({ browserPage: true, ...(extensions ? { extensions } : {}) }) });
+    allowPages({ stored: { journal }, answer: () => viewWith({ isBrowserErrorPage: true, ...(extensions ? { extensions } : {}) }) });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(document.querySelector('[data-panel]')).not.toBeNull());
     await waitFor(() => expect(document.querySelectorAll('[data-act="restore-extensions"]')).toHaveLength(1));

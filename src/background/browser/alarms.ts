@@ -1,12 +1,12 @@
 /** Wakes us at a time: a timer while this worker lives, an alarm in case it does not. */
 import browser from 'webextension-polyfill';
 
-type Name = 'look' | 'restore' | 'watch' | 'undo';
+type Name = 'probe' | 'restore' | 'watch' | 'undo';
 
 const timers = new Map<Name, ReturnType<typeof setTimeout>>();
 
 /** One time a name; null takes it back. Chrome's alarms come 30 s late at most, when packed; the page's own countdown is quicker. */
-export async function wakeAt(name: Name, at: number | null, ring: (name: Name) => void): Promise<void> {
+export async function setAlarm(name: Name, at: number | null, ring: (name: Name) => void): Promise<void> {
   clearTimeout(timers.get(name));
   timers.delete(name);
   if (at === null) {

@@ -1,12 +1,13 @@
 /** Asks the page in a tab which of its parts failed; only when the popup opens over it. */
-import { failedParts, type FailedParts, type PartEntry } from '../../core/view/failed-resources.ts';
-import { inPage } from '../inject/run-in-tab.ts';
+import { failedResources, type FailedResources, type ResourceEntry } from '../../core/view/failed-resources.ts';
+import { runInTab } from '../inject/run-in-tab.ts';
 
 /** Undefined: none that is known of, or a page that lets nobody in. */
-export const failedPartsOf = async (tabId: number): Promise<FailedParts | undefined> => failedParts((await inPage(tabId, readParts)) ?? []);
+export const failedResourcesIn = async (tabId: number): Promise<FailedResources | undefined> =>
+  failedResources((await runInTab(tabId, readParts)) ?? []);
 
 /** Self-contained: the parts that were answered with a server's failure. */
-function readParts(): PartEntry[] {
+function readParts(): ResourceEntry[] {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
   return entries
     .filter(({ responseStatus }) => responseStatus >= 500)

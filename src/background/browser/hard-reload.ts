@@ -13,7 +13,7 @@ const endsWithin = 180_000;
 const toldWithin = 3_000;
 
 /** Loads it in this tab and resolves when that is over, whatever came of it; rejects when the tab is gone. */
-export async function loadAnew(tabId: number, address: string): Promise<void> {
+export async function reloadBypassingCache(tabId: number, address: string): Promise<void> {
   await becomes(tabId, 'complete', standsWithin);
   const { url = '' } = await browser.tabs.get(tabId);
   // After a redirect the tab stands elsewhere: loading that again would prove nothing about the address that failed.

@@ -1,9 +1,9 @@
 /** Word that a site is back: a notification where the person allowed it, else a mark on the icon. */
 import type { Effect } from '../../core/state/effects.ts';
 import browser from 'webextension-polyfill';
-import { readableHost } from '../../core/http/display-host.ts';
+import { displayHost } from '../../core/http/display-host.ts';
 import { withoutQuery } from '../../core/http/url.ts';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { duration } from '../../i18n/format.ts';
 import { askedToNotify } from '../../storage.ts';
 import { openTab } from './tabs.ts';
@@ -13,10 +13,10 @@ type Notify = Extract<Effect, { type: 'notify' }>;
 const mayNotify = (): Promise<boolean> => browser.permissions.contains({ permissions: ['notifications'] });
 
 /** Puts the question on a page of ours, once: no browser lets a panel in a web page ask. */
-export async function askToNotify(besides: number): Promise<void> {
+export async function askToNotify(openerTabId: number): Promise<void> {
   if ((await mayNotify()) || (await askedToNotify.get())) return;
   await askedToNotify.set(true);
-  await openTab(browser.runtime.getURL(`src/permission/index.html?for=notifications&tab=${besides}`), besides);
+  await openTab(browser.runtime.getURL(`src/permission/index.html?for=notifications&tab=${openerTabId}`), openerTabId);
 }
 
 /** The address is the notification's id, so that a click finds it even in a new worker. False: only the icon says it. */
@@ -31,8 +31,8 @@ export async function notify({ host, address, away }: Notify): Promise<boolean> 
   await api.create(address, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/128.png'),
-    title: say('notifyBack', { host: readableHost(host) }),
-    message: say('notifyBody', { time: duration(away) }),
+    title: t('notifyBack', { host: displayHost(host) }),
+    message: t('notifyBody', { time: duration(away) }),
   });
   return true;
 }

@@ -1,18 +1,18 @@
 /** Asks a site how it is, without taking more than its answer's head. */
-import { askedUntil } from '../../core/http/retry-after.ts';
+import { retryAfter } from '../../core/http/retry-after.ts';
 import type { Header } from '../../core/http/response.ts';
 
-export interface Look {
+export interface ProbeResult {
   /** No status: no answer came. */
   readonly status?: number;
-  readonly askedUntil?: number;
+  readonly notBefore?: number;
 }
 
 /** A server that says nothing for so long is not back. */
 const patience = 20_000;
 
 /** One GET past every cache; the body is dropped as soon as the headers are there. A redirect is followed, as the reload would. */
-export async function probe(address: string, withCookies: boolean): Promise<Look> {
+export async function probe(address: string, withCookies: boolean): Promise<ProbeResult> {
   try {
     const answer = await fetch(address, {
       cache: 'no-store',
@@ -22,8 +22,8 @@ export async function probe(address: string, withCookies: boolean): Promise<Look
     });
     void answer.body?.cancel();
     const headers: Header[] = [...answer.headers];
-    const until = askedUntil(headers, Date.now());
-    return { status: answer.status, ...(until === undefined ? {} : { askedUntil: until }) };
+    const until = retryAfter(headers, Date.now());
+    return { status: answer.status, ...(until === undefined ? {} : { notBefore: until }) };
   } catch {
     return {};
   }

@@ -2,7 +2,7 @@
 import browser from 'webextension-polyfill';
 import type { DataResult } from '../../core/site-data/clearing.ts';
 import { capabilities } from './capabilities.ts';
-import { inPage } from '../inject/run-in-tab.ts';
+import { runInTab } from '../inject/run-in-tab.ts';
 import { clearAndCount, type Kinds, type SavedData } from '../in-page/clear-storage.ts';
 
 interface Target {
@@ -50,7 +50,7 @@ async function clearIn({ tabId, origin }: Target, kinds: Kinds): Promise<SavedDa
   try {
     const { url } = await browser.tabs.get(tabId);
     if (url === undefined || URL.parse(url)?.origin !== origin) return undefined;
-    return await inPage(tabId, clearAndCount, kinds);
+    return await runInTab(tabId, clearAndCount, kinds);
   } catch {
     return undefined;
   }

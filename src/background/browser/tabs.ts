@@ -44,7 +44,7 @@ export async function showTab(tabId: number): Promise<void> {
 }
 
 /** A new tab right after this one, in its window, so that a private page's address stays private. */
-export async function openTab(address: string, besides: number): Promise<void> {
-  const { windowId, index } = await browser.tabs.get(besides);
-  await browser.tabs.create({ url: address, index: index + 1, openerTabId: besides, ...(windowId === undefined ? {} : { windowId }) });
+export async function openTab(address: string, openerTabId: number): Promise<void> {
+  const { windowId, index } = await browser.tabs.get(openerTabId);
+  await browser.tabs.create({ url: address, index: index + 1, openerTabId: openerTabId, ...(windowId === undefined ? {} : { windowId }) });
 }

@@ -6,8 +6,8 @@ import browser from 'webextension-polyfill';
 import overlay from '../../overlay/main.tsx?script&iife';
 import type { Page } from '../../core/incident/incident.ts';
 import { withoutFragment } from '../../core/http/url.ts';
-import { inPage } from './run-in-tab.ts';
-import { hasTicket, standsHere, type Standing } from '../in-page/match-document.ts';
+import { runInTab } from './run-in-tab.ts';
+import { hasDocumentToken, matchDocument, type DocumentMatch } from '../in-page/match-document.ts';
 
 export type Found = 'panel' | 'popup' | 'nowhere';
 
@@ -35,7 +35,7 @@ const longest = 60_000;
 const pause = (asked: number): number => (asked < 40 ? 25 : asked < 80 ? 100 : asked < 110 ? 250 : 1_000);
 
 /** Searches the tab for the document; resolves when the panel is in it, or cannot be; undefined: a newer answer took the tab. */
-export async function reveal(tabId: number, address: string, status: number, startedAt: number): Promise<Found | undefined> {
+export async function injectPanel(tabId: number, address: string, status: number, startedAt: number): Promise<Found | undefined> {
   const running = searches.get(tabId);
   if (running?.startedAt === startedAt) return undefined;
   running?.wake?.();
@@ -65,7 +65,7 @@ async function seek(tabId: number, status: number, search: Search): Promise<Foun
 }
 
 /** What can be said without the document: the browser's own page stands there, or the load came to nothing. */
-function verdict(search: Search, standing: Standing | 'refused'): Found | undefined {
+function verdict(search: Search, standing: DocumentMatch | 'refused'): Found | undefined {
   if (standing === 'refused' && search.replaced) return 'popup';
   const quietFor = search.endedAt === undefined ? 0 : Date.now() - search.endedAt;
   if (standing === 'refused') return quietFor < patience ? undefined : search.elsewhere ? 'nowhere' : 'popup';
@@ -85,15 +85,15 @@ async function noteEnd(tabId: number, search: Search): Promise<void> {
   }
 }
 
-async function ask(tabId: number, status: number, startedAt: number): Promise<Standing | 'refused'> {
+async function ask(tabId: number, status: number, startedAt: number): Promise<DocumentMatch | 'refused'> {
   try {
     const [frame] = await browser.scripting.executeScript({
       target: { tabId },
       injectImmediately: true,
-      func: standsHere,
+      func: matchDocument,
       args: [status, startedAt],
     });
-    return (frame?.result as Standing | undefined) ?? 'unborn';
+    return (frame?.result as DocumentMatch | undefined) ?? 'unborn';
   } catch {
     return 'refused';
   }
@@ -152,15 +152,15 @@ function listen(tabId: number, search: Search): () => void {
 }
 
 /** Whether the panel's document still stands in the tab. */
-export const stillStands = async (tabId: number, startedAt: number): Promise<boolean> =>
-  (await inPage(tabId, hasTicket, startedAt)) === true;
+export const isDocumentThere = async (tabId: number, startedAt: number): Promise<boolean> =>
+  (await runInTab(tabId, hasDocumentToken, startedAt)) === true;
 
 /**
  * Whether the page that failed is still what its tab shows: by its ticket where we can be in it, by the address where the browser
  * shows its own page, which may be left without any request. A page that is loading or has not come yet counts as there.
  */
-export async function isStillThere({ tabId, address, startedAt, place }: Page): Promise<boolean> {
+export async function isStillThere({ tabId, address, startedAt, surface }: Page): Promise<boolean> {
   const { url = address, status } = await browser.tabs.get(tabId);
-  if (status !== 'complete' || place === 'pending') return true;
-  return place === 'panel' ? stillStands(tabId, startedAt) : withoutFragment(url) === withoutFragment(address);
+  if (status !== 'complete' || surface === 'pending') return true;
+  return surface === 'panel' ? isDocumentThere(tabId, startedAt) : withoutFragment(url) === withoutFragment(address);
 }

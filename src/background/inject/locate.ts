@@ -2,16 +2,16 @@
 import type { Effect } from '../../core/state/effects.ts';
 import browser from 'webextension-polyfill';
 import type { Event } from '../../core/state/events.ts';
-import { reveal, stillStands } from './inject-panel.ts';
+import { injectPanel, isDocumentThere } from './inject-panel.ts';
 import { isInFront } from '../browser/tabs.ts';
 
-type Placed = Extract<Event, { type: 'pagePlaced' }>;
+type Placed = Extract<Event, { type: 'panelPlaced' }>;
 
 /** The newest placing of each tab; what an older one finds out is about a document that is gone. */
 const newest = new Map<number, symbol>();
 
 /** Whatever is still being found out about this tab's page is out of date: the very document came back. */
-export function forgetPlacing(tabId: number): void {
+export function forgetLocating(tabId: number): void {
   newest.delete(tabId);
 }
 
@@ -19,17 +19,17 @@ export function forgetPlacing(tabId: number): void {
 const panelSpeaks = 900;
 
 /** Searches for the document and brings the panel there; undefined: a newer answer, or the person, changed what stands in the tab. */
-export async function place({ tabId, address, status, startedAt }: Extract<Effect, { type: 'reveal' }>): Promise<Placed | undefined> {
+export async function locate({ tabId, address, status, startedAt }: Extract<Effect, { type: 'injectPanel' }>): Promise<Placed | undefined> {
   const mine = Symbol(address);
   newest.set(tabId, mine);
-  const found = await reveal(tabId, address, status, startedAt);
+  const found = await injectPanel(tabId, address, status, startedAt);
   if (!found) return undefined;
   if (found === 'panel') await new Promise((done) => setTimeout(done, panelSpeaks));
-  const stands = found === 'panel' && !(await stillStands(tabId, startedAt)) ? await standsInstead(tabId) : found;
+  const stands = found === 'panel' && !(await isDocumentThere(tabId, startedAt)) ? await standsInstead(tabId) : found;
   const inFront = stands !== 'nowhere' && (await isInFront(tabId));
   if (newest.get(tabId) !== mine) return undefined;
   newest.delete(tabId);
-  return { type: 'pagePlaced', tabId, startedAt, place: stands, inFront };
+  return { type: 'panelPlaced', tabId, startedAt, surface: stands, inFront };
 }
 
 /** Firefox commits a blank document for a chunked empty answer and puts its own page there a moment later; that one refuses us. */

@@ -1,21 +1,21 @@
 /** What panels and pages of ours ask. The sender is checked before anything is read. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { clearedView } from '../../core/site-data/clearing.ts';
-import { testNote } from '../../core/view/test-note.ts';
+import { testNoteFor } from '../../core/view/test-note.ts';
 import type { PageNote, PanelView } from '../../core/view/view.ts';
 import { viewOf } from '../../core/view/panel-view.ts';
 import type { FromOurPages, FromOverlay, Request } from '../../messages.ts';
 import { capabilities } from '../browser/capabilities.ts';
 import { load } from '../store.ts';
 import { newsSeen } from '../browser/notifications.ts';
-import { failedPartsOf } from '../browser/failed-resources.ts';
-import { tell, tellLookDue } from '../effects.ts';
-import { forgetPlacing } from '../inject/locate.ts';
+import { failedResourcesIn } from '../browser/failed-resources.ts';
+import { dispatch, dispatchProbeDue } from '../effects.ts';
+import { forgetLocating } from '../inject/locate.ts';
 import { isInFront } from '../browser/tabs.ts';
-import { adoptUnseenFailure } from './missed-failures.ts';
+import { adoptExistingFailure } from './missed-failures.ts';
 
 /** The answer to a request, or undefined for what is not ours to answer: another extension, a frame, a page of the web. */
-export function answer(request: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined {
+export function onMessage(request: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined {
   if (sender.id !== browser.runtime.id || !isRequest(request)) return undefined;
   const isOurs = sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
   if (isOurs) return isFromOurPages(request) ? fromOurPages(request) : undefined;
@@ -45,23 +45,23 @@ async function fromOverlay(request: FromOverlay, tabId: number, sender: Runtime.
     case 'returned':
       return pageReturned(request, tabId, sender);
     case 'choose':
-      await tell({ type: 'chosen', tabId, act: request.act });
+      await dispatch({ type: 'actionChosen', tabId, act: request.act });
       return null;
     case 'due':
     case 'awake':
-      await tellLookDue();
+      await dispatchProbeDue();
       return null;
     case 'busy':
-      await tell({ type: 'pageBusy', tabId, startedAt: request.startedAt, busy: request.busy });
+      await dispatch({ type: 'pageBusy', tabId, startedAt: request.startedAt, busy: request.busy });
       return null;
     case 'leaving':
       leaving.set(
         tabId,
-        setTimeout(() => void tell({ type: 'pageLeft', tabId, startedAt: request.startedAt }), answerFirst),
+        setTimeout(() => void dispatch({ type: 'pageLeft', tabId, startedAt: request.startedAt }), answerFirst),
       );
       return null;
-    case 'evicted':
-      await tell({ type: 'panelEvicted', tabId, inFront: await isInFront(tabId) });
+    case 'removed':
+      await dispatch({ type: 'panelRemoved', tabId, inFront: await isInFront(tabId) });
       return null;
     default:
       return null;
@@ -70,8 +70,8 @@ async function fromOverlay(request: FromOverlay, tabId: number, sender: Runtime.
 
 /** A panel that asks is in its document. What the page says is read first: a check page never gets as far as being shown. */
 async function panelCame({ startedAt, text }: FromOverlay & { type: 'view' }, tabId: number): Promise<PanelView | null> {
-  await tell({ type: 'pageRead', tabId, startedAt, text: String(text).slice(0, 65_536) });
-  const state = await tell({ type: 'pagePlaced', tabId, startedAt, place: 'panel', inFront: true });
+  await dispatch({ type: 'pageRead', tabId, startedAt, text: String(text).slice(0, 65_536) });
+  const state = await dispatch({ type: 'panelPlaced', tabId, startedAt, surface: 'panel', inFront: true });
   return viewOf(state, tabId, 'overlay', capabilities);
 }
 
@@ -82,9 +82,9 @@ async function pageReturned(
   { url = '', tab }: Runtime.MessageSender,
 ): Promise<PanelView | null> {
   clearTimeout(leaving.get(tabId));
-  forgetPlacing(tabId);
-  await tell({
-    type: 'pageAnswered',
+  forgetLocating(tabId);
+  await dispatch({
+    type: 'pageResponded',
     tabId,
     asked: url,
     privateWindow: tab?.incognito ?? true,
@@ -103,33 +103,38 @@ async function fromOurPages(request: FromOurPages): Promise<PanelView | PageNote
   switch (request.type) {
     case 'view-of':
       await newsSeen();
-      return viewOf(await adoptUnseenFailure(request.tabId), request.tabId, 'popup', capabilities);
+      return viewOf(await adoptExistingFailure(request.tabId), request.tabId, 'popup', capabilities);
     case 'note-of':
       return noteOf(request.tabId);
     case 'choose-in':
-      await tell({ type: 'chosen', tabId: request.tabId, act: request.act });
+      await dispatch({ type: 'actionChosen', tabId: request.tabId, act: request.act });
       return null;
     case 'due-in':
-      await tellLookDue();
+      await dispatchProbeDue();
       return null;
     case 'restore-extensions':
-      await tell({ type: 'chosen', tabId: -1, act: 'restore-extensions' });
+      await dispatch({ type: 'actionChosen', tabId: -1, act: 'restore-extensions' });
       return null;
     case 'unwatch':
-      await tell({ type: 'unwatched', origin: request.origin });
+      await dispatch({ type: 'unwatched', origin: request.origin });
       return null;
     case 'settings-changed':
-      await tell({ type: 'settingsChanged' });
+      await dispatch({ type: 'settingsChanged' });
       return null;
     case 'permission-settled':
-      if (request.permission === 'management') await tell({ type: 'permissionSettled', tabId: request.tabId, granted: request.granted });
+      if (request.permission === 'management')
+        await dispatch({ type: 'permissionSettled', tabId: request.tabId, granted: request.granted });
       return null;
   }
 }
 
 async function noteOf(tabId: number): Promise<PageNote> {
-  const [parts, { session }] = await Promise.all([failedPartsOf(tabId), load()]);
+  const [failedResources, { session }] = await Promise.all([failedResourcesIn(tabId), load()]);
   const clearing = session.clearings[tabId];
-  const test = testNote(session.notes[tabId], Date.now());
-  return { ...(parts ? { parts } : {}), ...(clearing ? { cleared: clearedView(clearing) } : {}), ...(test ? { test } : {}) };
+  const test = testNoteFor(session.notes[tabId], Date.now());
+  return {
+    ...(failedResources ? { failedResources } : {}),
+    ...(clearing ? { cleared: clearedView(clearing) } : {}),
+    ...(test ? { test } : {}),
+  };
 }

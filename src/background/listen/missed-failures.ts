@@ -4,24 +4,24 @@
  */
 import browser from 'webextension-polyfill';
 import { isFailure } from '../../core/http/response.ts';
-import { troubleIn, type State } from '../../core/state/state.ts';
+import { incidentIn, type State } from '../../core/state/state.ts';
 import { load, runningSince } from '../store.ts';
-import { tell } from '../effects.ts';
-import { inPage } from '../inject/run-in-tab.ts';
+import { dispatch } from '../effects.ts';
+import { runInTab } from '../inject/run-in-tab.ts';
 import { isStillThere } from '../inject/inject-panel.ts';
 
 /** What is known of the tab, after looking at the page itself where nothing was known. */
-export async function adoptUnseenFailure(tabId: number): Promise<State> {
+export async function adoptExistingFailure(tabId: number): Promise<State> {
   const state = await load();
-  const trouble = troubleIn(state, tabId);
-  if (trouble && (trouble.page.well || (await isStillThere(trouble.page)))) return state;
-  if (trouble) return tell({ type: 'pageLeft', tabId, startedAt: trouble.page.startedAt });
-  const seen = await inPage(tabId, readStatus);
-  if (!seen || !isFailure(seen.status) || !(await wasUnseen(seen))) return state;
+  const failing = incidentIn(state, tabId);
+  if (failing && (failing.page.well || (await isStillThere(failing.page)))) return state;
+  if (failing) return dispatch({ type: 'pageLeft', tabId, startedAt: failing.page.startedAt });
+  const seen = await runInTab(tabId, readStatus);
+  if (!seen || !isFailure(seen.status) || !(await wasMissed(seen))) return state;
   const { url, incognito } = await browser.tabs.get(tabId);
   if (url === undefined) return state;
-  return tell({
-    type: 'pageAnswered',
+  return dispatch({
+    type: 'pageResponded',
     tabId,
     asked: url,
     privateWindow: incognito,
@@ -31,7 +31,7 @@ export async function adoptUnseenFailure(tabId: number): Promise<State> {
 }
 
 /** An answer that passed by us and left no trouble was meant to be silent: a check, a site the person muted. */
-async function wasUnseen({ byWorker, startedAt }: Seen): Promise<boolean> {
+async function wasMissed({ byWorker, startedAt }: Seen): Promise<boolean> {
   return byWorker || startedAt < ((await runningSince()) ?? 0);
 }
 

@@ -2,8 +2,8 @@
 import browser, { type WebRequest } from 'webextension-polyfill';
 import { isFailure, isRepeatable, type Header } from '../../core/http/response.ts';
 import { load } from '../store.ts';
-import { tell } from '../effects.ts';
-import { tabsIn, troubledTabs } from './tabs.ts';
+import { dispatch } from '../effects.ts';
+import { tabsIn, failingTabs } from './tabs.ts';
 
 export const topFrames: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
 
@@ -25,7 +25,7 @@ export function requestBegan({ tabId, requestId, timeStamp, url, method }: WebRe
 
 /** The browser has asked the person about a failing page's form, and nothing but this tells that the answer was yes. */
 async function formBegan(tabId: number, address: string, at: number): Promise<void> {
-  if (await isTroubled(tabId)) await tell({ type: 'formSent', tabId, address, at });
+  if (await isFailing(tabId)) await dispatch({ type: 'formSent', tabId, address, at });
 }
 
 export function forgetTab(tabId: number): void {
@@ -39,12 +39,12 @@ export async function answered(details: WebRequest.OnHeadersReceivedDetailsType)
   const { tabId, statusCode, requestId, timeStamp, url, method } = details;
   if (tabId < 0 || isSpeculative(details) || isRedirect(details)) return;
   const bad = isFailure(statusCode);
-  if (!bad && !(await isTroubled(tabId))) return;
+  if (!bad && !(await isFailing(tabId))) return;
   const start = begun.get(tabId);
   const known = start?.requestId === requestId ? start : undefined;
   const privateWindow = await isPrivate(tabId, details);
-  await tell({
-    type: 'pageAnswered',
+  await dispatch({
+    type: 'pageResponded',
     tabId,
     asked: known?.asked ?? url,
     privateWindow,
@@ -63,7 +63,7 @@ const isRedirect = ({ statusCode, responseHeaders = [] }: WebRequest.OnHeadersRe
   [301, 302, 303, 307, 308].includes(statusCode) && responseHeaders.some(({ name }) => name.toLowerCase() === 'location');
 
 /** Healthy pages are asked for nothing but this; memory answers it once anything was decided in this worker. */
-const isTroubled = async (tabId: number): Promise<boolean> => (troubledTabs() ?? tabsIn(await load())).has(tabId);
+const isFailing = async (tabId: number): Promise<boolean> => (failingTabs() ?? tabsIn(await load())).has(tabId);
 
 /** Firefox says it with the request, Chrome only with the tab. A tab that is gone is treated as private: nothing is written down. */
 async function isPrivate(tabId: number, details: { incognito?: boolean }): Promise<boolean> {

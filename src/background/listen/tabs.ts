@@ -25,19 +25,19 @@ export function followTabs(shown: (tabId: number) => void, closed: (tabId: numbe
 
 /** The tabs as of the last decision, whatever it was about; undefined until there was one in this worker. */
 let troubled: ReadonlySet<number> | undefined;
-export const troubledTabs = (): ReadonlySet<number> | undefined => troubled;
+export const failingTabs = (): ReadonlySet<number> | undefined => troubled;
 
 /** Called whenever something is known. */
-export function followOnlyInTrouble(state: State): void {
+export function listenOnlyWhileFailing(state: State): void {
   troubled = tabsIn(state);
-  listen(state.session.incidents.length > 0 || state.lasting.journal !== null);
+  listen(state.session.incidents.length > 0 || state.persistent.journal !== null);
 }
 
 /** Tabs that an answer of any kind matters for. */
-export const tabsIn = ({ session, lasting }: State): ReadonlySet<number> =>
+export const tabsIn = ({ session, persistent }: State): ReadonlySet<number> =>
   new Set([
     ...session.incidents.flatMap(({ pages }) => pages.map(({ tabId }) => tabId)),
-    ...(lasting.journal ? [lasting.journal.tabId] : []),
+    ...(persistent.journal ? [persistent.journal.tabId] : []),
   ]);
 
 function listen(wanted: boolean): void {

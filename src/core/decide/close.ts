@@ -4,18 +4,18 @@ import type { Effect } from '../state/effects.ts';
 import { forgetClearing } from './clear-site-data.ts';
 import type { Outcome, PastIncident } from '../history/history.ts';
 import { isShown, runningSteps, type Incident } from '../incident/incident.ts';
-import { readableHost } from '../http/display-host.ts';
+import { displayHost } from '../http/display-host.ts';
 import { withoutQuery } from '../http/url.ts';
-import { troubleIn, withIncident, type State } from '../state/state.ts';
+import { incidentIn, withIncident, type State } from '../state/state.ts';
 import type { StepId } from '../incident/steps.ts';
-import { likelyCause, withoutFinishedWalk } from '../extension-test/manual-test.ts';
+import { likelyCause, withoutFinishedManualTest } from '../extension-test/manual-test.ts';
 
 /** The incident as the history keeps it: nothing of a private window, nothing that was never shown. */
 export function recordOf(incident: Incident, outcome: Outcome, at: number, helped?: StepId): Effect[] {
   if (incident.privateWindow || !isShown(incident)) return [];
   const past: PastIncident = {
     id: incident.id,
-    host: readableHost(incident.host),
+    host: displayHost(incident.host),
     address: withoutQuery(incident.address),
     status: incident.status,
     gateway: incident.diagnosis.gateway,
@@ -39,10 +39,10 @@ function triedIn({ steps }: Incident, helped: StepId | undefined): Pick<PastInci
 }
 
 /** One tab is out of trouble; with its last tab the incident ends too. */
-export function endPage(state: State, tabId: number, outcome: 'back' | 'left', at: number): Decision {
-  const trouble = troubleIn(state, tabId);
-  if (!trouble) return [state, []];
-  const { incident } = trouble;
+export function closePage(state: State, tabId: number, outcome: 'back' | 'left', at: number): Decision {
+  const failing = incidentIn(state, tabId);
+  if (!failing) return [state, []];
+  const { incident } = failing;
   const pages = incident.pages.filter((page) => page.tabId !== tabId);
   const gone: Effect[] = [
     { type: 'refresh', tabId },
@@ -51,7 +51,7 @@ export function endPage(state: State, tabId: number, outcome: 'back' | 'left', a
   const back = incident.back ?? (outcome === 'back' ? cameBack(state, incident, at) : undefined);
   if (pages.length > 0) return [withIncident(state, incident.id, { ...incident, pages, ...(back ? { back } : {}) }), gone];
   const gaveUp = incident.retry?.kind === 'stopped' && incident.retry.why === 'gave-up';
-  const kept = withoutFinishedWalk(forgetClearing(state, tabId), incident, back !== undefined);
+  const kept = withoutFinishedManualTest(forgetClearing(state, tabId), incident, back !== undefined);
   const good = back?.helped ?? worksWith(incident);
   const known = good && !incident.privateWindow ? withHelp(kept, incident.host, good) : kept;
   const record = back ? recordOf({ ...incident, back }, 'back', back.at, back.helped) : recordOf(incident, gaveUp ? 'gave-up' : 'left', at);
@@ -74,7 +74,7 @@ const worksWith = ({ steps }: Incident): StepId | undefined => (Object.keys(step
 const sitesRemembered = 200;
 
 function withHelp(state: State, host: string, step: StepId): State {
-  const { [host]: _, ...others } = state.lasting.helped;
+  const { [host]: _, ...others } = state.persistent.helped;
   const helped = Object.fromEntries([...Object.entries(others), [host, step] as const].slice(-sitesRemembered));
-  return { ...state, lasting: { ...state.lasting, helped } };
+  return { ...state, persistent: { ...state.persistent, helped } };
 }

@@ -1,8 +1,8 @@
 /** What a person chose in a panel, and what follows from it. */
-import type { Act } from '../state/actions.ts';
+import type { Action } from '../state/actions.ts';
 import type { Decision } from '../state/decision.ts';
 import { type Effect, reloadOf } from '../state/effects.ts';
-import type { Now } from '../env/env.ts';
+import type { Env } from '../env/env.ts';
 import { clearChosen, undoChosen } from './clear-site-data.ts';
 import { recordOf } from './close.ts';
 import type { Event } from '../state/events.ts';
@@ -11,7 +11,7 @@ import { noneChosen } from './manual-test.ts';
 import { loadedFor, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
 import { refreshAll, wakeForNext } from './probes.ts';
 import { isPublic, withoutFragment } from '../http/url.ts';
-import { troubleIn, withIncident, type State } from '../state/state.ts';
+import { incidentIn, withIncident, type State } from '../state/state.ts';
 import type { StepId, StepResult } from '../incident/steps.ts';
 import { unwatch, watchChosen, watchOf } from './watches.ts';
 
@@ -24,18 +24,18 @@ interface Place {
 const hour = 3_600_000;
 
 /** A choice counts for the trouble of the tab it was made in; without trouble there, only our own promises can be kept. */
-export function chosen(state: State, { tabId, act }: Of<'chosen'>, now: Now): Decision {
+export function actionChosen(state: State, { tabId, act }: Of<'actionChosen'>, now: Env): Decision {
   if (act === 'restore-extensions') return restore(state);
   if (act === 'leave-off') return leaveOffChosen(state, tabId);
   if (act === 'keep-on') return keepOnChosen(state, tabId, now);
   if (act === 'options') return [state, [{ type: 'openOptions' }]];
   if (act === 'undo') return undoChosen(state, tabId, now);
-  if (act === 'guide') return [state, [{ type: 'openGuide', besides: tabId }]];
-  const trouble = troubleIn(state, tabId);
-  return trouble ? chosenFor(state, act, trouble, now) : [state, []];
+  if (act === 'guide') return [state, [{ type: 'openGuide', openerTabId: tabId }]];
+  const failing = incidentIn(state, tabId);
+  return failing ? chosenFor(state, act, failing, now) : [state, []];
 }
 
-function chosenFor(state: State, act: Act, at: Place, now: Now): Decision {
+function chosenFor(state: State, act: Action, at: Place, now: Env): Decision {
   const { page } = at;
   const { tabId } = page;
   switch (act) {
@@ -65,12 +65,12 @@ function chosenFor(state: State, act: Act, at: Place, now: Now): Decision {
       return tried(state, at, act, []);
     case 'archive':
       return isPublic(page.address)
-        ? tried(state, at, act, [{ type: 'openTab', address: archived(page.address), besides: tabId }])
+        ? tried(state, at, act, [{ type: 'openTab', address: archived(page.address), openerTabId: tabId }])
         : [state, []];
     case 'post-open':
-      return [state, [{ type: 'openTab', address: `${at.incident.origin}/`, besides: tabId }]];
+      return [state, [{ type: 'openTab', address: `${at.incident.origin}/`, openerTabId: tabId }]];
     case 'post-address':
-      return [state, [{ type: 'openTab', address: page.address, besides: tabId }]];
+      return [state, [{ type: 'openTab', address: page.address, openerTabId: tabId }]];
     case 'works-there':
       return answered(state, at, 'helped');
     case 'fails-there':
@@ -88,7 +88,7 @@ function chosenFor(state: State, act: Act, at: Place, now: Now): Decision {
       return changed(state, withPage(at.incident, tabId, { dismissed: true }));
     case 'mute-site':
       return leaveAlone(
-        { ...state, lasting: { ...state.lasting, muted: [...new Set([...state.lasting.muted, at.incident.host])] } },
+        { ...state, persistent: { ...state.persistent, muted: [...new Set([...state.persistent.muted, at.incident.host])] } },
         at.incident,
         now,
       );
@@ -134,7 +134,7 @@ function answered(state: State, { incident }: Place, result: StepResult): Decisi
 }
 
 /** Nothing of ours on any page of this site any more. */
-function leaveAlone(state: State, incident: Incident, now: Now): Decision {
+function leaveAlone(state: State, incident: Incident, now: Env): Decision {
   const quiet = incident.pages.flatMap(({ tabId }): Effect[] => [
     { type: 'refresh', tabId },
     { type: 'badge', tabId, mark: 'none' },
@@ -145,6 +145,6 @@ function leaveAlone(state: State, incident: Incident, now: Now): Decision {
 
 /** A step that needs no new load is settled. */
 export function stepSettled(state: State, { tabId, step, result }: Of<'stepSettled'>): Decision {
-  const trouble = troubleIn(state, tabId);
-  return trouble ? changed(state, withStep(trouble.incident, step, result)) : [state, []];
+  const failing = incidentIn(state, tabId);
+  return failing ? changed(state, withStep(failing.incident, step, result)) : [state, []];
 }

@@ -1,10 +1,10 @@
 import { clip } from '../http/clip.ts';
 import type { FromCache } from './evidence.ts';
-import type { HeaderBag } from '../http/headers.ts';
+import type { HeaderFields } from '../http/headers.ts';
 import { readList } from '../http/structured-fields.ts';
 
 /** Whether a cache served this error again: by RFC 9211's `hit`, or by the older headers that say the same. */
-export function readFromCache(headers: HeaderBag): FromCache | undefined {
+export function readFromCache(headers: HeaderFields): FromCache | undefined {
   const members = readList(headers.all('cache-status').join(', '));
   const hit = members.find((member) => member.parameters.get('hit') === true);
   if (hit) return { sign: 'from-cache', header: 'cache-status', text: clip(String(hit.value)) };

@@ -1,33 +1,33 @@
 import { clip } from '../http/clip.ts';
 import type { Evidence } from './evidence.ts';
-import type { Sight } from './gateways/fingerprint.ts';
+import type { ResponseSnapshot } from './gateways/fingerprint.ts';
 import { hasElement } from './parsed-page.ts';
 
 interface Shield {
   readonly by: string;
   /** What gave it away, quoted in the evidence. */
-  readonly sees: (sight: Sight) => string | undefined;
+  readonly sees: (snapshot: ResponseSnapshot) => string | undefined;
 }
 
 const headerIs =
   (name: string, ...values: readonly string[]) =>
-  ({ headers }: Sight): string | undefined => {
+  ({ headers }: ResponseSnapshot): string | undefined => {
     const value = headers.first(name)?.toLowerCase();
     return value !== undefined && (values.length === 0 || values.includes(value)) ? `${name}: ${value}` : undefined;
   };
 
 const element =
   (name: string, attribute: string, value: string) =>
-  ({ page }: Sight): string | undefined =>
+  ({ page }: ResponseSnapshot): string | undefined =>
     hasElement(page, name, attribute, value) ? `${attribute}="${value}"` : undefined;
 
 const titled =
   (...titles: readonly string[]) =>
-  ({ page }: Sight): string | undefined =>
+  ({ page }: ResponseSnapshot): string | undefined =>
     titles.find((title) => page.title === title);
 
 /** Pages that only check who is asking; the visitor is let through by waiting, so they are no failure. */
-const SHIELDS: readonly Shield[] = [
+const BOT_CHALLENGES: readonly Shield[] = [
   // https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
   { by: 'cloudflare', sees: headerIs('cf-mitigated', 'challenge') },
   { by: 'cloudflare', sees: element('script', 'src', '/cdn-cgi/challenge-platform/*') },
@@ -36,7 +36,8 @@ const SHIELDS: readonly Shield[] = [
   { by: 'cloudflare', sees: element('*', 'class', 'cf-browser-verification*') },
   {
     by: 'cloudflare',
-    sees: (sight) => (sight.headers.first('cf-ray') === undefined ? undefined : titled('Just a moment...', 'Just a moment…')(sight)),
+    sees: (snapshot) =>
+      snapshot.headers.first('cf-ray') === undefined ? undefined : titled('Just a moment...', 'Just a moment…')(snapshot),
   },
   // https://vercel.com/docs/vercel-firewall/attack-challenge-mode
   { by: 'vercel', sees: headerIs('x-vercel-mitigated', 'challenge') },
@@ -76,9 +77,9 @@ const SHIELDS: readonly Shield[] = [
 ];
 
 /** The shield whose check page this is. */
-export function readChallenge(sight: Sight): Evidence | undefined {
-  for (const { by, sees } of SHIELDS) {
-    const text = sees(sight);
+export function readChallenge(snapshot: ResponseSnapshot): Evidence | undefined {
+  for (const { by, sees } of BOT_CHALLENGES) {
+    const text = sees(snapshot);
     if (text !== undefined) return { sign: 'challenge', by, text: clip(text) };
   }
   return undefined;

@@ -3,15 +3,15 @@ import type { Header } from '../http/response.ts';
 import { readFromCache } from './cache-status.ts';
 import { readChallenge } from './challenge.ts';
 import type { ErrorCode, Evidence, Fault, Confidence, Kind } from './evidence.ts';
-import { findFault } from './locate-fault.ts';
-import { findMaker, type Maker } from './identify-gateway.ts';
-import type { Sight } from './gateways/fingerprint.ts';
+import { locateFault } from './locate-fault.ts';
+import { identifyGateway, type Attribution } from './identify-gateway.ts';
+import type { ResponseSnapshot } from './gateways/fingerprint.ts';
 import { readHeaders } from '../http/headers.ts';
 import { readMaintenance, type Maintenance } from './maintenance.ts';
 import { readPage } from './parsed-page.ts';
 import { readProxyStatus } from './proxy-status.ts';
 import { readCodes } from './read-codes.ts';
-import { relaysOf } from './intermediaries.ts';
+import { intermediariesOf } from './intermediaries.ts';
 
 export type { Evidence };
 
@@ -43,25 +43,25 @@ export interface DiagnosisContext {
 export function diagnose(answer: DiagnosisInput, context: DiagnosisContext = {}): Diagnosis {
   const headers = readHeaders(answer?.headers);
   const page = readPage(answer?.body, headers.first('content-type'));
-  const sight: Sight = { status: typeof answer?.status === 'number' ? answer.status : 0, headers, page };
+  const snapshot: ResponseSnapshot = { status: typeof answer?.status === 'number' ? answer.status : 0, headers, page };
   const proxyStatus = readProxyStatus(headers);
-  const challenge = readChallenge(sight);
-  const maintenance = readMaintenance(sight);
-  const { gateway, confidence, evidence: marks } = withoutApplications(findMaker(sight, proxyStatus), maintenance, challenge);
+  const challenge = readChallenge(snapshot);
+  const maintenance = readMaintenance(snapshot);
+  const { gateway, confidence, evidence: marks } = withoutApplications(identifyGateway(snapshot, proxyStatus), maintenance, challenge);
   const id = gateway?.id ?? 'unknown';
-  const codes = readCodes(id, sight);
+  const codes = readCodes(id, snapshot);
   const kind = challenge ? 'challenge' : isPlanned(maintenance, codes) ? 'maintenance' : 'failure';
   const said = marks.some(({ sign }) => sign === 'proxy-status') ? undefined : proxyStatus.error;
   const evidence = [...marks, said, ...codes, challenge, ...maintenance.evidence, readFromCache(headers)].filter(
     (each) => each !== undefined,
   );
-  const blame = findFault({ gateway, kind, evidence, sight }, context ?? {});
-  const relays = relaysOf(headers, id, proxyStatus.hops);
+  const blame = locateFault({ gateway, kind, evidence, snapshot }, context ?? {});
+  const relays = intermediariesOf(headers, id, proxyStatus.hops);
   return { gateway: id, relays, fault: blame.fault, confidence, evidence: [...blame.evidence, ...evidence], kind };
 }
 
 /** A page an application or a shield is known by was written by it, even where Server alone names a web server. */
-function withoutApplications(maker: Maker, { by }: Maintenance, challenge: Evidence | undefined): Maker {
+function withoutApplications(maker: Attribution, { by }: Maintenance, challenge: Evidence | undefined): Attribution {
   const byServerAlone = maker.evidence.every((each) => each.sign === 'server-header' && each.alone);
   if (!byServerAlone || (by === undefined && challenge === undefined)) return maker;
   return { gateway: undefined, confidence: 'low', evidence: by === undefined ? [] : [{ sign: 'application', text: by }] };

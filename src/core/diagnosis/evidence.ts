@@ -1,6 +1,6 @@
 /** The signs a diagnosis rests on: plain data, which the panel turns into sentences. */
 export type Evidence =
-  | MakerHeader
+  | VendorHeader
   | StockPage
   | PageText
   | ServerHeader
@@ -19,8 +19,8 @@ export type Evidence =
   | OtherSites;
 
 /** A header that only the maker of an error sets: «x-squid-error: ERR_CONNECT_FAIL 111». */
-interface MakerHeader {
-  readonly sign: 'maker-header';
+interface VendorHeader {
+  readonly sign: 'vendor-header';
   readonly gateway: string;
   readonly header: string;
   readonly text: string;

@@ -2,13 +2,13 @@ import { isFailure } from '../http/response.ts';
 import { clip } from '../http/clip.ts';
 import type { Evidence } from './evidence.ts';
 import { isCloudflareStatus } from './gateways/cdns.ts';
-import type { Gateway, PageMark, Sight } from './gateways/fingerprint.ts';
+import type { Gateway, PageFingerprint, ResponseSnapshot } from './gateways/fingerprint.ts';
 import { gatewayOfAlias, GATEWAYS, gatewaysOfServer } from './gateways/all.ts';
 import { match } from './pattern.ts';
 import type { ProxyStatus } from './proxy-status.ts';
 
 /** Who made the error, how sure, and why. */
-export interface Maker {
+export interface Attribution {
   readonly gateway: Gateway | undefined;
   readonly confidence: 'high' | 'medium' | 'low';
   readonly evidence: readonly Evidence[];
@@ -24,13 +24,13 @@ const UNKNOWN = { gateway: undefined, confidence: 'low' } as const;
  * Asks the marks in the order of their worth: headers only the maker sets, the structure of a stock page, the Server header.
  * What contradicts itself is a copy and gets no name.
  */
-export function findMaker(sight: Sight, proxyStatus: ProxyStatus): Maker {
-  if (!isFailure(sight.status)) return { ...UNKNOWN, evidence: [] };
-  const byHeader = fromHeaders(sight, proxyStatus);
-  const byPage = fromPage(sight);
-  if (byHeader.gateway) return weighHeader(byHeader, byPage, sight);
-  if (byPage) return weighPage(byPage, sight);
-  const byServer = fromServer(sight);
+export function identifyGateway(snapshot: ResponseSnapshot, proxyStatus: ProxyStatus): Attribution {
+  if (!isFailure(snapshot.status)) return { ...UNKNOWN, evidence: [] };
+  const byHeader = fromHeaders(snapshot, proxyStatus);
+  const byPage = fromPage(snapshot);
+  if (byHeader.gateway) return weighHeader(byHeader, byPage, snapshot);
+  if (byPage) return weighPage(byPage, snapshot);
+  const byServer = fromServer(snapshot);
   return { ...byServer, evidence: [...byHeader.evidence, ...byServer.evidence] };
 }
 
@@ -41,13 +41,13 @@ interface ByHeader {
   readonly firm: boolean;
 }
 
-function fromHeaders(sight: Sight, { error }: ProxyStatus): ByHeader {
-  const { headers, status } = sight;
+function fromHeaders(snapshot: ResponseSnapshot, { error }: ProxyStatus): ByHeader {
+  const { headers, status } = snapshot;
   for (const gateway of GATEWAYS) {
-    const header = gateway.made?.(sight);
+    const header = gateway.made?.(snapshot);
     if (header === undefined) continue;
     const text = clip(headers.first(header) ?? '');
-    return { gateway, evidence: [{ sign: 'maker-header', gateway: gateway.id, header, text }], firm: true };
+    return { gateway, evidence: [{ sign: 'vendor-header', gateway: gateway.id, header, text }], firm: true };
   }
   const server = headers.first('server') ?? '';
   const maker = gatewaysOfServer(server).find((gateway) => gateway.serverTells === 'made');
@@ -66,9 +66,9 @@ function fromHeaders(sight: Sight, { error }: ProxyStatus): ByHeader {
   return { gateway: undefined, evidence: [], firm: false };
 }
 
-function weighHeader({ gateway, evidence, firm }: ByHeader, byPage: ByPage | undefined, sight: Sight): Maker {
+function weighHeader({ gateway, evidence, firm }: ByHeader, byPage: ByPage | undefined, snapshot: ResponseSnapshot): Attribution {
   if (gateway === undefined) return { ...UNKNOWN, evidence };
-  const server = sight.headers.first('server') ?? '';
+  const server = snapshot.headers.first('server') ?? '';
   if (byPage && byPage.gateway.id !== gateway.id) {
     const copied: Evidence = { sign: 'contradiction', gateway: byPage.gateway.id, header: 'page', text: gateway.id };
     return { gateway, confidence: 'low', evidence: [...evidence, copied] };
@@ -89,17 +89,17 @@ function weighHeader({ gateway, evidence, firm }: ByHeader, byPage: ByPage | und
 
 interface ByPage {
   readonly gateway: Gateway;
-  readonly mark: PageMark;
+  readonly mark: PageFingerprint;
   readonly evidence: Evidence;
 }
 
-function fromPage(sight: Sight): ByPage | undefined {
-  const { page } = sight;
+function fromPage(snapshot: ResponseSnapshot): ByPage | undefined {
+  const { page } = snapshot;
   if (!page.known || page.empty) return undefined;
   const quoted = page.heading || page.title || (page.json ? '' : page.text.slice(0, 80));
   for (const gateway of GATEWAYS) {
     for (const mark of gateway.pages ?? []) {
-      if (!fits(mark, sight)) continue;
+      if (!fits(mark, snapshot)) continue;
       const sign = mark.form === 'text' ? 'page-text' : 'stock-page';
       return { gateway, mark, evidence: { sign, gateway: gateway.id, ...(quoted !== '' && { text: clip(quoted) }) } };
     }
@@ -108,29 +108,29 @@ function fromPage(sight: Sight): ByPage | undefined {
 }
 
 /** Whether a mark fits; visible text fits where the answer could have been HTML. */
-function fits({ form, pattern, when }: PageMark, sight: Sight): boolean {
-  const { page, status, headers } = sight;
+function fits({ form, pattern, when }: PageFingerprint, snapshot: ResponseSnapshot): boolean {
+  const { page, status, headers } = snapshot;
   if (page.markup !== (form === 'html')) return false;
   const type = (headers.first('content-type') ?? 'text/html').toLowerCase();
   if (form === 'text' && !type.includes('html')) return false;
   const subjects = form === 'html' ? [page.skeleton] : form === 'text' ? [page.text, page.textBelowTitle] : [page.text];
-  return (pattern === undefined || subjects.some((subject) => match(pattern, subject, status))) && (when?.(sight) ?? true);
+  return (pattern === undefined || subjects.some((subject) => match(pattern, subject, status))) && (when?.(snapshot) ?? true);
 }
 
 /** A page is as sure as the headers allow: its maker's own, those of a hop that replaces them, or foreign ones. */
-function weighPage({ gateway, mark, evidence }: ByPage, sight: Sight): Maker {
-  const server = sight.headers.first('server');
+function weighPage({ gateway, mark, evidence }: ByPage, snapshot: ResponseSnapshot): Attribution {
+  const server = snapshot.headers.first('server');
   const isText = mark.form === 'text';
-  const copy = (header: string, text: string): Maker => ({
+  const copy = (header: string, text: string): Attribution => ({
     ...UNKNOWN,
     evidence: [{ sign: 'contradiction', gateway: gateway.id, header, text: clip(text) }],
   });
-  const poweredBy = sight.headers.first('x-powered-by') ?? '';
+  const poweredBy = snapshot.headers.first('x-powered-by') ?? '';
   if (/^(?:express|php|next\.js|nuxt|servlet)/i.test(poweredBy)) return copy('x-powered-by', poweredBy);
-  const bare = sight.headers.names.length === 0;
-  const escorted = gateway.companions?.some((name) => sight.headers.first(name) !== undefined) ?? true;
+  const bare = snapshot.headers.names.length === 0;
+  const hasExpectedHeaders = gateway.expectedHeaders?.some((name) => snapshot.headers.first(name) !== undefined) ?? true;
   if (server === undefined) {
-    const sure = gateway.nameless?.(sight) === true && !bare && !isText && !mark.weak;
+    const sure = gateway.sendsNoServer?.(snapshot) === true && !bare && !isText && !mark.weak;
     return { gateway, confidence: mark.weak ? 'low' : sure ? 'high' : 'medium', evidence: [evidence] };
   }
   if (APPLICATION_SERVER.test(server)) return copy('server', server);
@@ -138,7 +138,7 @@ function weighPage({ gateway, mark, evidence }: ByPage, sight: Sight): Maker {
   const own = others.includes(gateway);
   if (own) {
     const named: Evidence = { sign: 'server-header', gateway: gateway.id, text: clip(server), alone: false };
-    return { gateway, confidence: mark.weak ? 'low' : escorted && !isText ? 'high' : 'medium', evidence: [evidence, named] };
+    return { gateway, confidence: mark.weak ? 'low' : hasExpectedHeaders && !isText ? 'high' : 'medium', evidence: [evidence, named] };
   }
   const [other] = others;
   if (other === undefined)
@@ -148,22 +148,22 @@ function weighPage({ gateway, mark, evidence }: ByPage, sight: Sight): Maker {
       evidence: [evidence, { sign: 'contradiction', gateway: gateway.id, header: 'server', text: clip(server) }],
     };
   // A nameless gateway's page keeps no Server header for a hop that keeps the inner one: there it would have none.
-  if (other.serverTells !== 'passing' || !escorted) return copy('server', server);
+  if (other.serverTells !== 'passing' || !hasExpectedHeaders) return copy('server', server);
   const passed: Evidence = { sign: 'server-passing', gateway: other.id, text: clip(server) };
   return { gateway, confidence: mark.weak || isText ? 'low' : 'medium', evidence: [evidence, passed] };
 }
 
 /** Server alone, with an empty page or one of its own: never more than low. */
-function fromServer(sight: Sight): Maker {
-  const servers = sight.headers.all('server');
+function fromServer(snapshot: ResponseSnapshot): Attribution {
+  const servers = snapshot.headers.all('server');
   const server = servers[0] ?? '';
-  const poweredBy = sight.headers.first('x-powered-by');
+  const poweredBy = snapshot.headers.first('x-powered-by');
   const application =
     servers.find((value) => APPLICATION_SERVER.test(value)) ?? (poweredBy !== undefined && poweredBy !== '' ? poweredBy : undefined);
   if (application !== undefined) return { ...UNKNOWN, evidence: [{ sign: 'application', text: clip(application) }] };
   for (const gateway of gatewaysOfServer(server)) {
     if (servers.length > 1) break;
-    const alone = gateway.serverTells === 'kept' || gateway.ownEmpty?.(sight) === true;
+    const alone = gateway.serverTells === 'kept' || gateway.isOwnEmptyResponse?.(snapshot) === true;
     if (alone)
       return { gateway, confidence: 'low', evidence: [{ sign: 'server-header', gateway: gateway.id, text: clip(server), alone: true }] };
   }

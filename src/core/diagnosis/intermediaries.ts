@@ -1,6 +1,6 @@
 import { clip } from '../http/clip.ts';
 import { gatewayOfAlias, gatewaysOfServer } from './gateways/all.ts';
-import type { HeaderBag } from '../http/headers.ts';
+import type { HeaderFields } from '../http/headers.ts';
 
 /** Headers that a hop leaves on everything that passes it, its own errors or not. */
 const LEFT_BY: readonly (readonly [header: string, gateway: string])[] = [
@@ -39,7 +39,7 @@ const MOST_RELAYS = 20;
  * Who was on the path, the maker of the error left out: hops that are known by their id, others by the name they give
  * themselves in Via (RFC 9110 §7.6.3).
  */
-export function relaysOf(headers: HeaderBag, maker: string, hops: readonly string[]): readonly string[] {
+export function intermediariesOf(headers: HeaderFields, maker: string, hops: readonly string[]): readonly string[] {
   const relays = new Set<string>();
   for (const [header, gateway] of LEFT_BY) if (headers.first(header) !== undefined) relays.add(gateway);
   if (/(?:^|,\s*)cache-[a-z0-9-]+/i.test((headers.first('x-served-by') ?? '').slice(0, 500))) relays.add('fastly');

@@ -1,14 +1,14 @@
 import type { DiagnosisContext } from './diagnose.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import type { Evidence, Fault, Kind } from './evidence.ts';
-import type { Gateway, Sight } from './gateways/fingerprint.ts';
+import type { Gateway, ResponseSnapshot } from './gateways/fingerprint.ts';
 import { hasElement } from './parsed-page.ts';
 
 /** So many other sites failing at once are no accident: what they share is the visitor's own network. */
 const MANY_SITES = 2;
 
 /** Who can mend it, and the signs that only this question needs. */
-export interface Blame {
+export interface LocatedFault {
   readonly fault: Fault;
   readonly evidence: readonly Evidence[];
 }
@@ -17,12 +17,12 @@ interface Case {
   readonly gateway: Gateway | undefined;
   readonly kind: Kind;
   readonly evidence: readonly Evidence[];
-  readonly sight: Sight;
+  readonly snapshot: ResponseSnapshot;
 }
 
 /** Looks at the visitor's surroundings first, then at what the error says, then at who usually can mend it. */
-export function findFault({ gateway, kind, evidence, sight }: Case, context: DiagnosisContext): Blame {
-  const said = cloudflareDrawing(gateway, sight) ?? faultSaid(evidence);
+export function locateFault({ gateway, kind, evidence, snapshot }: Case, context: DiagnosisContext): LocatedFault {
+  const said = cloudflareDrawing(gateway, snapshot) ?? faultSaid(evidence);
   const count = typeof context.otherSitesFailing === 'number' ? context.otherSitesFailing : 0;
   // A CDN that says it failed itself explains several sites at once better than the visitor's network does.
   if (count >= MANY_SITES && said !== 'cdn') return { fault: 'visitor', evidence: [{ sign: 'other-sites', count }] };
@@ -35,7 +35,7 @@ export function findFault({ gateway, kind, evidence, sight }: Case, context: Dia
 }
 
 /** On plain http it is the visitor's own; these two never stand anywhere else, the others also stand before sites. */
-function forwardProxy(gateway: Gateway, scheme: DiagnosisContext['scheme']): Blame {
+function forwardProxy(gateway: Gateway, scheme: DiagnosisContext['scheme']): LocatedFault {
   const onlyForward = gateway.id === 'privoxy' || gateway.id === 'mitmproxy';
   if (scheme === 'http' || onlyForward) return { fault: 'visitor', evidence: [{ sign: 'forward-proxy', gateway: gateway.id }] };
   return { fault: scheme === 'https' ? 'site' : 'unknown', evidence: [] };
@@ -52,7 +52,7 @@ function faultSaid(evidence: readonly Evidence[]): Fault | undefined {
 }
 
 /** Cloudflare's branded page draws a cross at the hop that failed. */
-function cloudflareDrawing(gateway: Gateway | undefined, { page }: Sight): Fault | undefined {
+function cloudflareDrawing(gateway: Gateway | undefined, { page }: ResponseSnapshot): Fault | undefined {
   if (gateway?.id !== 'cloudflare') return undefined;
   const failed = (hop: string): boolean =>
     page.elements.some(

@@ -1,6 +1,6 @@
 import { clip } from '../http/clip.ts';
 import type { Evidence } from './evidence.ts';
-import type { Sight } from './gateways/fingerprint.ts';
+import type { ResponseSnapshot } from './gateways/fingerprint.ts';
 import { hasElement } from './parsed-page.ts';
 
 /** A wait this long was planned; a shorter one is what overloaded servers and stock pages (Varnish: 5) ask for. */
@@ -19,21 +19,21 @@ export interface Maintenance {
 }
 
 /** Reads WordPress and other maintenance pages, Retry-After, and pages that reload themselves. */
-export function readMaintenance(sight: Sight): Maintenance {
+export function readMaintenance(snapshot: ResponseSnapshot): Maintenance {
   const evidence: Evidence[] = [];
-  const retry = retryAfter(sight);
+  const retry = retryAfter(snapshot);
   if (retry) evidence.push(retry);
-  const refresh = selfRefresh(sight);
+  const refresh = selfRefresh(snapshot);
   if (refresh) evidence.push(refresh);
-  const by = softwareOf(sight);
-  const words = wordsOf(sight) ?? by?.words;
+  const by = softwareOf(snapshot);
+  const words = wordsOf(snapshot) ?? by?.words;
   if (words !== undefined) evidence.push({ sign: 'maintenance-page', text: clip(words), ...(by && { by: by.name }) });
-  const is503 = sight.status === 503;
+  const is503 = snapshot.status === 503;
   const longWait = retry?.sign === 'retry-after' && (retry.seconds === undefined || retry.seconds >= PLANNED_SECONDS);
   return { planned: refresh !== undefined || (is503 && (words !== undefined || longWait)), evidence, by: by?.name };
 }
 
-function retryAfter({ headers }: Sight): Evidence | undefined {
+function retryAfter({ headers }: ResponseSnapshot): Evidence | undefined {
   const value = headers.first('retry-after');
   if (value === undefined || value === '') return undefined;
   if (/^[0-9]{1,9}$/.test(value)) return { sign: 'retry-after', text: value, seconds: Number(value) };
@@ -42,7 +42,7 @@ function retryAfter({ headers }: Sight): Evidence | undefined {
 }
 
 /** «5», «5; url=/»: only a page that names no other address reloads itself (HTML §4.2.5.3). */
-function selfRefresh({ headers, page }: Sight): Evidence | undefined {
+function selfRefresh({ headers, page }: ResponseSnapshot): Evidence | undefined {
   const header = secondsOf(headers.first('refresh'));
   if (header !== undefined) return { sign: 'self-refresh', by: 'header', seconds: header };
   for (const { name, attributes } of page.elements) {
@@ -59,7 +59,7 @@ function secondsOf(content: string | undefined): number | undefined {
   return seconds === undefined || elsewhere ? undefined : Number(seconds);
 }
 
-function wordsOf({ page }: Sight): string | undefined {
+function wordsOf({ page }: ResponseSnapshot): string | undefined {
   if (page.markup) return [page.title, page.heading].find((words) => MAINTENANCE.test(words.slice(0, 300)));
   // Without markup the first line is the heading, unless the text is long enough to be an article.
   const first = page.json === undefined && page.text.length < 600 ? page.text.slice(0, 120) : '';
@@ -67,7 +67,7 @@ function wordsOf({ page }: Sight): string | undefined {
 }
 
 /** Applications whose maintenance page has a structure of its own. */
-function softwareOf({ page }: Sight): { readonly name: string; readonly words: string } | undefined {
+function softwareOf({ page }: ResponseSnapshot): { readonly name: string; readonly words: string } | undefined {
   const words = page.heading || page.title || page.text.slice(0, 120);
   // https://developer.wordpress.org/reference/functions/wp_maintenance/ ends in wp_die, which names its page and message.
   const isWordPress = hasElement(page, 'body', 'id', 'error-page') && hasElement(page, 'div', 'class', 'wp-die-message');

@@ -5,7 +5,7 @@ export interface Element {
 }
 
 /** What a failing page looks like to the marks. Nothing beyond its first 64 kB is looked at. */
-export interface Page {
+export interface ParsedPage {
   /** False when only the headers are known. */
   readonly known: boolean;
   readonly empty: boolean;
@@ -45,7 +45,7 @@ const tidy = (text: string): string =>
  * Reads a page's source, or its visible text, once from start to end. Comments, scripts, styles and attributes are left out
  * of the skeleton, so a page that quotes another one inside itself never has its skeleton.
  */
-export function readPage(body: unknown, contentType = 'text/html'): Page {
+export function readPage(body: unknown, contentType = 'text/html'): ParsedPage {
   const start = typeof body === 'string' ? body.slice(0, MOST_READ) : '';
   const raw = contentType.includes('html') ? start : unwrap(start);
   const found = scan(raw);
@@ -81,7 +81,7 @@ function unwrap(source: string): string {
 }
 
 /** Whether some start tag has this attribute with exactly, or with `*` at its end beginning with, this value. */
-export function hasElement(page: Page, name: string, attribute: string, value: string): boolean {
+export function hasElement(page: ParsedPage, name: string, attribute: string, value: string): boolean {
   const prefix = value.endsWith('*') ? value.slice(0, -1) : undefined;
   return page.elements.some((element) => {
     const has = element.name === name || name === '*' ? element.attributes.get(attribute) : undefined;

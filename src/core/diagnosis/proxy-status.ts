@@ -1,7 +1,7 @@
 import { clip } from '../http/clip.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import type { ProxyStatusError } from './evidence.ts';
-import type { HeaderBag } from '../http/headers.ts';
+import type { HeaderFields } from '../http/headers.ts';
 import { readList, type ListMember } from '../http/structured-fields.ts';
 
 /** What Proxy-Status tells (RFC 9209 §2): every hop named in it, and the error of the hop nearest to the origin that has one. */
@@ -11,7 +11,7 @@ export interface ProxyStatus {
 }
 
 /** Reads Proxy-Status; the gateway's name is the table's to add. */
-export function readProxyStatus(headers: HeaderBag): ProxyStatus {
+export function readProxyStatus(headers: HeaderFields): ProxyStatus {
   const members = readList(headers.all('proxy-status').join(', ')).filter((member) => typeof member.value === 'string');
   const failed = members.find((member) => typeof member.parameters.get('error') === 'string');
   return { hops: members.map((member) => String(member.value)), error: failed && errorOf(failed) };

@@ -2,15 +2,15 @@ import { clip } from '../http/clip.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import type { ErrorCode } from './evidence.ts';
 import { isCloudflareStatus } from './gateways/cdns.ts';
-import type { Sight } from './gateways/fingerprint.ts';
+import type { ResponseSnapshot } from './gateways/fingerprint.ts';
 
 /** A code as found: what to quote, and the key's second half where it differs from that. */
 type Found = readonly [text: string, code?: string | undefined] | undefined;
 
 /** The codes and reasons the maker of this error gives for it, in its own words. */
-export function readCodes(gateway: string, sight: Sight): readonly ErrorCode[] {
+export function readCodes(gateway: string, snapshot: ResponseSnapshot): readonly ErrorCode[] {
   const vendor = gateway === 'azure-front-door' ? 'azure' : gateway;
-  const found = READERS[gateway]?.(sight) ?? [];
+  const found = READERS[gateway]?.(snapshot) ?? [];
   return found.flatMap((each) => {
     if (each === undefined || each[0] === '') return [];
     const key = `${vendor}:${each[1] ?? each[0]}`;
@@ -27,7 +27,7 @@ function between(text: string, start: string, end: string | undefined): string |
   return stop < 0 ? rest.trim() : rest.slice(0, stop).trim();
 }
 
-const READERS: Readonly<Record<string, (sight: Sight) => readonly Found[]>> = {
+const READERS: Readonly<Record<string, (snapshot: ResponseSnapshot) => readonly Found[]>> = {
   cloudflare: ({ headers, page, status }) => {
     const type = headers.first('cf-error-type');
     const code = cloudflareCode(headers.first('cf-error-type') ?? '', page.raw, page.json?.['error_code'], page.text);

@@ -8,7 +8,7 @@ export interface Load {
 
 export type Move =
   | { readonly kind: 'load'; readonly on: readonly number[] }
-  | { readonly kind: 'accuse'; readonly guilty: readonly number[] }
+  | { readonly kind: 'found'; readonly culprits: readonly number[] }
   /** It fails with all of them off. */
   | { readonly kind: 'not-the-cause' }
   /** It never failed again, whichever of them were on: the site came back in between. */
@@ -32,12 +32,12 @@ export function nextMove(others: number, loads: readonly Load[]): Move {
   if (loads.length === 0) return { kind: 'load', on: [] };
   const seen = loads.map(({ on, failed }): Seen => ({ on: new Set(on), failed }));
   if (loads.some(({ on, failed }) => on.length === 0 && failed)) return { kind: loads.length === 1 ? 'not-the-cause' : 'unclear' };
-  const left = suspicions(others).filter((one) => seen.every((load) => explains(one, load)));
+  const left = hypotheses(others).filter((one) => seen.every((load) => explains(one, load)));
   const [first, ...more] = left;
   const nobody: Move = { kind: seen.some(({ failed }) => failed) ? 'unclear' : 'recovered' };
   if (!first) return nobody;
   const on = more.length > 0 ? split(others, left, seen) : proof(others, first, seen);
-  if (!on) return { kind: 'accuse', guilty: first };
+  if (!on) return { kind: 'found', culprits: first };
   // One or two guilty never need more: whatever this is, it is not that.
   return loads.length < mostLoads(others) ? { kind: 'load', on } : nobody;
 }
@@ -46,7 +46,7 @@ export function nextMove(others: number, loads: readonly Load[]): Move {
 export function suspected(others: number, loads: readonly Load[]): ReadonlySet<number> {
   const seen = loads.map(({ on, failed }): Seen => ({ on: new Set(on), failed }));
   return new Set(
-    suspicions(others)
+    hypotheses(others)
       .filter((one) => seen.every((load) => explains(one, load)))
       .flat(),
   );
@@ -54,7 +54,7 @@ export function suspected(others: number, loads: readonly Load[]): ReadonlySet<n
 
 const range = (length: number): number[] => Array.from({ length }, (_, at) => at);
 
-const suspicions = (others: number): Suspicion[] =>
+const hypotheses = (others: number): Suspicion[] =>
   range(others).flatMap((one) => [[one], ...range(others).flatMap((two) => (two > one ? [[one, two]] : []))]);
 
 const explains = (one: Suspicion, { on, failed }: Seen): boolean => one.some((at) => on.has(at)) === failed;

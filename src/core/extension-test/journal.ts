@@ -1,16 +1,16 @@
 /** Turning other extensions off and on to find out, and the journal by which every one of them comes back. */
 import type { Load } from './bisect.ts';
 
-export interface Named {
+export interface NamedExtension {
   readonly id: string;
   readonly name: string;
 }
 
 /** How a test ended that accuses nobody: it fails with all off too; it works with all on as well; neither can be said. */
-export type Acquittal = 'not-the-cause' | 'recovered' | 'unclear';
+export type Inconclusive = 'not-the-cause' | 'recovered' | 'unclear';
 
 /** What a test found out. */
-export type Finding = { readonly kind: Acquittal } | { readonly kind: 'found'; readonly guilty: readonly Named[] };
+export type Finding = { readonly kind: Inconclusive } | { readonly kind: 'found'; readonly culprits: readonly NamedExtension[] };
 
 /**
  * What is on disk before the first extension is touched, and until the last is on again. Times are epoch milliseconds. It names
@@ -27,13 +27,13 @@ export interface Journal {
   /** When they come back by themselves. */
   readonly backAt: number;
   /** Those that were on and may be switched, likeliest first: every one of them is put back, whichever are off just now. */
-  readonly others: readonly Named[];
+  readonly candidates: readonly NamedExtension[];
   /** Those that stay on because nobody but an administrator may switch them. */
-  readonly managed: readonly Named[];
+  readonly managed: readonly NamedExtension[];
   /** What was seen so far; others by their place in the list. */
   readonly loads: readonly Load[];
   /** Who is on at the load under way. */
-  readonly on: readonly number[];
+  readonly enabled: readonly number[];
   /** Since when exactly those are on: an answer to an older request says nothing about them. */
   readonly switchedAt?: number;
   readonly finding?: Finding;
@@ -51,7 +51,8 @@ export const isOpen = (journal: Journal | null): journal is Journal => journal !
 export const isSearching = (journal: Journal | null): journal is Journal => journal?.phase === 'switching' || journal?.phase === 'loading';
 
 /** How many are off because of us. */
-export const offCount = ({ phase, others, on }: Journal): number => (phase === 'stuck' ? others.length : others.length - on.length);
+export const offCount = ({ phase, candidates, enabled }: Journal): number =>
+  phase === 'stuck' ? candidates.length : candidates.length - enabled.length;
 
 /** The ids of some of the others, by their place in the list. */
-export const idsAt = ({ others }: Journal, places: readonly number[]): string[] => places.flatMap((at) => others[at]?.id ?? []);
+export const idsAt = ({ candidates }: Journal, places: readonly number[]): string[] => places.flatMap((at) => candidates[at]?.id ?? []);

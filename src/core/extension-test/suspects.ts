@@ -1,5 +1,5 @@
 /** Which of the other extensions may break a page, likeliest first. */
-import type { Named, Journal } from './journal.ts';
+import type { NamedExtension, Journal } from './journal.ts';
 
 /** Another extension, as `management.getAll()` describes it; only what we decide by. */
 export interface OtherExtension {
@@ -17,22 +17,29 @@ export function sortExtensions(
   all: readonly OtherExtension[],
   self: string,
   address: string,
-): Pick<Journal, 'others'> & Pick<Journal, 'managed'> {
+): Pick<Journal, 'candidates'> & Pick<Journal, 'managed'> {
   const on = bySuspicion(all, self, address);
-  const named = ({ id, name }: OtherExtension): Named => ({ id, name });
-  return { others: on.filter(({ mayDisable }) => mayDisable).map(named), managed: on.filter(({ mayDisable }) => !mayDisable).map(named) };
+  const named = ({ id, name }: OtherExtension): NamedExtension => ({ id, name });
+  return {
+    candidates: on.filter(({ mayDisable }) => mayDisable).map(named),
+    managed: on.filter(({ mayDisable }) => !mayDisable).map(named),
+  };
 }
 
-export type SuspectBy = 'proxy' | 'headers' | 'blocks' | 'every-site';
+export type SuspectPower = 'proxy' | 'headers' | 'blocks' | 'every-site';
 
-const reach: readonly (readonly [SuspectBy, readonly string[]])[] = [
+const reach: readonly (readonly [SuspectPower, readonly string[]])[] = [
   ['proxy', ['proxy', 'vpnProvider']],
   ['headers', ['webRequestBlocking', 'webRequest']],
   ['blocks', ['declarativeNetRequest', 'declarativeNetRequestWithHostAccess']],
 ];
 
 /** Those that can change how pages load, likeliest first, with the power that makes them suspect. */
-export const suspects = (all: readonly OtherExtension[], self: string, address: string): (Named & { by: SuspectBy; on: true })[] =>
+export const suspects = (
+  all: readonly OtherExtension[],
+  self: string,
+  address: string,
+): (NamedExtension & { by: SuspectPower; on: true })[] =>
   bySuspicion(all, self, address).flatMap((extension) => {
     const by = powerOf(extension);
     return by ? [{ id: extension.id, name: extension.name, by, on: true }] : [];
@@ -40,12 +47,12 @@ export const suspects = (all: readonly OtherExtension[], self: string, address: 
 
 /** All that are on, but us: by what they may do, and among those of equal power the ones that may do it on this site first. */
 function bySuspicion(all: readonly OtherExtension[], self: string, address: string): OtherExtension[] {
-  const order: readonly (SuspectBy | undefined)[] = ['proxy', 'headers', 'blocks', 'every-site', undefined];
+  const order: readonly (SuspectPower | undefined)[] = ['proxy', 'headers', 'blocks', 'every-site', undefined];
   const rank = (one: OtherExtension): number => 2 * order.indexOf(powerOf(one)) + (reaches(one, address) ? 0 : 1);
   return all.filter(({ id, enabled, type }) => id !== self && enabled && type === 'extension').sort((a, b) => rank(a) - rank(b));
 }
 
-const powerOf = ({ permissions, hosts }: OtherExtension): SuspectBy | undefined =>
+const powerOf = ({ permissions, hosts }: OtherExtension): SuspectPower | undefined =>
   reach.find(([, words]) => words.some((word) => permissions.includes(word)))?.[0] ?? (hosts.some(isEverySite) ? 'every-site' : undefined);
 
 const isEverySite = (host: string): boolean => host === '<all_urls>' || /^(?:\*|https?):\/\/\*\//.test(host);

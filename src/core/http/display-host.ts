@@ -11,7 +11,7 @@ const japanese = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Nd}„É
  * `xn--bcher-kva.de` -> `b√ºcher.de`. A label in one other script is read only under a country's or a non-Latin
  * domain: elsewhere a whole name of look-alike letters could pass for another one (UTS #39), and stays ASCII.
  */
-export function readableHost(host: string): string {
+export function displayHost(host: string): string {
   const [, name = host, port = ''] = /^(.*?)(:\d+)?$/.exec(host) ?? [];
   if (!name.includes('xn--')) return host;
   const labels = name.split('.');

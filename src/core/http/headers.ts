@@ -1,7 +1,7 @@
 import type { Header } from './response.ts';
 
 /** The headers of an answer, by lower-case name, in the order received. */
-export interface HeaderBag {
+export interface HeaderFields {
   /** The first value, trimmed; undefined when the header is not there. */
   readonly first: (name: string) => string | undefined;
   readonly all: (name: string) => readonly string[];
@@ -13,7 +13,7 @@ const MOST_HEADERS = 300;
 const LONGEST_VALUE = 8192;
 
 /** Reads headers however broken they are: what is no pair of strings is left out. */
-export function readHeaders(headers: readonly Header[]): HeaderBag {
+export function readHeaders(headers: readonly Header[]): HeaderFields {
   const values = new Map<string, string[]>();
   const names: string[] = [];
   const list: readonly unknown[] = Array.isArray(headers) ? headers.slice(0, MOST_HEADERS) : [];

@@ -4,7 +4,7 @@
 export type Header = readonly [name: string, value: string];
 
 /** The answer to one top-frame navigation. Times are epoch milliseconds of the browser's clock. */
-export interface Answer {
+export interface PageResponse {
   readonly url: string;
   readonly method: string;
   readonly status: number;

@@ -9,7 +9,7 @@ const longestAsked = 86_400_000;
  * Until when the site asks to be left alone, on this computer's clock: `Retry-After` (RFC 9110 §10.2.3) in seconds or as a
  * date, corrected by the answer's own `Date`. Nonsense, the past and more than a day are no wish.
  */
-export function askedUntil(headers: readonly Header[], now: number): number | undefined {
+export function retryAfter(headers: readonly Header[], now: number): number | undefined {
   const asked = headerOf(headers, 'retry-after');
   if (asked === undefined) return undefined;
   const wait = /^\d{1,9}$/.test(asked) ? Number(asked) * 1_000 : untilDate(asked, headerOf(headers, 'date'), now);

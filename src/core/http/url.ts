@@ -19,7 +19,7 @@ export function withoutQuery(address: string): string {
 export const withoutFragment = (address: string): string => address.split('#', 1)[0] ?? '';
 
 /** Whether a pattern (`example.com`, `example.com:8080`, `*.example.com`) names this host. */
-export function names(pattern: string, host: string): boolean {
+export function hostMatches(pattern: string, host: string): boolean {
   const bare = host.replace(/:\d+$/, '');
   if (pattern.startsWith('*.')) return bare === pattern.slice(2) || bare.endsWith(pattern.slice(1));
   return pattern === host || pattern === bare;

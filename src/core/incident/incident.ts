@@ -8,7 +8,7 @@ import type { StepId, StepResult } from './steps.ts';
  * Where a failing page is shown: `pending` until its document is found, `panel` in the page itself, `popup` where the browser
  * shows its own page or lets nothing in.
  */
-export type Place = 'pending' | 'panel' | 'popup';
+export type Surface = 'pending' | 'panel' | 'popup';
 
 /** One failing page in one tab. Times are epoch milliseconds. */
 export interface Page {
@@ -21,7 +21,7 @@ export interface Page {
   readonly startedAt: number;
   /** When its headers came, epoch milliseconds: what it asks for counts from then. */
   readonly answeredAt: number;
-  readonly place: Place;
+  readonly surface: Surface;
   readonly fromServiceWorker: boolean;
   /** «Not now»: nothing of ours in the page, no look for it; the popup still has it. */
   readonly dismissed: boolean;
@@ -70,15 +70,15 @@ export interface Incident {
   readonly pages: readonly Page[];
   /** Looks and loads after the first answer. */
   readonly tries: number;
-  readonly lastAt?: number;
+  readonly lastTryAt?: number;
   /** The time the site named in Retry-After. */
-  readonly askedUntil?: number;
+  readonly notBefore?: number;
   readonly retry?: Retry;
   readonly steps: Readonly<Partial<Record<StepId, StepResult>>>;
   /** One of its pages is well, the others follow: since when, and by which step. */
   readonly back?: { readonly at: number; readonly helped?: StepId; readonly cause?: string };
   /** A look said well and the page failed again: looks cannot be trusted here, so the page itself is loaded. */
-  readonly looksMislead: boolean;
+  readonly probesUnreliable: boolean;
 }
 
 /** The incident with some fields of one tab's page changed. */
@@ -103,4 +103,4 @@ export const loadedFor = (incident: Incident, { tabId, method }: Page, step: Ste
 export const runningSteps = ({ steps }: Incident): StepId[] => (Object.keys(steps) as StepId[]).filter((step) => steps[step] === 'running');
 
 /** Whether anything of this incident has been seen by the person. */
-export const isShown = ({ pages }: Incident): boolean => pages.some(({ place }) => place !== 'pending');
+export const isShown = ({ pages }: Incident): boolean => pages.some(({ surface }) => surface !== 'pending');

@@ -18,10 +18,10 @@ export type StepId = (typeof stepIds)[number];
 export type StepResult = 'untried' | 'running' | 'failed' | 'helped' | 'not-possible';
 
 /** Where a step stands in the panel: the strip on top, the one card, the open rows, the closed group, the foot. */
-export type StepPlace = 'strip' | 'card' | 'worth' | 'rarely' | 'foot';
+export type StepSection = 'strip' | 'card' | 'worth' | 'rarely' | 'foot';
 
 export interface StepView {
   readonly id: StepId;
-  readonly place: StepPlace;
+  readonly section: StepSection;
   readonly result: StepResult;
 }

@@ -22,7 +22,7 @@ export interface ReportWords {
   readonly queryRemoved: string;
   readonly answer: string;
   readonly seen: string;
-  readonly looks: string;
+  readonly probes: string;
   readonly looksSoFar: string;
   readonly lastLook: string;
   readonly fault: string;
@@ -50,7 +50,7 @@ export function writeReport(facts: ReportFacts, words: ReportWords): string {
     item(words.address, `${code(address)}${queryRemoved ? ` (${plain(words.queryRemoved)})` : ''}`),
     item(words.answer, `${facts.status}, ${plain(words.maker)}`),
     item(words.seen, timeWithZone(facts.since, facts.zone)),
-    item(words.looks, `${plain(words.looksSoFar)}${last}`),
+    item(words.probes, `${plain(words.looksSoFar)}${last}`),
     item(words.fault, plain(words.faultIs)),
     ...list(
       words.evidence,

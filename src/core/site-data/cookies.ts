@@ -60,7 +60,7 @@ export function countCookies(site: string, all: readonly Cookie[], sent: readonl
 export const isTooMuch = ({ sent }: CookieCount): boolean => sent.count > 40 || sent.bytes > 8_192;
 
 /** Where a cookie lives: two with the same place cannot both exist. */
-export const placeOf = ({ name, domain, path, storeId, partitionKey, firstPartyDomain = '' }: Cookie): string =>
+export const cookieKey = ({ name, domain, path, storeId, partitionKey, firstPartyDomain = '' }: Cookie): string =>
   JSON.stringify([
     storeId,
     firstPartyDomain,
@@ -122,8 +122,8 @@ const parted = ({ partitionKey, firstPartyDomain }: Cookie): Pick<Removal, 'part
 
 /** Those of `wanted` that are among `there`, by their place. */
 export function stillThere(wanted: readonly Cookie[], there: readonly Cookie[]): Cookie[] {
-  const places = new Set(there.map(placeOf));
-  return wanted.filter((cookie) => places.has(placeOf(cookie)));
+  const places = new Set(there.map(cookieKey));
+  return wanted.filter((cookie) => places.has(cookieKey(cookie)));
 }
 
 /** Those of `wanted` that are not there as they were, byte for byte; one that has run out meanwhile is not missed. */
@@ -134,7 +134,7 @@ export function notAsBefore(wanted: readonly Cookie[], there: readonly Cookie[],
 
 const inFull = (cookie: Cookie): string =>
   JSON.stringify([
-    placeOf(cookie),
+    cookieKey(cookie),
     cookie.value,
     cookie.hostOnly,
     cookie.secure,

@@ -1,7 +1,7 @@
 /** What a person can choose. */
 
 /** What a person can choose in a panel: steps, and the controls around them. */
-export type Act =
+export type Action =
   | 'retry'
   | 'clear-cache'
   | 'clear-cookies'

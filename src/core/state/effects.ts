@@ -6,12 +6,12 @@ import type { Clearing } from '../site-data/clearing.ts';
 
 /** Imperative. */
 export type Effect =
-  | { readonly type: 'reveal'; readonly tabId: number; readonly address: string; readonly status: number; readonly startedAt: number }
+  | { readonly type: 'injectPanel'; readonly tabId: number; readonly address: string; readonly status: number; readonly startedAt: number }
   /** Tell the panels of this tab what they show now. */
   | { readonly type: 'refresh'; readonly tabId: number }
   | { readonly type: 'badge'; readonly tabId: number; readonly mark: 'failing' | 'back' | 'none' }
   | { readonly type: 'openPopup'; readonly tabId: number }
-  | { readonly type: 'look'; readonly incidentId: string; readonly address: string; readonly withCookies: boolean }
+  | { readonly type: 'probe'; readonly incidentId: string; readonly address: string; readonly withCookies: boolean }
   | { readonly type: 'reload'; readonly tabId: number; readonly bypassCache: boolean }
   /** `withWorker`: the service workers of the site and what they have stored go as well, for the answer came from there. */
   | {
@@ -26,10 +26,10 @@ export type Effect =
   | { readonly type: 'takeCookies'; readonly tabId: number; readonly address: string }
   | { readonly type: 'clearSite'; readonly tabId: number; readonly clearing: Clearing; readonly cookies: readonly Cookie[] }
   | { readonly type: 'putCookiesBack'; readonly tabId: number; readonly cookies: readonly Cookie[] }
-  | { readonly type: 'wakeAt'; readonly name: 'look' | 'restore' | 'watch' | 'undo'; readonly at: number | null }
+  | { readonly type: 'setAlarm'; readonly name: 'probe' | 'restore' | 'watch' | 'undo'; readonly at: number | null }
   | { readonly type: 'record'; readonly incident: PastIncident }
   /** Past incidents still open, but for these, belong to a browser that is gone, or to a worker that died before it wrote their end. */
-  | { readonly type: 'closeOpenRecords'; readonly butFor: readonly string[] }
+  | { readonly type: 'closeOpenRecords'; readonly exceptIds: readonly string[] }
   | { readonly type: 'listExtensions'; readonly tabId: number }
   /** Of these, exactly those in `on` are to be on. */
   | {
@@ -39,7 +39,7 @@ export type Effect =
       readonly on: readonly string[];
     }
   /** Load this address in this tab, past every cache, and tell when that is over. */
-  | { readonly type: 'loadAnew'; readonly tabId: number; readonly address: string; readonly since: number }
+  | { readonly type: 'hardReload'; readonly tabId: number; readonly address: string; readonly since: number }
   /** Look which extensions are on, and tell. */
   | { readonly type: 'seeExtensions'; readonly tabId: number; readonly load: boolean }
   | { readonly type: 'leaveOff'; readonly tabId: number; readonly ids: readonly string[] }
@@ -47,10 +47,10 @@ export type Effect =
   | { readonly type: 'showTab'; readonly tabId: number }
   | { readonly type: 'restoreExtensions'; readonly ids: readonly string[] }
   | { readonly type: 'openPrivately'; readonly tabId: number; readonly address: string }
-  | { readonly type: 'openTab'; readonly address: string; readonly besides: number }
+  | { readonly type: 'openTab'; readonly address: string; readonly openerTabId: number }
   | { readonly type: 'openOptions' }
-  | { readonly type: 'openGuide'; readonly besides: number }
-  | { readonly type: 'watchLook'; readonly origin: string; readonly address: string }
+  | { readonly type: 'openGuide'; readonly openerTabId: number }
+  | { readonly type: 'watchProbe'; readonly origin: string; readonly address: string }
   /** Ask whether we may notify, unless that is settled. */
   | { readonly type: 'mayNotify'; readonly tabId: number }
   /** The site is back after so many milliseconds: say it, and let a click go there. */

@@ -1,7 +1,7 @@
 /** What can have happened, and what is to be done about it: the vocabulary of every decision. Times are epoch milliseconds. */
 import type { OtherExtension } from '../extension-test/suspects.ts';
-import type { Act } from './actions.ts';
-import type { Answer } from '../http/response.ts';
+import type { Action } from './actions.ts';
+import type { PageResponse } from '../http/response.ts';
 import type { DataResult } from '../site-data/clearing.ts';
 import type { Cookie, CookieCount } from '../site-data/cookies.ts';
 import type { StepId, StepResult } from '../incident/steps.ts';
@@ -10,19 +10,19 @@ import type { StepId, StepResult } from '../incident/steps.ts';
 export type Event =
   /** The top frame of a tab was answered; `asked` is the address before redirects. */
   | {
-      readonly type: 'pageAnswered';
+      readonly type: 'pageResponded';
       readonly tabId: number;
-      readonly answer: Answer;
+      readonly answer: PageResponse;
       readonly asked: string;
       readonly privateWindow: boolean;
       readonly fromServiceWorker?: boolean;
     }
   /** The search for an answer's document ended. */
   | {
-      readonly type: 'pagePlaced';
+      readonly type: 'panelPlaced';
       readonly tabId: number;
       readonly startedAt: number;
-      readonly place: 'panel' | 'popup' | 'nowhere';
+      readonly surface: 'panel' | 'popup' | 'nowhere';
       readonly inFront: boolean;
     }
   /** The panel in the page has read the start of its source, 64 kB at most. */
@@ -35,10 +35,10 @@ export type Event =
   | { readonly type: 'tabClosed'; readonly tabId: number }
   | { readonly type: 'tabShown'; readonly tabId: number }
   /** A look may be due: a countdown, a timer, an alarm, a tab shown, the network back. */
-  | { readonly type: 'lookDue'; readonly tabs: readonly number[] }
+  | { readonly type: 'probeDue'; readonly tabs: readonly number[] }
   /** A look's answer; no status: none came. */
-  | { readonly type: 'looked'; readonly incidentId: string; readonly status?: number; readonly askedUntil?: number }
-  | { readonly type: 'chosen'; readonly tabId: number; readonly act: Act }
+  | { readonly type: 'probed'; readonly incidentId: string; readonly status?: number; readonly notBefore?: number }
+  | { readonly type: 'actionChosen'; readonly tabId: number; readonly act: Action }
   | { readonly type: 'stepSettled'; readonly tabId: number; readonly step: StepId; readonly result: StepResult }
   | { readonly type: 'cookiesCounted'; readonly tabId: number; readonly startedAt: number; readonly counted: CookieCount }
   /** What a clearing is about to take away, read a moment before. */
@@ -64,7 +64,7 @@ export type Event =
   | { readonly type: 'extensionSwitched'; readonly id: string; readonly on: boolean }
   | { readonly type: 'restoreDue' }
   | { readonly type: 'watchDue' }
-  | { readonly type: 'watchLooked'; readonly origin: string; readonly status?: number; readonly askedUntil?: number }
+  | { readonly type: 'watchProbed'; readonly origin: string; readonly status?: number; readonly notBefore?: number }
   /** Word is out: as a notification, or only as a mark on the icon. */
   | { readonly type: 'notified'; readonly origin: string; readonly shown: boolean }
   /** The person wants no more word about a site. */
@@ -72,7 +72,7 @@ export type Event =
   /** What the person has set is new; it is read with the state. */
   | { readonly type: 'settingsChanged' }
   /** The panel could not stay in its page. */
-  | { readonly type: 'panelEvicted'; readonly tabId: number; readonly inFront: boolean }
+  | { readonly type: 'panelRemoved'; readonly tabId: number; readonly inFront: boolean }
   /** The background runs for the first time in this session of the browser. */
   | { readonly type: 'started' }
   /** A new worker took over in the middle of a session. */

@@ -5,7 +5,7 @@ import type { Journal } from '../extension-test/journal.ts';
 import type { Incident, Page } from '../incident/incident.ts';
 import { defaultSettings, type Settings } from '../env/settings.ts';
 import type { StepId } from '../incident/steps.ts';
-import type { Walk } from '../extension-test/manual-test.ts';
+import type { ManualTest } from '../extension-test/manual-test.ts';
 import type { Watch } from '../watch/watch.ts';
 
 /** Ends with the browser (`storage.session`): nothing of it ever reaches the disk. */
@@ -19,11 +19,11 @@ export interface SessionState {
   /** The last clearing in each tab, with what can be put back. */
   readonly clearings: Readonly<Record<number, Clearing>>;
   /** Tests by hand, by site: where somebody was. */
-  readonly walks: Readonly<Record<string, Walk>>;
+  readonly manualTests: Readonly<Record<string, ManualTest>>;
 }
 
 /** Outlives the browser (`storage.local`): the person's wishes, and what we promised to put back. */
-export interface LastingState {
+export interface PersistentState {
   readonly muted: readonly string[];
   readonly journal: Journal | null;
   readonly watches: readonly Watch[];
@@ -34,14 +34,14 @@ export interface LastingState {
 
 export interface State {
   readonly session: SessionState;
-  readonly lasting: LastingState;
+  readonly persistent: PersistentState;
 }
 
-export const emptySession: SessionState = { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [], clearings: {}, walks: {} };
-export const emptyLasting: LastingState = { muted: [], journal: null, watches: [], helped: {}, settings: defaultSettings };
+export const emptySession: SessionState = { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [], clearings: {}, manualTests: {} };
+export const emptyPersistent: PersistentState = { muted: [], journal: null, watches: [], helped: {}, settings: defaultSettings };
 
 /** The incident and the page of a tab, if that tab is in trouble. */
-export function troubleIn(state: State, tabId: number): { incident: Incident; page: Page } | undefined {
+export function incidentIn(state: State, tabId: number): { incident: Incident; page: Page } | undefined {
   for (const incident of state.session.incidents) {
     const page = incident.pages.find((candidate) => candidate.tabId === tabId);
     if (page) return { incident, page };

@@ -1,15 +1,15 @@
 /** Parts of a page that is fine itself: which of them failed, by the page's own timing entries. */
 import { isFailure } from '../http/response.ts';
-import { readableHost } from '../http/display-host.ts';
+import { displayHost } from '../http/display-host.ts';
 import { hostOf } from '../http/url.ts';
 
 /** One resource entry as the page has it; a status of 0 is one the browser keeps from the page. */
-export interface PartEntry {
+export interface ResourceEntry {
   readonly name: string;
   readonly status: number;
 }
 
-export interface FailedParts {
+export interface FailedResources {
   /** At least so many: cross-origin parts often hide their status, and the list of entries has an end. */
   readonly count: number;
   /** Code and host with how many of them, most first. */
@@ -20,14 +20,14 @@ export interface FailedParts {
 const mostGroups = 4;
 
 /** Undefined when no part is known to have failed. A part asked for twice is one part. */
-export function failedParts(entries: readonly PartEntry[]): FailedParts | undefined {
+export function failedResources(entries: readonly ResourceEntry[]): FailedResources | undefined {
   const failed = new Map(
     entries.filter(({ status }) => isFailure(status)).map(({ name, status }) => [`${status} ${name}`, { name, status }]),
   );
-  const groups = new Map<string, FailedParts['groups'][number]>();
+  const groups = new Map<string, FailedResources['groups'][number]>();
   let count = 0;
   for (const { name, status } of failed.values()) {
-    const host = readableHost(hostOf(name));
+    const host = displayHost(hostOf(name));
     if (host === '') continue;
     const key = `${status} ${host}`;
     count += 1;

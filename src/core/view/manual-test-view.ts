@@ -1,13 +1,13 @@
 /** What a panel shows of a walk. */
 import type { ExtensionsView } from './view.ts';
-import { turnOf, type Walk } from '../extension-test/manual-test.ts';
+import { currentSuspect, type ManualTest } from '../extension-test/manual-test.ts';
 
-export function walkView(walk: Walk): ExtensionsView {
-  const { why, suspects, total, tried, stillOn, isOver } = walk;
+export function manualTestView(manualTest: ManualTest): ExtensionsView {
+  const { why, suspects, total, tried, stillOn, isOver } = manualTest;
   if (isOver) return { kind: 'none-of-these', stillOff: suspects.filter(({ on }) => on === false).map(({ name }) => name) };
-  const turn = turnOf(walk);
+  const current = currentSuspect(manualTest);
   return {
-    kind: 'guided',
+    kind: 'manual',
     why,
     ...(total === undefined ? {} : { total }),
     tried,
@@ -15,7 +15,7 @@ export function walkView(walk: Walk): ExtensionsView {
     suspects: suspects.map(({ id, name, by, on, cleared }) => ({
       name,
       by,
-      how: cleared ? 'cleared' : id === turn?.id ? 'turn' : 'waiting',
+      how: cleared ? 'cleared' : id === current?.id ? 'current' : 'waiting',
       ...(on === undefined ? {} : { on }),
     })),
   };

@@ -7,56 +7,56 @@ import { mostLoads, suspected } from '../extension-test/bisect.ts';
 import { isOpen, offCount, type Journal } from '../extension-test/journal.ts';
 import type { Incident, Page } from '../incident/incident.ts';
 import { plan } from './plan.ts';
-import { readableHost } from '../http/display-host.ts';
+import { displayHost } from '../http/display-host.ts';
 import { requestIds } from '../http/request-ids.ts';
 import { isTooMuch, type CookieCount } from '../site-data/cookies.ts';
-import { troubleIn, type State } from '../state/state.ts';
-import { walkOf } from '../extension-test/manual-test.ts';
-import { walkView } from './manual-test-view.ts';
+import { incidentIn, type State } from '../state/state.ts';
+import { manualTestOf } from '../extension-test/manual-test.ts';
+import { manualTestView } from './manual-test-view.ts';
 import { watchEvery } from '../watch/watch.ts';
 import { watchOf } from '../decide/watches.ts';
 import type { ExtensionsView, PanelView, Phase, RetryView } from './view.ts';
 
 /** The panel in the page (`overlay`) respects «not now» and never stands on a page that is well; the popup shows what there is. */
 export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', can: Capabilities): PanelView | null {
-  const trouble = troubleIn(state, tabId);
-  if (!trouble) return null;
-  const { incident, page } = trouble;
+  const failing = incidentIn(state, tabId);
+  if (!failing) return null;
+  const { incident, page } = failing;
   if (where === 'overlay' && (page.dismissed || page.well)) return null;
   const extensions = extensionsOf(state, tabId, incident);
-  const { settings, helped } = state.lasting;
+  const { settings, helped } = state.persistent;
   const helpedBefore = helped[incident.host];
   const clearing = state.session.clearings[tabId];
   const watch = incident.privateWindow ? undefined : watchOf(state, incident.origin);
   return {
-    host: readableHost(incident.host),
+    host: displayHost(incident.host),
     address: page.address,
     status: page.status,
     diagnosis: incident.diagnosis,
     phase: phaseOf(incident, page, watch !== undefined),
     form: !isRepeatable(page.method),
-    browserPage: page.place === 'popup',
+    isBrowserErrorPage: page.surface === 'popup',
     fromServiceWorker: page.fromServiceWorker,
     privateWindow: incident.privateWindow,
-    privateNeedsLeave: !can.openPrivately,
+    needsPrivateAccess: !can.openPrivately,
     since: incident.since,
     requestIds: requestIds(page.headers),
     retry: retryOf(incident, page),
     steps: plan(incident, page, helpedBefore),
     ...(helpedBefore ? { helpedBefore } : {}),
     ...(extensions ? { extensions } : {}),
-    ...(watch ? { watch: { since: watch.since, every: watchEvery(watch.looks, settings), for: settings.watchHours * 3_600_000 } } : {}),
+    ...(watch ? { watch: { since: watch.since, every: watchEvery(watch.probes, settings), for: settings.watchHours * 3_600_000 } } : {}),
     small: where === 'overlay' && page.small === true,
     ...(page.cookies ? { cookies: cookiesOf(page.cookies) } : {}),
     ...(page.cookies && isTooMuch(page.cookies) ? { tooManyCookies: page.cookies.sent } : {}),
-    dataGoes: canClearData(page, incident, can),
+    canClearSiteData: canClearData(page, incident, can),
     ...(clearing?.origin === incident.origin ? { cleared: clearedView(clearing) } : {}),
-    cacheIsWhole: !can.clearOneCache || incident.privateWindow,
+    reloadsPastCache: !can.clearOneCache || incident.privateWindow,
   };
 }
 
 const cookiesOf = ({ site, count, subdomains, store }: CookieCount): NonNullable<PanelView['cookies']> => ({
-  site: readableHost(site),
+  site: displayHost(site),
   count,
   subdomains,
   store,
@@ -70,32 +70,32 @@ function phaseOf({ retry }: Incident, page: Page, isWatched: boolean): Phase {
   return retry?.kind === 'waiting' || retry?.kind === 'trying' ? retry.kind : 'idle';
 }
 
-function retryOf({ retry, tries, lastAt, askedUntil }: Incident, page: Page): RetryView {
-  const past = { tries, ...(lastAt === undefined ? {} : { lastAt }), ...(askedUntil === undefined ? {} : { askedUntil }) };
+function retryOf({ retry, tries, lastTryAt: lastAt, notBefore }: Incident, page: Page): RetryView {
+  const past = { tries, ...(lastAt === undefined ? {} : { lastAt }), ...(notBefore === undefined ? {} : { notBefore }) };
   if (!isRepeatable(page.method)) return { ...past, stopped: 'form' };
   if (retry?.kind === 'waiting')
     return { ...past, dueAt: retry.dueAt, from: retry.from, ...(retry.paused ? { paused: retry.paused } : {}) };
   return retry?.kind === 'stopped' ? { ...past, stopped: retry.why } : past;
 }
 
-function extensionsOf({ lasting, session }: State, tabId: number, incident: Incident): ExtensionsView | undefined {
-  const { journal } = lasting;
+function extensionsOf({ persistent, session }: State, tabId: number, incident: Incident): ExtensionsView | undefined {
+  const { journal } = persistent;
   if (isOpen(journal)) return running(journal, tabId);
-  const walk = walkOf({ lasting, session }, incident);
-  return session.notes[tabId] ?? (walk && walkView(walk));
+  const manualTest = manualTestOf({ persistent, session }, incident);
+  return session.notes[tabId] ?? (manualTest && manualTestView(manualTest));
 }
 
 /** While extensions are off, every panel and the popup of every tab say so. */
 function running(journal: Journal, tabId: number): ExtensionsView {
-  const { others, on, loads } = journal;
-  if (journal.phase === 'stuck') return { kind: 'stuck', left: others.map(({ id, name }) => ({ id, name, state: 'off' })) };
-  const open = suspected(others.length, loads);
-  const stateAt = (at: number): 'off' | 'on' | 'cleared' => (!open.has(at) ? 'cleared' : on.includes(at) ? 'on' : 'off');
+  const { candidates, enabled, loads } = journal;
+  if (journal.phase === 'stuck') return { kind: 'stuck', left: candidates.map(({ id, name }) => ({ id, name, state: 'off' })) };
+  const open = suspected(candidates.length, loads);
+  const stateAt = (at: number): 'off' | 'on' | 'cleared' => (!open.has(at) ? 'cleared' : enabled.includes(at) ? 'on' : 'off');
   const managed = journal.managed.map(({ id, name }) => ({ id, name, state: 'managed' as const }));
-  const rounds = Math.max(2, mostLoads(others.length));
+  const rounds = Math.max(2, mostLoads(candidates.length));
   return {
     kind: 'testing',
-    extensions: [...others.map(({ id, name }, at) => ({ id, name, state: stateAt(at) })), ...managed],
+    extensions: [...candidates.map(({ id, name }, at) => ({ id, name, state: stateAt(at) })), ...managed],
     off: offCount(journal),
     backAt: journal.backAt,
     round: Math.min(rounds, loads.length + 1),

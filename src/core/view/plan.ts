@@ -55,13 +55,13 @@ export function plan(incident: Incident, page: Page, helpedBefore?: StepId): Ste
   const rest = offered.filter((id) => id !== card && !worth.includes(id));
   const tried = (id: StepId): number => (open(id) ? 0 : 1);
   const sorted = (ids: readonly StepId[]): StepId[] => [...ids].sort((a, b) => tried(a) - tried(b));
-  const place = (ids: readonly StepId[], where: StepView['place']): StepView[] =>
-    ids.map((id) => ({ id, place: where, result: result(id) }));
+  const inSection = (ids: readonly StepId[], section: StepView['section']): StepView[] =>
+    ids.map((id) => ({ id, section, result: result(id) }));
   return [
-    ...place(['retry', 'clear-cache'], 'strip'),
-    ...place(card ? [card] : [], 'card'),
-    ...place(sorted(worth), 'worth'),
-    ...place(sorted(rest), 'rarely'),
-    ...place(['owner'], 'foot'),
+    ...inSection(['retry', 'clear-cache'], 'strip'),
+    ...inSection(card ? [card] : [], 'card'),
+    ...inSection(sorted(worth), 'worth'),
+    ...inSection(sorted(rest), 'rarely'),
+    ...inSection(['owner'], 'foot'),
   ];
 }

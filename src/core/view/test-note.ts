@@ -6,7 +6,7 @@ import type { PageNote } from './view.ts';
 const news = 600_000;
 
 /** What was left off as long as the tab is there; that a test accused nobody for a while only. */
-export function testNote(note: ExtensionNote | undefined, now: number): PageNote['test'] {
+export function testNoteFor(note: ExtensionNote | undefined, now: number): PageNote['test'] {
   if (note?.kind === 'left-off') return note;
   return note?.kind === 'restored' && note.finding && now - note.at < news ? note : undefined;
 }

@@ -2,7 +2,7 @@
 import type { ExtensionNote } from '../extension-test/outcome.ts';
 import type { ClearedView } from '../site-data/clearing.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
-import type { FailedParts } from './failed-resources.ts';
+import type { FailedResources } from './failed-resources.ts';
 import type { RequestId } from '../http/request-ids.ts';
 import type { CookieCount } from '../site-data/cookies.ts';
 import type { StepId, StepView } from '../incident/steps.ts';
@@ -21,7 +21,7 @@ export interface RetryView {
   /** Why a due look does not happen now. */
   readonly paused?: 'hidden' | 'offline';
   /** The time the site itself named in Retry-After. */
-  readonly askedUntil?: number;
+  readonly notBefore?: number;
   /** Why there is no automatic look. */
   readonly stopped?: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'browser-repeats' | 'switched-off' | 'testing';
 }
@@ -36,7 +36,7 @@ export interface ExtensionView {
 /** The extension test; `guided` is where this browser (or the person) lets us switch nothing. */
 export type ExtensionsView =
   | {
-      readonly kind: 'guided';
+      readonly kind: 'manual';
       readonly why: 'browser' | 'not-allowed';
       readonly suspects: readonly Suspect[];
       readonly total?: number;
@@ -68,7 +68,7 @@ export type ExtensionsView =
 export interface Suspect {
   readonly name: string;
   readonly by: 'proxy' | 'headers' | 'blocks' | 'every-site';
-  readonly how: 'turn' | 'waiting' | 'cleared';
+  readonly how: 'current' | 'waiting' | 'cleared';
   /** Whether it is on; absent where we may not see. */
   readonly on?: boolean;
 }
@@ -84,12 +84,12 @@ export interface PanelView {
   /** The page came from a form: nothing loads it again without the browser's own question. */
   readonly form: boolean;
   /** The browser shows its own page instead of the site's. */
-  readonly browserPage: boolean;
+  readonly isBrowserErrorPage: boolean;
   /** A service worker of the site gave this answer, not its server. */
   readonly fromServiceWorker: boolean;
   readonly privateWindow: boolean;
   /** This browser opens a private window only if the person lets us into them. */
-  readonly privateNeedsLeave: boolean;
+  readonly needsPrivateAccess: boolean;
   /** When this incident was first seen. */
   readonly since: number;
   /** What this answer calls itself, for whoever looks for it in a log. */
@@ -107,16 +107,16 @@ export interface PanelView {
   /** So many cookies were sent along that some servers fail at them. */
   readonly tooManyCookies?: CookieCount['sent'];
   /** The site's saved data can be cleared from here. */
-  readonly dataGoes: boolean;
+  readonly canClearSiteData: boolean;
   /** What was cleared in this tab, and for how long that can be undone. */
   readonly cleared?: ClearedView;
   /** The clear-cache step cannot clear one site's files here; it loads past them. */
-  readonly cacheIsWhole: boolean;
+  readonly reloadsPastCache: boolean;
 }
 
 /** What there is to say about a page that is fine itself; the popup alone says it. */
 export interface PageNote {
-  readonly parts?: FailedParts;
+  readonly failedResources?: FailedResources;
   /** A clearing that can still be undone. */
   readonly cleared?: ClearedView;
   /** How an extension test ended in this tab. */

@@ -2,11 +2,11 @@
 import type { VNode } from 'preact';
 import type { Diagnosis } from '../../core/diagnosis/diagnose.ts';
 import { reasonGiven } from '../../core/owner/owner-lead.ts';
-import { say, type PlainKey } from '../../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { evidenceWords, relayWords, seen } from './evidence-words.ts';
 import { gatewayName } from './gateway-names.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import { Sentence } from '../../ui/sentence.tsx';
+import { Message } from '../../ui/sentence.tsx';
 
 /** The diagnosis laid open; every quoted word of the site is text in its own direction. */
 export function EvidenceView({ diagnosis }: { diagnosis: Diagnosis }): VNode {
@@ -17,7 +17,7 @@ export function EvidenceView({ diagnosis }: { diagnosis: Diagnosis }): VNode {
   return (
     <>
       <p class="why">
-        <strong>{say(sure[confidence])}</strong> <Lead diagnosis={diagnosis} name={name} />
+        <strong>{t(sure[confidence])}</strong> <Lead diagnosis={diagnosis} name={name} />
       </p>
       <ul class="proof">
         {evidence.map((sign, at) => (
@@ -27,8 +27,8 @@ export function EvidenceView({ diagnosis }: { diagnosis: Diagnosis }): VNode {
         {open && (
           <li class="q">
             <Icon name="help" />
-            <span>{say(open[0])}</span>
-            <small>{say(open[1])}</small>
+            <span>{t(open[0])}</span>
+            <small>{t(open[1])}</small>
           </li>
         )}
       </ul>
@@ -53,18 +53,18 @@ function Sign({ icon, says, quote }: { icon: IconName; says: string; quote?: str
 }
 
 function Lead({ diagnosis: { gateway, fault, kind, evidence }, name }: { diagnosis: Diagnosis; name: string | undefined }): VNode {
-  if (name === undefined) return <>{say('evGatewayUnknown')}</>;
+  if (name === undefined) return <>{t('evGatewayUnknown')}</>;
   const agree = evidence.filter((sign) => sign.sign !== 'contradiction' && 'gateway' in sign && sign.gateway === gateway).length;
   const named = <bdi>{name}</bdi>;
   return agree > 1 && fault === 'site' && kind === 'failure' ? (
-    <Sentence of="evLead" values={{ gateway: named, n: String(agree) }} />
+    <Message of="evLead" values={{ gateway: named, n: String(agree) }} />
   ) : (
-    <Sentence of="evGateway" values={{ name: named }} />
+    <Message of="evGateway" values={{ name: named }} />
   );
 }
 
 /** The honest end of the list: the first thing nobody outside can know. */
-const notKnown = (diagnosis: Diagnosis): readonly [PlainKey, PlainKey] | undefined => {
+const notKnown = (diagnosis: Diagnosis): readonly [KeyWithoutValues, KeyWithoutValues] | undefined => {
   if (diagnosis.gateway === 'unknown') return ['evWhoUnknown', 'evWhoUnknownHint'];
   const isOpen = diagnosis.fault === 'site' && diagnosis.kind === 'failure' && reasonGiven(diagnosis) === undefined;
   return isOpen ? ['evUnknown', 'evUnknownHint'] : undefined;

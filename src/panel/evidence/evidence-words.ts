@@ -1,41 +1,41 @@
 /** How each sign of a diagnosis reads, and what was seen. */
 import type { Evidence } from '../../core/diagnosis/diagnose.ts';
 import { ERROR_CODES } from '../../core/diagnosis/error-codes.ts';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { gatewayName, gatewayNames } from './gateway-names.ts';
 
 /** What the sign means. */
 export function evidenceWords(evidence: Evidence): string {
   switch (evidence.sign) {
-    case 'maker-header':
-      return say('evHeader');
+    case 'vendor-header':
+      return t('evHeader');
     case 'stock-page':
     case 'page-text':
-      return say('evPage', { gateway: nameOf(evidence.gateway) });
+      return t('evPage', { gateway: nameOf(evidence.gateway) });
     case 'server-header':
-      return say('evServerHeader');
+      return t('evServerHeader');
     case 'server-passing':
-      return say('evServerPassing', { name: nameOf(evidence.gateway) });
+      return t('evServerPassing', { name: nameOf(evidence.gateway) });
     case 'status-code':
-      return say('evStatusOnly', { name: nameOf(evidence.gateway) });
+      return t('evStatusOnly', { name: nameOf(evidence.gateway) });
     case 'proxy-status':
-      return meaning(evidence.key) ?? say('evProxyStatus', { text: evidence.error });
+      return meaning(evidence.key) ?? t('evProxyStatus', { text: evidence.error });
     case 'error-code':
-      return meaning(evidence.key) ?? say('evErrorCode', { name: nameOf(evidence.gateway) });
+      return meaning(evidence.key) ?? t('evErrorCode', { name: nameOf(evidence.gateway) });
     case 'contradiction':
-      return say('evContradiction', { name: nameOf(evidence.gateway) });
+      return t('evContradiction', { name: nameOf(evidence.gateway) });
     case 'self-refresh':
-      return say('evSelfRefresh', { seconds: evidence.seconds });
+      return t('evSelfRefresh', { seconds: evidence.seconds });
     case 'forward-proxy':
-      return say('evForwardProxy', { name: nameOf(evidence.gateway) });
+      return t('evForwardProxy', { name: nameOf(evidence.gateway) });
     case 'other-sites':
-      return say('evOtherSites', { n: evidence.count });
+      return t('evOtherSites', { n: evidence.count });
     case 'from-cache':
     case 'application':
     case 'retry-after':
     case 'maintenance-page':
     case 'challenge':
-      return say(plain[evidence.sign]);
+      return t(plain[evidence.sign]);
   }
 }
 
@@ -65,7 +65,7 @@ export function seen(evidence: Evidence): string | undefined {
 /** Who only passed the answer on; absent where nobody did. */
 export function relayWords(relays: readonly string[]): string | undefined {
   if (relays.length === 0) return undefined;
-  return say('evRelay', { names: gatewayNames(relays) });
+  return t('evRelay', { names: gatewayNames(relays) });
 }
 
 const quoted = (evidence: Evidence): string | undefined => {

@@ -1,7 +1,7 @@
 /** Other extensions by name, and whether each is off because of us. */
 import type { VNode } from 'preact';
 import type { ExtensionView } from '../../core/view/view.ts';
-import { say, type PlainKey } from '../../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 
 /** The list, in the order it arrived. */
@@ -20,7 +20,7 @@ export function ExtensionList({ extensions }: { extensions: readonly ExtensionVi
             </span>
             <span class={`tag ${look}`}>
               {icon && <Icon name={icon} />}
-              {say(word)}
+              {t(word)}
             </span>
           </li>
         );
@@ -31,7 +31,7 @@ export function ExtensionList({ extensions }: { extensions: readonly ExtensionVi
 
 const firstLetter = (name: string): string => new Intl.Segmenter().segment(name).containing(0)?.segment ?? '';
 
-const states: Readonly<Record<ExtensionView['state'], { word: PlainKey; icon?: IconName; look: string }>> = {
+const states: Readonly<Record<ExtensionView['state'], { word: KeyWithoutValues; icon?: IconName; look: string }>> = {
   off: { word: 'extOff', icon: 'never', look: 'off' },
   on: { word: 'extOn', look: '' },
   cleared: { word: 'extCleared', icon: 'check', look: 'ok' },

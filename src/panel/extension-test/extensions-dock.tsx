@@ -1,8 +1,8 @@
 /** The amber dock of a panel: it stands in every view as long as one extension is off because of us. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
-import { say } from '../../i18n/messages.ts';
-import { Choose } from '../../ui/buttons.tsx';
+import { t } from '../../i18n/messages.ts';
+import { ActionButton } from '../../ui/buttons.tsx';
 import { OffDock } from '../../ui/off-dock.tsx';
 
 /** How many extensions are off because of us. */
@@ -16,9 +16,9 @@ export function ExtensionsDock({ view, now }: { view: PanelView; now: number }):
   const test = view.extensions;
   return (
     <OffDock off={offBecauseOfUs(view)} backAt={test?.kind === 'testing' ? test.backAt : undefined} now={now}>
-      <Choose act="restore-extensions" class="btn primary">
-        {say('extRestore')}
-      </Choose>
+      <ActionButton act="restore-extensions" class="btn primary">
+        {t('extRestore')}
+      </ActionButton>
     </OffDock>
   );
 }

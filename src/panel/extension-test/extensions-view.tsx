@@ -1,18 +1,18 @@
 /** The extension test: while it runs, what it found, or how to do it by hand. */
 import type { VNode } from 'preact';
 import type { ExtensionsView as Test, PanelView } from '../../core/view/view.ts';
-import { say, type PlainKey } from '../../i18n/messages.ts';
-import { Choose } from '../../ui/buttons.tsx';
+import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { ActionButton } from '../../ui/buttons.tsx';
 import { ExtensionList } from './extension-list.tsx';
 import { Found } from './culprits.tsx';
 import { GuidedOver } from './manual-test-over.tsx';
-import { GuidedTest } from './manual-test.tsx';
+import { ManualTest } from './manual-test.tsx';
 import { resultOf } from '../steps/result-of.ts';
 import { TestNote } from './test-note.tsx';
 
 /** The title of the view for this stage of the test. */
-export function testTitle(test: Test): PlainKey {
-  if (test.kind === 'guided') return 'extGuidedTitle';
+export function testTitle(test: Test): KeyWithoutValues {
+  if (test.kind === 'manual') return 'extGuidedTitle';
   return test.kind === 'found' ? 'extTitle' : 'extTesting';
 }
 
@@ -27,8 +27,8 @@ export function ExtensionsView({ view, test }: { view: PanelView; test: Test }):
 
 function Stage({ view, test }: { view: PanelView; test: Test }): VNode {
   switch (test.kind) {
-    case 'guided':
-      return <GuidedTest view={view} test={test} />;
+    case 'manual':
+      return <ManualTest view={view} test={test} />;
     case 'none-of-these':
       return <GuidedOver test={test} />;
     case 'testing':
@@ -38,7 +38,7 @@ function Stage({ view, test }: { view: PanelView; test: Test }): VNode {
     case 'stuck':
       return (
         <>
-          <p class="why">{say('extStuck')}</p>
+          <p class="why">{t('extStuck')}</p>
           <ExtensionList extensions={test.left} />
         </>
       );
@@ -54,20 +54,20 @@ function Testing({ test }: { test: Extract<Test, { kind: 'testing' }> }): VNode 
     <>
       {isElsewhere ? (
         <div class="actions">
-          <p class="why">{say('extElsewhere')}</p>
-          <Choose act="extensions" class="btn">
-            {say('extShowTab')}
-          </Choose>
+          <p class="why">{t('extElsewhere')}</p>
+          <ActionButton act="extensions" class="btn">
+            {t('extShowTab')}
+          </ActionButton>
         </div>
       ) : (
-        <p class="why">{say(round === 1 ? 'extFirst' : 'extHalf')}</p>
+        <p class="why">{t(round === 1 ? 'extFirst' : 'extHalf')}</p>
       )}
       <div class="parts" aria-hidden="true">
         {Array.from({ length: rounds }, (_, at) => (
           <i key={at} class={at + 1 < round ? 'done' : at + 1 === round ? 'now' : ''} />
         ))}
       </div>
-      <p class="soft small">{say('extRound', { n: round, total: rounds })}</p>
+      <p class="soft small">{t('extRound', { n: round, total: rounds })}</p>
       <ExtensionList extensions={extensions} />
     </>
   );

@@ -1,7 +1,7 @@
 /** The ways on which every extension is off at once, shortest first. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { PrivateDo } from '../steps/private-window.tsx';
 import { resultOf } from '../steps/result-of.ts';
 
@@ -10,14 +10,14 @@ export function GuidedAtOnce({ view }: { view: PanelView }): VNode {
   const result = resultOf(view, 'private-window');
   return (
     <>
-      <h3 class="group">{say('ffAtOnce')}</h3>
+      <h3 class="group">{t('ffAtOnce')}</h3>
       {!view.privateWindow && (
         <div class="soft small" data-step="private-window" data-result={result}>
-          <b>{say('privateTitle')}</b>
+          <b>{t('privateTitle')}</b>
           <PrivateDo view={view} result={result} button="btn" />
         </div>
       )}
-      <p class="soft small">{say('ffSafe')}</p>
+      <p class="soft small">{t('ffSafe')}</p>
     </>
   );
 }

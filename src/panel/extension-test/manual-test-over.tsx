@@ -1,7 +1,7 @@
 /** The extension test by hand is over and found nobody. */
 import type { VNode } from 'preact';
 import type { ExtensionsView } from '../../core/view/view.ts';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /** What came out, and what the person has still to switch on again. */
@@ -10,8 +10,8 @@ export function GuidedOver({ test }: { test: Extract<ExtensionsView, { kind: 'no
     <div class="note">
       <Icon name="dash" />
       <div>
-        <b>{say('walkNone')}</b>
-        {test.stillOff.length > 0 && <small>{say('walkStillOff', { names: test.stillOff.join(', ') })}</small>}
+        <b>{t('walkNone')}</b>
+        {test.stillOff.length > 0 && <small>{t('walkStillOff', { names: test.stillOff.join(', ') })}</small>}
       </div>
     </div>
   );

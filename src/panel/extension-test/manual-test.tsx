@@ -1,63 +1,63 @@
 /** The extension test by hand, where the browser or the person lets us switch nothing. */
 import type { VNode } from 'preact';
 import type { ExtensionsView, PanelView } from '../../core/view/view.ts';
-import { say } from '../../i18n/messages.ts';
-import { Choose } from '../../ui/buttons.tsx';
+import { t } from '../../i18n/messages.ts';
+import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { FirefoxPlace } from './addons-page-path.tsx';
 import { GuidedAtOnce } from './manual-test-at-once.tsx';
 import { GuidedSuspect } from './manual-test-suspect.tsx';
-import { Sentence } from '../../ui/sentence.tsx';
+import { Message } from '../../ui/sentence.tsx';
 
-type Guided = Extract<ExtensionsView, { kind: 'guided' }>;
+type Guided = Extract<ExtensionsView, { kind: 'manual' }>;
 
 /** A page of ours or of a site cannot link there; the person has to type or paste it. */
 const places = { browser: 'about:addons', 'not-allowed': 'chrome://extensions' } as const;
 
 /** Who is on turn, how to switch it off, and the load that tells. */
-export function GuidedTest({ view, test }: { view: PanelView; test: Guided }): VNode {
+export function ManualTest({ view, test }: { view: PanelView; test: Guided }): VNode {
   const { suspects, why, tried } = test;
-  const turn = suspects.find(({ how }) => how === 'turn');
-  const isOff = turn?.on === false;
+  const current = suspects.find(({ how }) => how === 'current');
+  const isOff = current?.on === false;
   return (
     <>
       <p class="why">{reason(test)}</p>
-      {suspects.length === 0 && <p class="why">{say(tried > 0 ? 'walkTried' : 'extGuidedAny')}</p>}
+      {suspects.length === 0 && <p class="why">{t(tried > 0 ? 'walkTried' : 'extGuidedAny')}</p>}
       <ol>
         {suspects.map((suspect, at) => (
           <GuidedSuspect key={suspect.name} suspect={suspect} place={at + 1} />
         ))}
       </ol>
-      {!isOff && <h3 class="group">{say('ffHow')}</h3>}
+      {!isOff && <h3 class="group">{t('ffHow')}</h3>}
       {!isOff && (
         <ol class="howto">
           <li>
             <span>
-              {why === 'browser' && <FirefoxPlace />} {say(why === 'browser' ? 'ffOpenCopy' : 'extOpenPage')}{' '}
+              {why === 'browser' && <FirefoxPlace />} {t(why === 'browser' ? 'ffOpenCopy' : 'extOpenPage')}{' '}
               <code dir="ltr">{places[why]}</code> <CopyButton text={places[why]} label="copy" />
             </span>
           </li>
           <li>
-            <span>{turn ? <Sentence of="ffSwitch" values={{ name: <bdi>{turn.name}</bdi> }} /> : say('extSwitchOne')}</span>
+            <span>{current ? <Message of="ffSwitch" values={{ name: <bdi>{current.name}</bdi> }} /> : t('extSwitchOne')}</span>
           </li>
-          <li>{say('ffReturn')}</li>
+          <li>{t('ffReturn')}</li>
         </ol>
       )}
-      {turn && (isOff || test.stillOn) && (
+      {current && (isOff || test.stillOn) && (
         <p class="why" role="status">
-          <Sentence of={isOff ? 'walkOffNow' : 'walkStillOn'} values={{ name: <bdi>{turn.name}</bdi> }} />
+          <Message of={isOff ? 'walkOffNow' : 'walkStillOn'} values={{ name: <bdi>{current.name}</bdi> }} />
         </p>
       )}
-      {view.form && <p class="why">{say('walkForm')}</p>}
+      {view.form && <p class="why">{t('walkForm')}</p>}
       <div class="actions">
         {!view.form && (
-          <Choose act="extensions" class="btn primary big" {...(view.phase === 'trying' ? { 'aria-busy': 'true' as const } : {})}>
-            {say(isOff ? 'walkLoad' : 'ffTry')}
-          </Choose>
+          <ActionButton act="extensions" class="btn primary big" {...(view.phase === 'trying' ? { 'aria-busy': 'true' as const } : {})}>
+            {t(isOff ? 'walkLoad' : 'ffTry')}
+          </ActionButton>
         )}
-        <Choose act="test-bad" class="btn quiet">
-          {say('ffNone')}
-        </Choose>
+        <ActionButton act="test-bad" class="btn quiet">
+          {t('ffNone')}
+        </ActionButton>
       </div>
       {why === 'browser' && <GuidedAtOnce view={view} />}
     </>
@@ -65,6 +65,6 @@ export function GuidedTest({ view, test }: { view: PanelView; test: Guided }): V
 }
 
 const reason = ({ why, suspects, total }: Guided): string => {
-  if (why === 'not-allowed') return say('extGuidedWhy');
-  return suspects.length > 0 && total !== undefined ? say('ffWhy', { n: suspects.length, total }) : say('ffWhyPlain');
+  if (why === 'not-allowed') return t('extGuidedWhy');
+  return suspects.length > 0 && total !== undefined ? t('ffWhy', { n: suspects.length, total }) : t('ffWhyPlain');
 };

@@ -1,9 +1,9 @@
 /** How the extension test ended, as a note. */
 import type { VNode } from 'preact';
-import type { Acquittal } from '../../core/extension-test/journal.ts';
+import type { Inconclusive } from '../../core/extension-test/journal.ts';
 import type { PageNote } from '../../core/view/view.ts';
-import { say, type PlainKey } from '../../i18n/messages.ts';
-import { Choose } from '../../ui/buttons.tsx';
+import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { names } from './extension-names.ts';
 
@@ -14,25 +14,25 @@ export function TestNote({ test }: { test: NonNullable<PageNote['test']> }): VNo
       <div class="note amber">
         <Icon name="never" />
         <div>
-          <b>{say(test.guilty.length === 1 ? 'extLeftOffOne' : 'extLeftOffMany', { name: names(test.guilty) })}</b>
+          <b>{t(test.culprits.length === 1 ? 'extLeftOffOne' : 'extLeftOffMany', { name: names(test.culprits) })}</b>
         </div>
-        <Choose act="keep-on" class="btn">
-          {say('extSwitchOn')}
-        </Choose>
+        <ActionButton act="keep-on" class="btn">
+          {t('extSwitchOn')}
+        </ActionButton>
       </div>
     );
   return (
     <div class="note green">
       <Icon name="check" />
       <div>
-        {test.finding ? <b>{say(findings[test.finding])}</b> : <b>{say('extRestored')}</b>}
-        {test.finding && <small>{say('extRestored')}</small>}
+        {test.finding ? <b>{t(findings[test.finding])}</b> : <b>{t('extRestored')}</b>}
+        {test.finding && <small>{t('extRestored')}</small>}
       </div>
     </div>
   );
 }
 
-const findings: Readonly<Record<Acquittal, PlainKey>> = {
+const findings: Readonly<Record<Inconclusive, KeyWithoutValues>> = {
   'not-the-cause': 'extNone',
   recovered: 'extRecovered',
   unclear: 'extUnclear',

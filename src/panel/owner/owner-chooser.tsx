@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { serverIds, type OwnerChoice, type OwnerGuide } from '../../core/owner/owner-guide.ts';
 import type { System } from '../../core/owner/systems.ts';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { Press } from '../../ui/buttons.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { systemNames } from './owner-words.ts';
@@ -25,7 +25,7 @@ export function OwnerChooser({ guide: { server, system, systems, service }, choo
         choose={(id) => choose(platform.includes(id) ? {} : { server: id, ...(system ? { system } : {}) })}
       />
       {systems.length > 1 && (
-        <div class="seg" role="group" aria-label={say('ownerSystem')}>
+        <div class="seg" role="group" aria-label={t('ownerSystem')}>
           {systems.map((each: System) => (
             <Press
               key={each}

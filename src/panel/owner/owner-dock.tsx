@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PanelView } from '../../core/view/view.ts';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { Press } from '../../ui/buttons.tsx';
 import { copy } from '../../ui/copy.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -15,11 +15,11 @@ export function OwnerDock({ view, back }: { view: PanelView; back(): void }): VN
     <footer class="dock owner">
       <Press act="back" class="btn quiet" press={back}>
         <Icon name="back" flip />
-        {say('ownerBack')}
+        {t('ownerBack')}
       </Press>
       <Press act="copy-report" class="btn primary" press={() => void copy(reportText(view)).then(setCopied)}>
         <Icon name={copied ? 'check' : 'copy'} />
-        <span role="status">{say(copied ? 'copied' : 'ownerCopyReport')}</span>
+        <span role="status">{t(copied ? 'copied' : 'ownerCopyReport')}</span>
       </Press>
     </footer>
   );

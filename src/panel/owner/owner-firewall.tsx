@@ -1,7 +1,7 @@
 /** Ruling out what may turn requests away: the CDN, the hosting panel, the local firewall. */
 import type { VNode } from 'preact';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { hostingPanels } from './owner-words.ts';
@@ -10,13 +10,13 @@ import { hostingPanels } from './owner-words.ts';
 export function OwnerFirewall({ guide: { service, firewalls } }: { guide: OwnerGuide }): VNode {
   return (
     <>
-      <p>{say('ownerFirewallHelp')}</p>
+      <p>{t('ownerFirewallHelp')}</p>
       {service?.pause !== undefined && (
         <p>
-          {say('ownerConsole', { gateway: gatewayName(service.id) ?? service.id })} <bdi>{service.pause}</bdi>
+          {t('ownerConsole', { gateway: gatewayName(service.id) ?? service.id })} <bdi>{service.pause}</bdi>
         </p>
       )}
-      <p>{say('ownerPanels')}</p>
+      <p>{t('ownerPanels')}</p>
       <ul class="lines">
         {hostingPanels.map((path) => (
           <li key={path}>
@@ -26,9 +26,9 @@ export function OwnerFirewall({ guide: { service, firewalls } }: { guide: OwnerG
       </ul>
       {firewalls.map(({ name, look, pause, putBack }) => (
         <div class="firewall" key={name}>
-          <Command text={look}>{say('ownerFwLook', { name })}</Command>
-          {pause !== undefined && <Command text={pause}>{say('ownerFwPause', { name })}</Command>}
-          {putBack !== undefined && <Command text={putBack}>{say('ownerFwBack', { name })}</Command>}
+          <Command text={look}>{t('ownerFwLook', { name })}</Command>
+          {pause !== undefined && <Command text={pause}>{t('ownerFwPause', { name })}</Command>}
+          {putBack !== undefined && <Command text={putBack}>{t('ownerFwBack', { name })}</Command>}
         </div>
       ))}
     </>

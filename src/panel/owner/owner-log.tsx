@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { askOrigin } from '../../core/owner/status-command.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
 import type { LogLine } from '../../core/owner/server.ts';
-import { say, sayCount } from '../../i18n/messages.ts';
+import { t, tPlural } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -19,21 +19,21 @@ export function OwnerLog({ guide, site }: { guide: OwnerGuide; site: string }): 
   const name = gatewayName(service?.id ?? '') ?? '';
   return (
     <>
-      {front && <Command text={askOrigin(site)}>{say('ownerPast', { gateway: name })}</Command>}
-      {front && front.look.length > 0 && <Commands says={say('ownerLook', { gateway: name })} texts={front.look} />}
-      <Commands says={server ? say('ownerLogOf', { gateway: gatewayName(server) ?? server }) : say('ownerLookApp')} texts={logs} />
-      {lines.length > 0 && <p>{say('ownerLines')}</p>}
+      {front && <Command text={askOrigin(site)}>{t('ownerPast', { gateway: name })}</Command>}
+      {front && front.look.length > 0 && <Commands says={t('ownerLook', { gateway: name })} texts={front.look} />}
+      <Commands says={server ? t('ownerLogOf', { gateway: gatewayName(server) ?? server }) : t('ownerLookApp')} texts={logs} />
+      {lines.length > 0 && <p>{t('ownerLines')}</p>}
       <Lines lines={lines.slice(0, atOnce)} />
       {lines.length > atOnce && (
         <details class="more">
           <summary>
-            <span>{sayCount('ownerMoreLines', lines.length - atOnce)}</span>
+            <span>{tPlural('ownerMoreLines', lines.length - atOnce)}</span>
             <Icon name="down" />
           </summary>
           <Lines lines={lines.slice(atOnce)} />
         </details>
       )}
-      {tests.length > 0 && <Commands says={say('ownerTest')} texts={tests} />}
+      {tests.length > 0 && <Commands says={t('ownerTest')} texts={tests} />}
     </>
   );
 }
@@ -44,7 +44,7 @@ function Lines({ lines }: { lines: readonly LogLine[] }): VNode {
       {lines.map(({ text, means }) => (
         <li key={text}>
           <code dir="ltr">{text.trim()}</code>
-          <span>{say(logMeans[means])}</span>
+          <span>{t(logMeans[means])}</span>
         </li>
       ))}
     </ul>

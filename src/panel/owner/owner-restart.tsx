@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { Commands } from './owner-log.tsx';
@@ -17,13 +17,13 @@ export function OwnerRestart({ guide: { server, apps, tests, restarts } }: { gui
     <>
       {app && (
         <>
-          <p>{say('ownerAppFirst')}</p>
+          <p>{t('ownerAppFirst')}</p>
           <Select label="ownerApp" value={app.name} options={apps.map(({ name }) => [name, name])} choose={setChosen} />
           <Command text={app.text} />
         </>
       )}
       {server ? (
-        <Commands says={say(tests.length > 0 ? 'ownerThen' : 'ownerThenPlain', { gateway })} texts={restarts} />
+        <Commands says={t(tests.length > 0 ? 'ownerThen' : 'ownerThenPlain', { gateway })} texts={restarts} />
       ) : (
         restarts.map((text) => <Command key={text} text={text} />)
       )}

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { dnsLook } from '../../core/owner/dns-commands.ts';
 import { askFromOutside, commandHost, commandSite } from '../../core/owner/status-command.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
 import { DnsFlush } from './dns-flush.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';
@@ -17,30 +17,30 @@ export function OwnerRows({ guide, address }: { guide: OwnerGuide; address: stri
   const { server, service } = guide;
   return (
     <>
-      <OwnerRow mark={1} title={say('ownerEveryone')}>
-        <p>{say('ownerEveryoneHelp')}</p>
+      <OwnerRow mark={1} title={t('ownerEveryone')}>
+        <p>{t('ownerEveryoneHelp')}</p>
         {service?.status !== undefined && (
-          <Command text={service.status}>{say('ownerStatusPage', { gateway: gatewayName(service.id) ?? service.id })}</Command>
+          <Command text={service.status}>{t('ownerStatusPage', { gateway: gatewayName(service.id) ?? service.id })}</Command>
         )}
-        <Command text={askFromOutside(commandSite(address))}>{say('ownerAskOutside')}</Command>
+        <Command text={askFromOutside(commandSite(address))}>{t('ownerAskOutside')}</Command>
       </OwnerRow>
-      <OwnerRow mark={2} title={say('ownerLog')} open>
+      <OwnerRow mark={2} title={t('ownerLog')} open>
         <OwnerLog guide={guide} site={commandSite(address)} />
       </OwnerRow>
-      <OwnerRow mark={3} title={server ? say('ownerRestart', { gateway: gatewayName(server) ?? server }) : say('ownerRestartApp')}>
+      <OwnerRow mark={3} title={server ? t('ownerRestart', { gateway: gatewayName(server) ?? server }) : t('ownerRestartApp')}>
         <OwnerRestart guide={guide} />
       </OwnerRow>
-      <OwnerRow mark={4} title={say('ownerFirewall')}>
+      <OwnerRow mark={4} title={t('ownerFirewall')}>
         <OwnerFirewall guide={guide} />
       </OwnerRow>
-      <OwnerRow mark={5} title={say('ownerDns')}>
-        <p>{say('ownerDnsHelp')}</p>
+      <OwnerRow mark={5} title={t('ownerDns')}>
+        <p>{t('ownerDnsHelp')}</p>
         <DnsFlush />
-        <Commands says={say('ownerDnsAsk')} texts={dnsLook(commandHost(address))} />
-        <p>{say('ownerDnsMoved')}</p>
+        <Commands says={t('ownerDnsAsk')} texts={dnsLook(commandHost(address))} />
+        <p>{t('ownerDnsMoved')}</p>
       </OwnerRow>
-      <OwnerRow mark={6} title={say('ownerPrevent')}>
-        <p>{say('ownerPreventHelp')}</p>
+      <OwnerRow mark={6} title={t('ownerPrevent')}>
+        <p>{t('ownerPreventHelp')}</p>
       </OwnerRow>
     </>
   );

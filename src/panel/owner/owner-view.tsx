@@ -4,8 +4,8 @@ import { useState } from 'preact/hooks';
 import { ownerGuide, type OwnerChoice } from '../../core/owner/owner-guide.ts';
 import { ownerLead, reasonGiven } from '../../core/owner/owner-lead.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import { say } from '../../i18n/messages.ts';
-import { Choose } from '../../ui/buttons.tsx';
+import { t } from '../../i18n/messages.ts';
+import { ActionButton } from '../../ui/buttons.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { OwnerChooser } from './owner-chooser.tsx';
 import { OwnerRow } from './owner-row.tsx';
@@ -26,15 +26,15 @@ export function OwnerView({ view }: { view: PanelView }): VNode {
       <OwnerChooser guide={guide} choose={choose} />
       <div class="steps">
         <OwnerRows guide={guide} address={address} />
-        <OwnerRow mark="form" title={say('ownerReport')}>
+        <OwnerRow mark="form" title={t('ownerReport')}>
           <pre class="report" dir="ltr">
             {reportText(view)}
           </pre>
         </OwnerRow>
       </div>
-      <Choose act="guide" class="link">
-        {say('ownerGuide')}
-      </Choose>
+      <ActionButton act="guide" class="link">
+        {t('ownerGuide')}
+      </ActionButton>
     </>
   );
 }

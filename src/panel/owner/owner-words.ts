@@ -2,28 +2,28 @@
 import type { LogMeaning } from '../../core/owner/server.ts';
 import type { OwnerLead } from '../../core/owner/owner-lead.ts';
 import type { System } from '../../core/owner/systems.ts';
-import { say, type PlainKey } from '../../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 
 /** The sentence the owner reads first. */
 export function leadWords(lead: OwnerLead, gateway: string): string {
   switch (lead) {
     case 'upstream':
-      return say('ownerLead', { gateway });
+      return t('ownerLead', { gateway });
     case 'busy':
-      return say('ownerLeadBusy', { gateway });
+      return t('ownerLeadBusy', { gateway });
     case 'slow':
-      return say('ownerLeadSlow', { gateway });
+      return t('ownerLeadSlow', { gateway });
     case 'front':
-      return say('ownerLeadFront', { gateway });
+      return t('ownerLeadFront', { gateway });
     case 'front-itself':
-      return say('ownerLeadFrontItself', { gateway });
+      return t('ownerLeadFrontItself', { gateway });
     case 'platform':
-      return say('ownerLeadPlatform', { gateway });
+      return t('ownerLeadPlatform', { gateway });
     case 'maintenance':
     case 'own-page':
     case 'visitor':
     case 'unknown':
-      return say(plain[lead]);
+      return t(plain[lead]);
   }
 }
 
@@ -35,7 +35,7 @@ const plain = {
 } as const;
 
 /** What a line of a log comes down to. */
-export const logMeans: Readonly<Record<LogMeaning, PlainKey>> = {
+export const logMeans: Readonly<Record<LogMeaning, KeyWithoutValues>> = {
   refused: 'logRefused',
   closed: 'logClosed',
   slow: 'logSlow',

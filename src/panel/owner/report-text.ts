@@ -1,7 +1,7 @@
 /** The hand-off report of what a panel shows, in the person's language. */
 import { writeReport, type ReportWords } from '../../core/owner/report.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import { say, sayCount, type PlainKey } from '../../i18n/messages.ts';
+import { t, tPlural, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { evidenceWords, relayWords, seen } from '../evidence/evidence-words.ts';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { wordsOf } from '../steps/step-words.ts';
@@ -21,18 +21,18 @@ const words = ({ host, status, diagnosis, retry: { tries }, steps }: PanelView):
   const name = gatewayName(gateway);
   const passed = relayWords(relays);
   return {
-    title: say('repTitle', { host, status: String(status) }),
-    address: say('repAddress'),
-    queryRemoved: say('repQuery'),
-    answer: say('repAnswer'),
-    maker: name === undefined ? say('repMadeUnknown') : say('repMadeBy', { name }),
-    seen: say('repSeen'),
-    looks: say('repLooks'),
-    looksSoFar: sayCount('repTries', tries),
-    lastLook: say('repLast'),
-    fault: say('repFault'),
-    faultIs: `${say(faults[fault])}, ${say(sure[confidence])}`,
-    evidence: say('repEvidence'),
+    title: t('repTitle', { host, status: String(status) }),
+    address: t('repAddress'),
+    queryRemoved: t('repQuery'),
+    answer: t('repAnswer'),
+    maker: name === undefined ? t('repMadeUnknown') : t('repMadeBy', { name }),
+    seen: t('repSeen'),
+    probes: t('repLooks'),
+    looksSoFar: tPlural('repTries', tries),
+    lastLook: t('repLast'),
+    fault: t('repFault'),
+    faultIs: `${t(faults[fault])}, ${t(sure[confidence])}`,
+    evidence: t('repEvidence'),
     signs: [
       ...evidence.map((sign) => {
         const quote = seen(sign);
@@ -40,13 +40,13 @@ const words = ({ host, status, diagnosis, retry: { tries }, steps }: PanelView):
       }),
       ...(passed === undefined ? [] : [{ says: passed }]),
     ],
-    tried: say('repTried'),
+    tried: t('repTried'),
     steps: steps.flatMap(({ id, result }) => {
       const title = id === 'clear-cache' ? 'cacheTitle' : wordsOf(id)?.title;
-      return title && (result === 'failed' || result === 'helped') ? [`${say(title)}: ${say(results[result])}`] : [];
+      return title && (result === 'failed' || result === 'helped') ? [`${t(title)}: ${t(results[result])}`] : [];
     }),
-    ids: say('repIds'),
-    leftOut: say('reportLeftOut'),
+    ids: t('repIds'),
+    leftOut: t('reportLeftOut'),
   };
 };
 
@@ -55,6 +55,6 @@ const faults = {
   cdn: 'repFaultCdn',
   visitor: 'repFaultVisitor',
   unknown: 'repFaultUnknown',
-} as const satisfies Record<string, PlainKey>;
+} as const satisfies Record<string, KeyWithoutValues>;
 const sure = { high: 'repSureHigh', medium: 'repSureMedium', low: 'repSureLow' } as const;
 const results = { failed: 'stateFailed', helped: 'stateHelped' } as const;

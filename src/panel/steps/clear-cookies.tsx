@@ -2,48 +2,48 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import { say, sayCount } from '../../i18n/messages.ts';
-import { Choose } from '../../ui/buttons.tsx';
+import { t, tPlural } from '../../i18n/messages.ts';
+import { ActionButton } from '../../ui/buttons.tsx';
 import { HostName } from '../../ui/host-name.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Sentence } from '../../ui/sentence.tsx';
+import { Message } from '../../ui/sentence.tsx';
 
 /** The two lists, as they were counted, and the one control. */
 export function CookiesDo({ view, result, button }: { view: PanelView; result: StepResult; button: string }): VNode {
-  if (result === 'not-possible') return <p>{say('cookiesNo')}</p>;
-  const { cookies, dataGoes, host } = view;
+  if (result === 'not-possible') return <p>{t('cookiesNo')}</p>;
+  const { cookies, canClearSiteData, host } = view;
   return (
     <>
       <div class="ledger">
         <List kind="goes">
-          {cookies ? <Cookies {...cookies} /> : <li>{say('goesCookiesAll')}</li>}
-          {dataGoes && (
+          {cookies ? <Cookies {...cookies} /> : <li>{t('goesCookiesAll')}</li>}
+          {canClearSiteData && (
             <li>
-              <Sentence of="goesDataAt" values={{ host: <HostName host={host} /> }} />
-              <small>{say('goesDataHint')}</small>
+              <Message of="goesDataAt" values={{ host: <HostName host={host} /> }} />
+              <small>{t('goesDataHint')}</small>
             </li>
           )}
         </List>
         <List kind="stays">
-          {!dataGoes && (
+          {!canClearSiteData && (
             <li>
-              <Sentence of="goesDataAt" values={{ host: <HostName host={host} /> }} />
-              <small>{say('staysDataWhy')}</small>
+              <Message of="goesDataAt" values={{ host: <HostName host={host} /> }} />
+              <small>{t('staysDataWhy')}</small>
             </li>
           )}
-          <li>{say('staysSubdomains')}</li>
-          {cookies?.store === 'container' && <li>{say('staysContainers')}</li>}
-          {cookies?.store === 'private' && <li>{say('staysWindows')}</li>}
-          <li>{say('staysPasswords')}</li>
-          <li>{say('staysSites')}</li>
+          <li>{t('staysSubdomains')}</li>
+          {cookies?.store === 'container' && <li>{t('staysContainers')}</li>}
+          {cookies?.store === 'private' && <li>{t('staysWindows')}</li>}
+          <li>{t('staysPasswords')}</li>
+          <li>{t('staysSites')}</li>
         </List>
       </div>
       <div class="actions">
-        <Choose act="clear-cookies" class={button} {...(result === 'running' ? { 'aria-busy': 'true' } : {})}>
-          {say('clearDo')}
-        </Choose>
+        <ActionButton act="clear-cookies" class={button} {...(result === 'running' ? { 'aria-busy': 'true' } : {})}>
+          {t('clearDo')}
+        </ActionButton>
       </div>
-      {cookies?.count !== 0 && <p>{say('undoHint')}</p>}
+      {cookies?.count !== 0 && <p>{t('undoHint')}</p>}
     </>
   );
 }
@@ -51,10 +51,10 @@ export function CookiesDo({ view, result, button }: { view: PanelView; result: S
 function Cookies({ site, count, subdomains }: NonNullable<PanelView['cookies']>): VNode {
   return (
     <li>
-      {count === 0 ? say('goesNoCookies') : sayCount('goesCookies', count)}{' '}
+      {count === 0 ? t('goesNoCookies') : tPlural('goesCookies', count)}{' '}
       <small>
-        <Sentence of={subdomains > 0 ? 'goesCookiesBelow' : 'goesCookiesOf'} values={{ site: <HostName host={site} /> }} />
-        {count > 0 && ` ${say('goesSignOut')}`}
+        <Message of={subdomains > 0 ? 'goesCookiesBelow' : 'goesCookiesOf'} values={{ site: <HostName host={site} /> }} />
+        {count > 0 && ` ${t('goesSignOut')}`}
       </small>
     </li>
   );
@@ -65,7 +65,7 @@ function List({ kind, children }: { kind: 'goes' | 'stays'; children: ComponentC
     <div class={kind}>
       <h4>
         <Icon name={kind === 'goes' ? 'dash' : 'check'} />
-        {say(kind)}
+        {t(kind)}
       </h4>
       <ul>{children}</ul>
     </div>

@@ -1,8 +1,8 @@
 /** What a clearing did, part by part, and «Undo» for as long as it can be undone. */
 import type { VNode } from 'preact';
 import type { ClearedView, DataResult } from '../../core/site-data/clearing.ts';
-import { say, sayCount } from '../../i18n/messages.ts';
-import { Choose } from '../../ui/buttons.tsx';
+import { t, tPlural } from '../../i18n/messages.ts';
+import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useSecondsTo } from '../../ui/use-seconds-to.ts';
 
@@ -17,21 +17,21 @@ interface ClearedNoteProps {
 export function ClearedNote({ cleared, now, failedAgain = false }: ClearedNoteProps): VNode {
   const { phase, removed, left, data, undoUntil, notBack = 0 } = cleared;
   const seconds = useSecondsTo(undoUntil, now);
-  if (phase === 'clearing' || phase === 'putting-back') return <Note>{say(phase === 'clearing' ? 'clearing' : 'puttingBack')}</Note>;
+  if (phase === 'clearing' || phase === 'putting-back') return <Note>{t(phase === 'clearing' ? 'clearing' : 'puttingBack')}</Note>;
   if (phase === 'back')
     return (
       <Note>
-        <b>{notBack === 0 ? say('cookiesBack') : say('cookiesBackSome')}</b>
-        {notBack > 0 && <small>{sayCount('cookiesNotBack', notBack)}</small>}
+        <b>{notBack === 0 ? t('cookiesBack') : t('cookiesBackSome')}</b>
+        {notBack > 0 && <small>{tPlural('cookiesNotBack', notBack)}</small>}
       </Note>
     );
   return (
     <Note undo={seconds}>
-      <b>{removed === 0 ? say('cookiesNone') : sayCount('cookiesGone', removed)}</b>
-      {left > 0 && <small>{sayCount('cookiesLeft', left)}</small>}
+      <b>{removed === 0 ? t('cookiesNone') : tPlural('cookiesGone', removed)}</b>
+      {left > 0 && <small>{tPlural('cookiesLeft', left)}</small>}
       {data && <small>{dataWords(data)}</small>}
-      {failedAgain && <small>{say('notCookies')}</small>}
-      {seconds > 0 && <small>{say('undoSignIn')}</small>}
+      {failedAgain && <small>{t('notCookies')}</small>}
+      {seconds > 0 && <small>{t('undoSignIn')}</small>}
     </Note>
   );
 }
@@ -49,16 +49,16 @@ function Note({ undo = 0, children }: { undo?: number; children: VNode['props'][
         )}
       </div>
       {undo > 0 && (
-        <Choose act="undo" class="btn">
-          {say('undoIn', { seconds: undo })}
-        </Choose>
+        <ActionButton act="undo" class="btn">
+          {t('undoIn', { seconds: undo })}
+        </ActionButton>
       )}
     </div>
   );
 }
 
 function dataWords(data: DataResult): string {
-  if (data.kind === 'gone') return say(data.things === 0 ? 'dataNone' : 'dataGone');
-  if (data.kind === 'left') return sayCount('dataLeft', data.things);
-  return say(data.kind === 'unchecked' ? 'dataUnchecked' : 'dataKept');
+  if (data.kind === 'gone') return t(data.things === 0 ? 'dataNone' : 'dataGone');
+  if (data.kind === 'left') return tPlural('dataLeft', data.things);
+  return t(data.kind === 'unchecked' ? 'dataUnchecked' : 'dataKept');
 }

@@ -1,9 +1,9 @@
 /** Another device: the address to scan or copy, and what it did there. */
 import type { VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { AnsweredElsewhere } from './result-elsewhere.tsx';
-import { Choose } from '../../ui/buttons.tsx';
+import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { QrCode } from './qr-code.tsx';
 
@@ -12,13 +12,13 @@ export function DeviceDo({ address, result, button }: { address: string; result:
   const shown = result !== 'untried';
   return (
     <>
-      {result === 'helped' && <p>{say('deviceWorks')}</p>}
-      {result === 'failed' && <p>{say('deviceFails')}</p>}
+      {result === 'helped' && <p>{t('deviceWorks')}</p>}
+      {result === 'failed' && <p>{t('deviceFails')}</p>}
       {!shown && (
         <div class="actions">
-          <Choose act="other-device" class={button}>
-            {say('deviceShow')}
-          </Choose>
+          <ActionButton act="other-device" class={button}>
+            {t('deviceShow')}
+          </ActionButton>
           <CopyButton text={address} label="deviceCopy" />
         </div>
       )}
@@ -26,7 +26,7 @@ export function DeviceDo({ address, result, button }: { address: string; result:
         <div class="qr">
           <QrCode text={address} />
           <div>
-            <p>{say('deviceWhy')}</p>
+            <p>{t('deviceWhy')}</p>
             <CopyButton text={address} label="deviceCopy" />
           </div>
         </div>

@@ -2,9 +2,9 @@
 import type { VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { AnsweredElsewhere } from './result-elsewhere.tsx';
-import { Choose } from '../../ui/buttons.tsx';
+import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 
 /** One button; where it cannot work, the way by hand. */
@@ -12,22 +12,22 @@ export function PrivateDo({ view, result, button }: { view: PanelView; result: S
   if (result === 'not-possible')
     return (
       <>
-        <p>{say(view.privateNeedsLeave ? 'privateNeedsLeave' : 'privateNo')}</p>
-        {view.privateNeedsLeave && (
+        <p>{t(view.needsPrivateAccess ? 'privateNeedsLeave' : 'privateNo')}</p>
+        {view.needsPrivateAccess && (
           <div class="actions">
             <CopyButton text={view.address} label="deviceCopy" />
           </div>
         )}
-        {view.privateNeedsLeave && <AnsweredElsewhere />}
+        {view.needsPrivateAccess && <AnsweredElsewhere />}
       </>
     );
   return (
     <>
-      <p>{say(view.privateWindow ? 'privateAlready' : 'privateLimits')}</p>
+      <p>{t(view.privateWindow ? 'privateAlready' : 'privateLimits')}</p>
       <div class="actions">
-        <Choose act="private-window" class={button}>
-          {say('privateDo')}
-        </Choose>
+        <ActionButton act="private-window" class={button}>
+          {t('privateDo')}
+        </ActionButton>
       </div>
       {result !== 'untried' && <AnsweredElsewhere />}
     </>

@@ -2,14 +2,14 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { generate } from 'lean-qr/nano';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 
 /** The code, or a sentence when the address does not fit into one. */
 export function QrCode({ text }: { text: string }): VNode {
   const code = useMemo(() => draw(text), [text]);
-  if (!code) return <p>{say('deviceTooLong')}</p>;
+  if (!code) return <p>{t('deviceTooLong')}</p>;
   return (
-    <svg viewBox={`-2 -2 ${code.size + 4} ${code.size + 4}`} role="img" aria-label={say('qrLabel')} shape-rendering="crispEdges">
+    <svg viewBox={`-2 -2 ${code.size + 4} ${code.size + 4}`} role="img" aria-label={t('qrLabel')} shape-rendering="crispEdges">
       <path d={code.path} />
     </svg>
   );

@@ -1,8 +1,8 @@
 /** Restarting the router: the panel counts the half minute it should stay off. */
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { say } from '../../i18n/messages.ts';
-import { Choose, Press } from '../../ui/buttons.tsx';
+import { t } from '../../i18n/messages.ts';
+import { ActionButton, Press } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Ring } from '../../ui/ring.tsx';
 
@@ -21,7 +21,7 @@ export function RouterDo({ button }: { button: string }): VNode {
     return (
       <div class="actions">
         <Press act="router" class={button} press={() => setLeft(offSeconds)}>
-          {say('start')}
+          {t('start')}
         </Press>
       </div>
     );
@@ -30,30 +30,30 @@ export function RouterDo({ button }: { button: string }): VNode {
   return (
     <>
       <ol class="guide">
-        <Done>{say('routerOff')}</Done>
+        <Done>{t('routerOff')}</Done>
         {off ? (
           <li class="now">
             <Ring left={(100 * left) / offSeconds}>{String(left)}</Ring>
             <span>
-              <b>{say('routerWait')}</b>
-              {say('routerLeft', { seconds: left })}
+              <b>{t('routerWait')}</b>
+              {t('routerLeft', { seconds: left })}
             </span>
           </li>
         ) : (
-          <Done>{say('routerWait')}</Done>
+          <Done>{t('routerWait')}</Done>
         )}
         <li class={off ? 'soft' : ''}>
           <span class="pic">3</span>
-          {say('routerOn')}
+          {t('routerOn')}
         </li>
       </ol>
       {!off && (
         <>
-          <p role="status">{say('routerDone')}</p>
+          <p role="status">{t('routerDone')}</p>
           <div class="actions">
-            <Choose act="router" class={button}>
-              {say('tryNow')}
-            </Choose>
+            <ActionButton act="router" class={button}>
+              {t('tryNow')}
+            </ActionButton>
           </div>
         </>
       )}

@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import type { StepResult, StepView } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import { say } from '../../i18n/messages.ts';
-import { Choose, Press } from '../../ui/buttons.tsx';
+import { t } from '../../i18n/messages.ts';
+import { ActionButton, Press } from '../../ui/buttons.tsx';
 import { CookiesDo } from './clear-cookies.tsx';
 import { DeviceDo } from './other-device.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -33,28 +33,28 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
     case 'other-network':
       return (
         <div class="actions">
-          <Choose act="other-network" class={button} {...busy}>
-            {say('networkDo')}
-          </Choose>
+          <ActionButton act="other-network" class={button} {...busy}>
+            {t('networkDo')}
+          </ActionButton>
         </div>
       );
     case 'watch':
       return (
         <div class="actions">
-          <Choose act="watch" class={button} {...busy}>
+          <ActionButton act="watch" class={button} {...busy}>
             <Icon name="watch" />
-            {say('watchDo')}
-          </Choose>
+            {t('watchDo')}
+          </ActionButton>
         </div>
       );
     case 'archive':
       return (
         <>
-          {step.result === 'failed' && <p>{say('archiveNone')}</p>}
+          {step.result === 'failed' && <p>{t('archiveNone')}</p>}
           <div class="actions">
-            <Choose act="archive" class={button} {...busy}>
-              {say('archiveDo')}
-            </Choose>
+            <ActionButton act="archive" class={button} {...busy}>
+              {t('archiveDo')}
+            </ActionButton>
           </div>
         </>
       );
@@ -69,21 +69,21 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
 }
 
 function ExtensionsDo({ view, result, button, showTest }: Omit<StepDoProps, 'step'> & { result: StepResult }): VNode {
-  if (result === 'not-possible') return <p>{say('extForm')}</p>;
+  if (result === 'not-possible') return <p>{t('extForm')}</p>;
   const kind = view.extensions?.kind;
   const started = kind !== undefined && kind !== 'restored' && kind !== 'left-off' && kind !== 'none-of-these';
   return (
     <>
-      {!started && <p>{say('extAsk')}</p>}
+      {!started && <p>{t('extAsk')}</p>}
       <div class="actions">
         {started ? (
           <Press act="extensions" class={button} press={showTest}>
-            {say('extSeeTest')}
+            {t('extSeeTest')}
           </Press>
         ) : (
-          <Choose act="extensions" class={button}>
-            {say('extDo')}
-          </Choose>
+          <ActionButton act="extensions" class={button}>
+            {t('extDo')}
+          </ActionButton>
         )}
       </div>
     </>

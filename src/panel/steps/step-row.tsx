@@ -1,6 +1,6 @@
 /** One step in a closed row: its price is read before it is taken. */
 import type { VNode } from 'preact';
-import { say } from '../../i18n/messages.ts';
+import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { StepDo, type StepDoProps } from './step-control.tsx';
 import { StepState } from './step-state.tsx';
@@ -13,12 +13,12 @@ export function StepRow({ words, ...step }: Omit<StepDoProps, 'button'> & { word
     <details class="step" name="step" data-step={id} data-result={result}>
       <summary>
         <Icon name={words.icon} />
-        <span class="name">{say(words.title)}</span>
+        <span class="name">{t(words.title)}</span>
         <StepState result={result} cost={words.cost()} />
         <Icon name="down" />
       </summary>
       <div class="body">
-        <p>{say(words.why)}</p>
+        <p>{t(words.why)}</p>
         <StepDo {...step} button="btn" />
       </div>
     </details>

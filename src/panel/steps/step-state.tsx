@@ -1,7 +1,7 @@
 /** How a step went, in a word and a mark; its price while untried. */
 import type { VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
-import { say, type PlainKey } from '../../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 
 /** The state at the end of a row. */
@@ -11,12 +11,12 @@ export function StepState({ result, cost }: { result: StepResult; cost: string }
   return (
     <span class="state">
       <Icon name={icon} />
-      {say(word)}
+      {t(word)}
     </span>
   );
 }
 
-const states: Readonly<Record<Exclude<StepResult, 'untried'>, { icon: IconName; word: PlainKey }>> = {
+const states: Readonly<Record<Exclude<StepResult, 'untried'>, { icon: IconName; word: KeyWithoutValues }>> = {
   running: { icon: 'turning', word: 'stateRunning' },
   failed: { icon: 'dash', word: 'stateFailed' },
   helped: { icon: 'check', word: 'stateHelped' },

@@ -1,8 +1,8 @@
 /** The promise, in sight: this site is watched, since when and how often, and how to end it. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
-import { say, sayCount } from '../../i18n/messages.ts';
-import { Choose } from '../../ui/buttons.tsx';
+import { t, tPlural } from '../../i18n/messages.ts';
+import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { resultOf } from './result-of.ts';
 import { clockTime, duration } from '../../i18n/format.ts';
@@ -21,12 +21,12 @@ export function WatchNote({ view }: { view: Watched }): VNode {
     <div class="note green" data-step="watch" data-result={resultOf(view, 'watch')}>
       <Icon name="watch" />
       <div>
-        <b>{say('watching', { time: clockTime(since) })}</b>
-        <small>{sayCount('watching', Math.max(1, Math.round(every / 60_000)), { time: duration(most) })}</small>
+        <b>{t('watching', { time: clockTime(since) })}</b>
+        <small>{tPlural('watching', Math.max(1, Math.round(every / 60_000)), { time: duration(most) })}</small>
       </div>
-      <Choose act="stop" class="btn">
-        {say('stop')}
-      </Choose>
+      <ActionButton act="stop" class="btn">
+        {t('stop')}
+      </ActionButton>
     </div>
   );
 }

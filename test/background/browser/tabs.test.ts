@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { followOnlyInTrouble, followTabs } from '../../../src/background/listen/tabs.ts';
+import { listenOnlyWhileFailing, followTabs } from '../../../src/background/listen/tabs.ts';
 import { isInFront, tabsInSight } from '../../../src/background/browser/tabs.ts';
 import { broken, nothing } from '../../core/builders.ts';
 import { allow } from '../../fake-browser.ts';
@@ -37,9 +37,9 @@ test.each([
   [11, false],
   [12, false],
   [13, true],
-])('tab %i is looked at: %s', async (tabId, looked) => {
+])('tab %i is looked at: %s', async (tabId, probed) => {
   allow(asItIs);
-  expect(await isInFront(tabId)).toBe(looked);
+  expect(await isInFront(tabId)).toBe(probed);
 });
 
 test('a window that comes to the front is heard of while a tab is in trouble, one that loses it never', () => {
@@ -54,8 +54,8 @@ test('a window that comes to the front is heard of while a tab is in trouble, on
   listener?.(3);
   expect(shown).toHaveBeenCalledTimes(1);
 
-  followOnlyInTrouble(broken());
+  listenOnlyWhileFailing(broken());
   expect(heard.removeListener).not.toHaveBeenCalled();
-  followOnlyInTrouble(nothing);
+  listenOnlyWhileFailing(nothing);
   expect(heard.removeListener).toHaveBeenCalledWith(listener);
 });

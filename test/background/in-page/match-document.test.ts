@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { standsHere } from '../../../src/background/in-page/match-document.ts';
+import { matchDocument } from '../../../src/background/in-page/match-document.ts';
 
 /** A document's own clocks: the wall clock, and one that starts with the document and stands still while the computer sleeps. */
 interface Clocks {
@@ -43,11 +43,11 @@ it.each([
   ['no root element yet', { wall: 10_100, sinceDocument: 95, answeredAt: 40, root: null }, 10_000, 'unborn'],
 ] as const)('%s', (_, clocks, startedAt, standing) => {
   standIn(clocks);
-  expect(standsHere(502, startedAt)).toBe(standing);
+  expect(matchDocument(502, startedAt)).toBe(standing);
 });
 
 it('after the computer slept, the time origin of an old process lags behind: it is not believed', () => {
   standIn({ wall: 8 * hours, sinceDocument: 60, answeredAt: 20 });
   expect(performance.timeOrigin).toBeLessThan(8 * hours - 100);
-  expect(standsHere(502, 8 * hours - 50)).toBe('stands');
+  expect(matchDocument(502, 8 * hours - 50)).toBe('stands');
 });

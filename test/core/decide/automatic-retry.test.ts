@@ -1,8 +1,8 @@
 /** It comes back by itself, in simulated time: whole stories, with every request counted at the server. */
-import type { Act } from '../../../src/core/state/actions.ts';
+import type { Action } from '../../../src/core/state/actions.ts';
 import { describe, expect, test } from 'vitest';
-import { waits } from '../../../src/core/probe/backoff.ts';
-import { troubleIn } from '../../../src/core/state/state.ts';
+import { backoff } from '../../../src/core/probe/backoff.ts';
+import { incidentIn } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 import type { Header } from '../../../src/core/http/response.ts';
 import { chrome, firefox, noon } from '../builders.ts';
@@ -34,7 +34,7 @@ describe('a site that is down for an hour', () => {
     const site = new Simulation(down, chance);
     site.open();
     site.run(hour);
-    expect(site.requests).toHaveLength(1 + waits.length);
+    expect(site.requests).toHaveLength(1 + backoff.length);
     expect(site.requests).toHaveLength(8);
     expect(phaseIn(site)).toBe('idle');
     site.run(24 * hour);
@@ -64,17 +64,17 @@ describe('a site that is down for an hour', () => {
       site.choose('retry');
     }
     site.run(hour);
-    expect(site.looks).toHaveLength(5);
+    expect(site.probes).toHaveLength(5);
     expect(site.requests).toHaveLength(9);
   });
 });
 
 describe('what counts as back', () => {
   test.each([200, 204, 304, 401, 403, 404, 410, 500])('a look that is answered %i has the page loaded', (status) => {
-    const site = new Simulation(({ by }, times) => (times === 1 ? 502 : by === 'look' ? status : 200));
+    const site = new Simulation(({ by }, times) => (times === 1 ? 502 : by === 'probe' ? status : 200));
     site.open();
     site.run(minute);
-    expect(site.requests.map(({ by }) => by)).toEqual(['load', 'look', 'load']);
+    expect(site.requests.map(({ by }) => by)).toEqual(['load', 'probe', 'load']);
     expect(site.tabs.get(1)?.well).toBe(true);
   });
   test('429 waits, as long as it asks', () => {
@@ -87,12 +87,12 @@ describe('what counts as back', () => {
     expect(site.tabs.get(1)?.well).toBe(true);
   });
   test('where looks say well and the page fails again, the page itself is loaded, by the same table', () => {
-    const site = new Simulation(({ by }) => (by === 'look' ? 200 : 502));
+    const site = new Simulation(({ by }) => (by === 'probe' ? 200 : 502));
     site.open();
     site.run(hour);
-    expect(site.requests.map(({ by }) => by)).toEqual(['load', 'look', ...Array.from({ length: site.requests.length - 2 }, () => 'load')]);
-    expect(site.looks).toHaveLength(1);
-    expect(site.requests.length).toBeLessThanOrEqual(1 + waits.length + 1);
+    expect(site.requests.map(({ by }) => by)).toEqual(['load', 'probe', ...Array.from({ length: site.requests.length - 2 }, () => 'load')]);
+    expect(site.probes).toHaveLength(1);
+    expect(site.requests.length).toBeLessThanOrEqual(1 + backoff.length + 1);
     expect(phaseIn(site)).toBe('idle');
   });
 });
@@ -137,7 +137,7 @@ describe('an answer that no browser shows', () => {
 });
 
 describe('the answer to a form', () => {
-  const acts: readonly Act[] = [
+  const acts: readonly Action[] = [
     'retry',
     'load-page',
     'clear-cache',
@@ -182,7 +182,7 @@ describe('the answer to a form', () => {
     site.run(10 * minute);
     expect(submissions(site)).toBe(1);
     // The address of a form is never asked for by ourselves, not even with GET.
-    expect(site.looks.map(({ address }) => address)).not.toContain(pay);
+    expect(site.probes.map(({ address }) => address)).not.toContain(pay);
   });
   test('whose question is declined is not being loaded: every step can be chosen again, and none helped when it is back', () => {
     const site = new Simulation((asked) => (asked.method === 'POST' ? 502 : 200));
@@ -191,7 +191,7 @@ describe('the answer to a form', () => {
     for (const act of ['retry', 'clear-cache', 'router', 'other-network'] as const) site.choose(act);
     site.run(minute);
     expect(site.questions).toBe(4);
-    const { page, incident } = troubleIn(site.state, 1) ?? {};
+    const { page, incident } = incidentIn(site.state, 1) ?? {};
     expect(page?.loading).toBe(false);
     expect(incident?.steps).toEqual({});
     site.tell({ type: 'pageLeft', tabId: 1, startedAt: page?.startedAt ?? 0 });
@@ -233,8 +233,8 @@ describe('fifty broken tabs of one site', () => {
   test('make one request a round while it is down', () => {
     const site = restored(down);
     site.run(hour);
-    expect(site.looks).toHaveLength(waits.length);
-    expect(new Set(site.looks.map(({ at }) => at)).size).toBe(waits.length);
+    expect(site.probes).toHaveLength(backoff.length);
+    expect(new Set(site.probes.map(({ at }) => at)).size).toBe(backoff.length);
   });
   test('that fail while a look is under way wait for it: it is not made again', () => {
     const site = new Simulation(down, 0);
@@ -243,7 +243,7 @@ describe('fifty broken tabs of one site', () => {
     site.run(1_040);
     site.open(2, 'http://shop.test/page/2');
     site.run(40_000);
-    expect(site.looks.map(({ at }) => Math.round((at - noon) / 1_000))).toEqual([1, 6, 36]);
+    expect(site.probes.map(({ at }) => Math.round((at - noon) / 1_000))).toEqual([1, 6, 36]);
   });
   test('one that is told to wait longer, makes all of them wait', () => {
     const site = new Simulation((_, times) => (times === 2 ? [503, [['Retry-After', '120']]] : 503), 0);
@@ -312,7 +312,7 @@ describe('no burst, no silence', () => {
     site.run(minute);
     expect(site.tabs.get(1)?.well).toBe(true);
     expect(site.requests).toHaveLength(5);
-    expect(site.looks).toHaveLength(3);
+    expect(site.probes).toHaveLength(3);
   });
   test.each([
     ['hidden', (site: Simulation) => site.show()],
@@ -329,7 +329,7 @@ describe('no burst, no silence', () => {
     const site = new Simulation(upAfter(1));
     site.open();
     site.run(300);
-    site.tell({ type: 'panelEvicted', tabId: 1, inFront: true });
+    site.tell({ type: 'panelRemoved', tabId: 1, inFront: true });
     site.connect(false);
     site.run(hour - 2 * minute);
     expect(site.requests).toHaveLength(1);
@@ -347,10 +347,10 @@ describe('no burst, no silence', () => {
     site.run(500);
     site.choose('watch');
     site.run(20 * minute);
-    const before = site.looks.length;
+    const before = site.probes.length;
     meanwhile(site);
-    expect(site.looks).toHaveLength(before);
+    expect(site.probes).toHaveLength(before);
     site.run(2 * minute);
-    expect(site.looks).toHaveLength(before + 1);
+    expect(site.probes).toHaveLength(before + 1);
   });
 });

@@ -17,8 +17,8 @@ const cookie = (name: string, value = 'secret'): Cookie => ({
   session: true,
   storeId: '0',
 });
-const click: Event = { type: 'chosen', tabId: 1, act: 'clear-cookies' };
-const undo: Event = { type: 'chosen', tabId: 1, act: 'undo' };
+const click: Event = { type: 'actionChosen', tabId: 1, act: 'clear-cookies' };
+const undo: Event = { type: 'actionChosen', tabId: 1, act: 'undo' };
 const taken = (...names: string[]): Event => ({
   type: 'cookiesTaken',
   tabId: 1,
@@ -45,7 +45,7 @@ describe('before', () => {
   test('so many cookies that servers fail at them make it the best step', () => {
     const counted = { site: 'shop.test', count: 61, subdomains: 3, sent: { count: 58, bytes: 9_900 }, store: 'default' } as const;
     const [state] = step(broken(), { type: 'cookiesCounted', tabId: 1, startedAt: noon, counted });
-    expect(shown(state)?.steps.find(({ place }) => place === 'card')?.id).toBe('clear-cookies');
+    expect(shown(state)?.steps.find(({ section }) => section === 'card')?.id).toBe('clear-cookies');
   });
   test.each([
     ['in the page', chrome, false, 'panel', true],
@@ -53,10 +53,10 @@ describe('before', () => {
     ['on Chrome’s own page in a private window', chrome, true, 'popup', false],
     ['in a page in Firefox', firefox, false, 'panel', true],
     ['on Firefox’s own page', firefox, false, 'popup', false],
-  ] as const)('saved data goes only where it can be reached: %s', (_, can, privateWindow, place, goes) => {
-    const state = after([[answered({ privateWindow })], [placed({ place })]]);
-    expect(viewOf(state, 1, 'popup', can)?.dataGoes).toBe(goes);
-    const [, effects] = step(after([[click]], state), taken('a'), { can });
+  ] as const)('saved data goes only where it can be reached: %s', (_, capabilities, privateWindow, place, goes) => {
+    const state = after([[answered({ privateWindow })], [placed({ surface: place })]]);
+    expect(viewOf(state, 1, 'popup', capabilities)?.canClearSiteData).toBe(goes);
+    const [, effects] = step(after([[click]], state), taken('a'), { capabilities });
     expect(effectsOf(effects, 'clearSite')).toMatchObject([{ clearing: { withData: goes, privateWindow } }]);
   });
 });
@@ -79,7 +79,7 @@ describe('the click', () => {
     const [, effects] = step(after([[click], [taken('a')]], broken()), cleared);
     expect(effectsOf(effects, 'reload')).toEqual([{ type: 'reload', tabId: 1, bypassCache: false }]);
   });
-  test('never on disk', () => expect(JSON.stringify(done.lasting)).not.toContain('secret'));
+  test('never on disk', () => expect(JSON.stringify(done.persistent)).not.toContain('secret'));
 });
 
 describe('after', () => {
@@ -125,7 +125,10 @@ describe('undo', () => {
     expect(shown(forgotten)?.cleared).toMatchObject({ phase: 'cleared', removed: 2 });
   });
   test('early word changes nothing but the alarm', () =>
-    expect(step(done, { type: 'undoDue' }, { at: noon + 29_000 })).toEqual([done, [{ type: 'wakeAt', name: 'undo', at: noon + 30_000 }]]));
+    expect(step(done, { type: 'undoDue' }, { at: noon + 29_000 })).toEqual([
+      done,
+      [{ type: 'setAlarm', name: 'undo', at: noon + 30_000 }],
+    ]));
   test('twice is once, and afterwards nothing is kept', () => {
     const [once] = step(done, undo);
     expect(step(once, undo)).toEqual([once, []]);
@@ -154,5 +157,5 @@ describe('a worker that died', () => {
   });
   test('in the middle of putting back puts back', () => expect(effectsAfterDeath(step(done, undo)[0])).toContain('putCookiesBack'));
   test('later forgets in time', () =>
-    expect(step(done, { type: 'resumed' })[1]).toContainEqual({ type: 'wakeAt', name: 'undo', at: noon + 30_000 }));
+    expect(step(done, { type: 'resumed' })[1]).toContainEqual({ type: 'setAlarm', name: 'undo', at: noon + 30_000 }));
 });

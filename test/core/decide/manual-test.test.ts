@@ -1,7 +1,7 @@
 import type { OtherExtension } from '../../../src/core/extension-test/suspects.ts';
 import { describe, expect, test } from 'vitest';
 import type { State } from '../../../src/core/state/state.ts';
-import { isWalking } from '../../../src/core/extension-test/manual-test.ts';
+import { isTestingByHand } from '../../../src/core/extension-test/manual-test.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 import { after, answered, broken, chrome, effectsOf, firefox, noon, placed, step } from '../builders.ts';
 
@@ -17,9 +17,9 @@ const extension = (id: string, its: Partial<OtherExtension> = {}): OtherExtensio
 });
 const all = [extension('a'), extension('b', { permissions: ['webRequest'] }), extension('c', { permissions: [] })];
 const begun = (state: State = broken()): State =>
-  after([[{ type: 'extensionsListed', tabId: 1, extensions: all, self: 'self' }, { can: firefox }]], state);
+  after([[{ type: 'extensionsListed', tabId: 1, extensions: all, self: 'self' }, { capabilities: firefox }]], state);
 
-const press = { type: 'chosen', tabId: 1, act: 'extensions' } as const;
+const press = { type: 'actionChosen', tabId: 1, act: 'extensions' } as const;
 const seen = (on: readonly string[] | undefined, load = true) =>
   ({ type: 'extensionsSeen', tabId: 1, load, ...(on ? { on } : {}) }) as const;
 const failsAt = (at: number, tabId = 1) =>
@@ -29,26 +29,27 @@ const failsAt = (at: number, tabId = 1) =>
   ] as const;
 const hows = (state: State, tabId = 1): unknown => {
   const test = viewOf(state, tabId, 'overlay', firefox)?.extensions;
-  return test?.kind === 'guided' ? test.suspects.map(({ name, how, on }) => `${name} ${how} ${String(on)}`) : test;
+  return test?.kind === 'manual' ? test.suspects.map(({ name, how, on }) => `${name} ${how} ${String(on)}`) : test;
 };
 
 describe('whose turn it is', () => {
-  test('the likeliest is first, and all are on', () => expect(hows(begun())).toEqual(['A turn true', 'B waiting true', 'C waiting true']));
+  test('the likeliest is first, and all are on', () =>
+    expect(hows(begun())).toEqual(['A current true', 'B waiting true', 'C waiting true']));
   test('a press looks first; nothing is loaded before', () => {
-    const [, effects] = step(begun(), press, { can: firefox });
+    const [, effects] = step(begun(), press, { capabilities: firefox });
     expect(effects).toEqual([{ type: 'seeExtensions', tabId: 1, load: true }]);
   });
   test('one that is still on is said, and nothing is loaded', () => {
     const [state, effects] = step(begun(), seen(['a', 'b', 'c']));
     expect(effectsOf(effects, 'reload')).toEqual([]);
-    expect(viewOf(state, 1, 'overlay', firefox)?.extensions).toMatchObject({ kind: 'guided', stillOn: true });
+    expect(viewOf(state, 1, 'overlay', firefox)?.extensions).toMatchObject({ kind: 'manual', stillOn: true });
   });
   test('with it off the page is loaded', () => expect(effectsOf(step(begun(), seen(['b', 'c']))[1], 'reload')).toHaveLength(1));
   test('where we may not see, the person’s word counts', () =>
     expect(effectsOf(step(begun(), seen(undefined))[1], 'reload')).toHaveLength(1));
   test('it fails again: not the cause, the next is on turn, and it is looked who is on', () => {
     const loaded = after([[seen(['b', 'c'])]], begun());
-    expect(hows(after(failsAt(noon + 5), loaded))).toEqual(['A cleared false', 'B turn true', 'C waiting true']);
+    expect(hows(after(failsAt(noon + 5), loaded))).toEqual(['A cleared false', 'B current true', 'C waiting true']);
     const [asked] = failsAt(noon + 5);
     expect(step(after([asked], loaded), placed({ startedAt: noon + 5 }))[1]).toContainEqual({
       type: 'seeExtensions',
@@ -58,14 +59,14 @@ describe('whose turn it is', () => {
   });
   test('a load that began before it went off says nothing', () => {
     const off = after([[{ type: 'extensionSwitched', id: 'a', on: false }, { at: noon + 10 }]], begun());
-    expect(hows(after(failsAt(noon + 5), off))).toEqual(['A turn false', 'B waiting true', 'C waiting true']);
+    expect(hows(after(failsAt(noon + 5), off))).toEqual(['A current false', 'B waiting true', 'C waiting true']);
   });
   test('whoever is switched off is on turn, without a load; on again, no longer', () => {
     const [off, effects] = step(begun(), { type: 'extensionSwitched', id: 'b', on: false });
-    expect(hows(off)).toEqual(['A waiting true', 'B turn false', 'C waiting true']);
+    expect(hows(off)).toEqual(['A waiting true', 'B current false', 'C waiting true']);
     expect(effectsOf(effects, 'reload')).toEqual([]);
     expect(hows(after([[{ type: 'extensionSwitched', id: 'b', on: true }]], off))).toEqual([
-      'A turn true',
+      'A current true',
       'B waiting true',
       'C waiting true',
     ]);
@@ -95,16 +96,16 @@ describe('the end', () => {
   });
   test('none of these: the step failed, and who is still off is said until it is on', () => {
     const over = after(
-      [[{ type: 'chosen', tabId: 1, act: 'test-bad' }]],
+      [[{ type: 'actionChosen', tabId: 1, act: 'test-bad' }]],
       after([[{ type: 'extensionSwitched', id: 'a', on: false }]], begun()),
     );
     const view = viewOf(over, 1, 'overlay', firefox);
     expect(view?.extensions).toEqual({ kind: 'none-of-these', stillOff: ['A'] });
     expect(view?.steps.find(({ id }) => id === 'extensions')?.result).toBe('failed');
-    expect(isWalking(over)).toBe(true);
+    expect(isTestingByHand(over)).toBe(true);
     const on = after([[{ type: 'extensionSwitched', id: 'a', on: true }]], over);
     expect(hows(on)).toEqual({ kind: 'none-of-these', stillOff: [] });
-    expect(isWalking(on)).toBe(false);
+    expect(isTestingByHand(on)).toBe(false);
   });
   test('all tried: that ends it too', () => {
     let state = begun();
@@ -115,25 +116,25 @@ describe('the end', () => {
 
 describe('where somebody was', () => {
   const second = after(failsAt(noon + 5), after([[seen(['b', 'c'])]], begun()));
-  const there = ['A cleared false', 'B turn true', 'C waiting true'];
+  const there = ['A cleared false', 'B current true', 'C waiting true'];
   test('a second tab of the same site sees it', () => expect(hows(after(failsAt(noon + 6, 2), second), 2)).toEqual(there));
   test('it is there when the page was left and fails again', () => {
     const left = after([[{ type: 'tabClosed', tabId: 1 }]], second);
-    expect(isWalking(left)).toBe(false);
+    expect(isTestingByHand(left)).toBe(false);
     expect(hows(after(failsAt(noon + 60_000, 3), left), 3)).toEqual(there);
   });
   test('an hour later it begins anew', () =>
     expect(hows(after(failsAt(noon + 3_700_000, 3), after([[{ type: 'tabClosed', tabId: 1 }]], second)), 3)).toBeUndefined());
   test('of a private window nothing is left', () => {
     const apart = begun(broken({ privateWindow: true }));
-    expect(Object.keys(apart.session.walks)).toHaveLength(1);
-    expect(after([[{ type: 'tabClosed', tabId: 1 }]], apart).session.walks).toEqual({});
+    expect(Object.keys(apart.session.manualTests)).toHaveLength(1);
+    expect(after([[{ type: 'tabClosed', tabId: 1 }]], apart).session.manualTests).toEqual({});
   });
 });
 
 test('a page that came from a form is not loaded for it', () => {
   const form = after([[answered({ tabId: 2, method: 'POST', startedAt: noon + 1 })], [placed({ tabId: 2, startedAt: noon + 1 })]], begun());
-  const [state, effects] = step(form, { ...press, tabId: 2 }, { can: firefox });
+  const [state, effects] = step(form, { ...press, tabId: 2 }, { capabilities: firefox });
   expect([...effectsOf(effects, 'reload'), ...effectsOf(effects, 'seeExtensions')]).toEqual([]);
   expect(effectsOf(step(state, { ...seen(['b', 'c']), tabId: 2 })[1], 'reload')).toEqual([]);
 });
@@ -143,7 +144,7 @@ test('Chrome without the permission: by the person’s word, one after the other
   const [loaded, effects] = step(refused, press);
   expect(effectsOf(effects, 'reload')).toHaveLength(1);
   const next = after([[answered({ startedAt: noon + 5 })], [placed({ startedAt: noon + 5 })]], loaded);
-  expect(viewOf(next, 1, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'guided', why: 'not-allowed', tried: 1 });
+  expect(viewOf(next, 1, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'manual', why: 'not-allowed', tried: 1 });
   const record = step(loaded, answered({ status: 200, startedAt: noon + 5 }))[1].find(({ type }) => type === 'record');
   expect(record).toMatchObject({ incident: { helped: 'extensions' } });
 });

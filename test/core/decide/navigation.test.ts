@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { troubleIn, type State } from '../../../src/core/state/state.ts';
+import { incidentIn, type State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 import { answered, after, broken, chrome, effectsOf, noon, nothing, placed, step } from '../builders.ts';
 
 describe('what begins an incident', () => {
   test.each([502, 503, 504, 520, 521, 527, 530])('%i does', (status) => {
     const [state, effects] = step(nothing, answered({ status }));
-    expect(troubleIn(state, 1)?.page).toMatchObject({ status, place: 'pending' });
-    expect(effects).toEqual([{ type: 'reveal', tabId: 1, address: 'http://shop.test/cart', status, startedAt: noon }]);
+    expect(incidentIn(state, 1)?.page).toMatchObject({ status, surface: 'pending' });
+    expect(effects).toEqual([{ type: 'injectPanel', tabId: 1, address: 'http://shop.test/cart', status, startedAt: noon }]);
   });
   test.each([200, 204, 304, 401, 403, 404, 429, 500, 501, 505, 519, 528, 529])('%i does not', (status) => {
     expect(step(nothing, answered({ status }))).toEqual([nothing, []]);
@@ -17,11 +17,11 @@ describe('what begins an incident', () => {
     ['an address that is no web site', { url: 'ftp://shop.test/' }],
   ])('%s is silence', (_, its) => {
     const [state, effects] = step(nothing, answered(its));
-    expect(troubleIn(state, 1)).toBeUndefined();
+    expect(incidentIn(state, 1)).toBeUndefined();
     expect(effects).toEqual([]);
   });
   test('a site the person muted is silence', () => {
-    const muted = { ...nothing, lasting: { ...nothing.lasting, muted: ['*.test'] } };
+    const muted = { ...nothing, persistent: { ...nothing.persistent, muted: ['*.test'] } };
     expect(step(muted, answered())[1]).toEqual([]);
   });
 });
@@ -29,31 +29,31 @@ describe('what begins an incident', () => {
 describe('what is shown, and when', () => {
   test('nothing is shown or written down before the document is found', () => {
     const [, effects] = step(nothing, answered());
-    expect(effects.map(({ type }) => type)).toEqual(['reveal']);
+    expect(effects.map(({ type }) => type)).toEqual(['injectPanel']);
   });
   test('with the document come badge, history and the first look', () => {
     const [state, effects] = step(after([[answered()]]), placed());
     expect(effects).toContainEqual({ type: 'badge', tabId: 1, mark: 'failing' });
-    expect(effects).toContainEqual({ type: 'wakeAt', name: 'look', at: noon + 1_000 });
+    expect(effects).toContainEqual({ type: 'setAlarm', name: 'probe', at: noon + 1_000 });
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { host: 'shop.test', outcome: 'open', status: 502 } }]);
-    expect(troubleIn(state, 1)?.page.place).toBe('panel');
+    expect(incidentIn(state, 1)?.page.surface).toBe('panel');
   });
   test('an aborted load never happened', () => {
-    const [state, effects] = step(after([[answered()]]), placed({ place: 'nowhere' }));
+    const [state, effects] = step(after([[answered()]]), placed({ surface: 'nowhere' }));
     expect(state.session.incidents).toEqual([]);
     expect(effectsOf(effects, 'record')).toEqual([]);
     expect(effects).not.toContainEqual(expect.objectContaining({ mark: 'failing' }));
   });
   test('an aborted reload leaves the broken page as it was', () => {
     const before = broken();
-    const state = after([[answered({ startedAt: noon + 9 })], [placed({ startedAt: noon + 9, place: 'nowhere' })]], before);
-    expect(troubleIn(state, 1)?.page).toEqual(troubleIn(before, 1)?.page);
+    const state = after([[answered({ startedAt: noon + 9 })], [placed({ startedAt: noon + 9, surface: 'nowhere' })]], before);
+    expect(incidentIn(state, 1)?.page).toEqual(incidentIn(before, 1)?.page);
   });
   test('the browser’s own page gets the popup, at once when it is in front', () => {
-    expect(step(after([[answered()]]), placed({ place: 'popup' }))[1]).toContainEqual({ type: 'openPopup', tabId: 1 });
+    expect(step(after([[answered()]]), placed({ surface: 'popup' }))[1]).toContainEqual({ type: 'openPopup', tabId: 1 });
   });
   test('and when its tab is shown, if it was not', () => {
-    const hidden = after([[answered()], [placed({ place: 'popup', inFront: false })]]);
+    const hidden = after([[answered()], [placed({ surface: 'popup', inFront: false })]]);
     const [state, effects] = step(hidden, { type: 'tabShown', tabId: 1 });
     expect(effects).toContainEqual({ type: 'openPopup', tabId: 1 });
     expect(effectsOf(step(state, { type: 'tabShown', tabId: 1 })[1], 'openPopup')).toEqual([]);
@@ -95,7 +95,7 @@ describe('what is shown, and when', () => {
   });
   test('an answer to an older request changes nothing', () => {
     const state = broken();
-    expect(step(state, placed({ startedAt: noon - 1, place: 'popup' }))).toEqual([state, []]);
+    expect(step(state, placed({ startedAt: noon - 1, surface: 'popup' }))).toEqual([state, []]);
   });
 });
 
@@ -122,7 +122,7 @@ describe('how it ends', () => {
   });
   describe('a form that is sent again', () => {
     const form = { url: 'http://shop.test/pay', method: 'POST' } as const;
-    const asked = after([[{ type: 'chosen', tabId: 1, act: 'clear-cache' }]], broken(form));
+    const asked = after([[{ type: 'actionChosen', tabId: 1, act: 'clear-cache' }]], broken(form));
     const sent = (its: object = {}) => ({ type: 'formSent' as const, tabId: 1, address: form.url, at: noon + 9_000, ...its });
 
     test('was loaded for the step that asked', () => {
@@ -149,7 +149,7 @@ describe('how it ends', () => {
     });
   });
   test('the step that was being tried is what helped', () => {
-    const state = after([[{ type: 'chosen', tabId: 1, act: 'clear-cache' }]], broken());
+    const state = after([[{ type: 'actionChosen', tabId: 1, act: 'clear-cache' }]], broken());
     expect(effectsOf(step(state, answered({ status: 200 }))[1], 'record')).toMatchObject([
       { incident: { outcome: 'back', helped: 'clear-cache' } },
     ]);
@@ -157,37 +157,37 @@ describe('how it ends', () => {
   test.each(['watch', 'private-window', 'other-device', 'archive'] as const)(
     'a site that comes back while %s is open came back by itself',
     (act) => {
-      const state = after([[{ type: 'chosen', tabId: 1, act }]], broken({ url: 'http://shop.example.com/cart' }));
+      const state = after([[{ type: 'actionChosen', tabId: 1, act }]], broken({ url: 'http://shop.example.com/cart' }));
       const [next, effects] = step(state, answered({ url: 'http://shop.example.com/cart', status: 200 }));
       expect(effectsOf(effects, 'record')).toHaveLength(1);
       expect(effectsOf(effects, 'record')).not.toMatchObject([{ incident: { helped: expect.anything() } }]);
-      expect(next.lasting.helped).toEqual({});
+      expect(next.persistent.helped).toEqual({});
     },
   );
   test('what helped is offered first the next time, and is not kept of a private window', () => {
     const fixed = (its: Parameters<typeof broken>[0]) =>
-      step(after([[{ type: 'chosen', tabId: 1, act: 'router' }]], broken(its)), answered({ ...its, status: 200 }))[0];
+      step(after([[{ type: 'actionChosen', tabId: 1, act: 'router' }]], broken(its)), answered({ ...its, status: 200 }))[0];
     const again = after([[answered()], [placed()]], fixed({}));
     const view = viewOf(again, 1, 'overlay', chrome);
-    expect(view?.steps.find(({ place }) => place === 'card')?.id).toBe('router');
+    expect(view?.steps.find(({ section }) => section === 'card')?.id).toBe('router');
     expect(view?.helpedBefore).toBe('router');
-    expect(fixed({ privateWindow: true }).lasting.helped).toEqual({});
+    expect(fixed({ privateWindow: true }).persistent.helped).toEqual({});
   });
   test('so is what the person said works', () => {
     const state = after(
-      [[{ type: 'chosen', tabId: 1, act: 'private-window' }], [{ type: 'chosen', tabId: 1, act: 'works-there' }]],
+      [[{ type: 'actionChosen', tabId: 1, act: 'private-window' }], [{ type: 'actionChosen', tabId: 1, act: 'works-there' }]],
       broken(),
     );
     const [next, effects] = step(state, { type: 'tabClosed', tabId: 1 });
-    expect(next.lasting.helped).toEqual({ 'shop.test': 'private-window' });
+    expect(next.persistent.helped).toEqual({ 'shop.test': 'private-window' });
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'left' } }]);
   });
   test('how long, and how many tries, counted with the one that found it well', () => {
     const look = (state: State, at: number, status: number) =>
       after(
         [
-          [{ type: 'lookDue', tabs: [1] }, { at }],
-          [{ type: 'looked', incidentId: state.session.incidents[0]?.id ?? '', status }, { at }],
+          [{ type: 'probeDue', tabs: [1] }, { at }],
+          [{ type: 'probed', incidentId: state.session.incidents[0]?.id ?? '', status }, { at }],
         ],
         state,
       );
@@ -196,7 +196,7 @@ describe('how it ends', () => {
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', from: noon, to: noon + 36_200, tries: 3 } }]);
   });
   test('a declined question before a form is sent again is no return when the person goes elsewhere', () => {
-    const state = after([[{ type: 'chosen', tabId: 1, act: 'retry' }]], broken({ method: 'POST' }));
+    const state = after([[{ type: 'actionChosen', tabId: 1, act: 'retry' }]], broken({ method: 'POST' }));
     const [, effects] = step(state, answered({ url: 'http://shop.test/help', status: 200 }));
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'left' } }]);
   });
@@ -208,10 +208,10 @@ describe('how it ends', () => {
   });
   test('a step that was tried in vain says so', () => {
     const state = after(
-      [[{ type: 'chosen', tabId: 1, act: 'clear-cache' }], [answered({ startedAt: noon + 5 })], [placed({ startedAt: noon + 5 })]],
+      [[{ type: 'actionChosen', tabId: 1, act: 'clear-cache' }], [answered({ startedAt: noon + 5 })], [placed({ startedAt: noon + 5 })]],
       broken(),
     );
-    expect(troubleIn(state, 1)?.incident.steps['clear-cache']).toBe('failed');
+    expect(incidentIn(state, 1)?.incident.steps['clear-cache']).toBe('failed');
   });
   test('tabs of one site are one incident, which ends with the last of them', () => {
     const two = after([[answered({ tabId: 2 })], [placed({ tabId: 2 })]], broken());
@@ -225,6 +225,6 @@ describe('how it ends', () => {
 test('a new worker closes the records whose end the last one did not write, and no others', () => {
   const state = broken();
   const [incident] = state.session.incidents;
-  expect(step(state, { type: 'resumed' })[1]).toContainEqual({ type: 'closeOpenRecords', butFor: [incident?.id] });
-  expect(step(state, { type: 'started' })[1]).toContainEqual({ type: 'closeOpenRecords', butFor: [] });
+  expect(step(state, { type: 'resumed' })[1]).toContainEqual({ type: 'closeOpenRecords', exceptIds: [incident?.id] });
+  expect(step(state, { type: 'started' })[1]).toContainEqual({ type: 'closeOpenRecords', exceptIds: [] });
 });

@@ -1,16 +1,18 @@
-import type { Act } from '../../../src/core/state/actions.ts';
+import type { Action } from '../../../src/core/state/actions.ts';
 import { describe, expect, test } from 'vitest';
 import { after, broken, effectsOf, firefox, chrome, step } from '../builders.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 
-const choose = (url: string, act: Act) => step(broken({ url }), { type: 'chosen', tabId: 1, act })[1];
+const choose = (url: string, act: Action) => step(broken({ url }), { type: 'actionChosen', tabId: 1, act })[1];
 const opened = (url: string): unknown => effectsOf(choose(url, 'archive'), 'openTab')[0];
 
 describe('the archived copy', () => {
   test.each([
     ['https://shop.example.com/a?b=c', 'https://web.archive.org/web/2/https://shop.example.com/a?b=c'],
     ['https://me:secret@shop.example.com/', 'https://web.archive.org/web/2/https://shop.example.com/'],
-  ])('%s is opened by the click, beside its tab', (url, address) => expect(opened(url)).toEqual({ type: 'openTab', address, besides: 1 }));
+  ])('%s is opened by the click, beside its tab', (url, address) =>
+    expect(opened(url)).toEqual({ type: 'openTab', address, openerTabId: 1 }),
+  );
   test.each([
     'http://127.0.0.1/',
     'http://[::1]/',
@@ -31,14 +33,14 @@ describe('a private window', () => {
       { type: 'openPrivately', tabId: 1, address: 'https://shop.example.com/a' },
     ]));
   test('needs the person’s leave in Firefox', () => {
-    expect(viewOf(broken(), 1, 'overlay', firefox)?.privateNeedsLeave).toBe(true);
-    expect(viewOf(broken(), 1, 'overlay', chrome)?.privateNeedsLeave).toBe(false);
+    expect(viewOf(broken(), 1, 'overlay', firefox)?.needsPrivateAccess).toBe(true);
+    expect(viewOf(broken(), 1, 'overlay', chrome)?.needsPrivateAccess).toBe(false);
   });
   test('opened by hand, its answer counts as well', () => {
     const state = after(
       [
         [{ type: 'stepSettled', tabId: 1, step: 'private-window', result: 'not-possible' }],
-        [{ type: 'chosen', tabId: 1, act: 'works-there' }],
+        [{ type: 'actionChosen', tabId: 1, act: 'works-there' }],
       ],
       broken(),
     );

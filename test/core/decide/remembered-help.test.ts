@@ -5,7 +5,7 @@ import type { State } from '../../../src/core/state/state.ts';
 import { after, answered, broken, effectsOf, noon, placed, step } from '../builders.ts';
 
 const choose = (act: 'clear-cache' | 'other-network' | 'retry' | 'other-device' | 'works-there'): [Event] => [
-  { type: 'chosen', tabId: 1, act },
+  { type: 'actionChosen', tabId: 1, act },
 ];
 const failsAgain = (state: State, startedAt: number): State => after([[answered({ startedAt })], [placed({ startedAt })]], state);
 const recordOf = (state: State, event: Event): PastIncident | undefined => {

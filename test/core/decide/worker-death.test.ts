@@ -13,7 +13,7 @@ import { answered, chrome, noon, nothing, placed } from '../builders.ts';
 class World {
   at = noon;
   saved: State = nothing;
-  looks: number[] = [];
+  probes: number[] = [];
   /** Notifications by their id: the same one shown again is still one. */
   notified = new Set<string>();
   reloads: number[] = [];
@@ -43,7 +43,7 @@ class World {
   tell(event: Event): void {
     try {
       this.#moment();
-      const [after, effects] = update(this.saved, event, { at: this.at, chance: 0.5, online: true, can: chrome });
+      const [after, effects] = update(this.saved, event, { at: this.at, random: 0.5, online: true, capabilities: chrome });
       this.#moment();
       this.saved = after;
       for (const effect of effects) {
@@ -52,7 +52,7 @@ class World {
       }
     } catch {
       if (this.dies === 'browser') {
-        this.promised = this.saved.lasting.watches.length > 0 || this.notified.size > 0;
+        this.promised = this.saved.persistent.watches.length > 0 || this.notified.size > 0;
         this.saved = { ...this.saved, session: emptySession };
         this.#soon = [{ at: this.at + 5_000, event: { type: 'started' }, mortal: false }];
         this.#alarms.clear();
@@ -61,22 +61,22 @@ class World {
       this.#soon = this.#soon.filter(({ mortal }) => !mortal);
       this.#soon.push({ at: this.at + 100, event: { type: 'resumed' }, mortal: false });
       // What the browser itself goes on with: the event that was lost may be the page's own.
-      if (event.type === 'pageAnswered' || event.type === 'pagePlaced') this.#soon.push({ at: this.at + 200, event, mortal: false });
+      if (event.type === 'pageResponded' || event.type === 'panelPlaced') this.#soon.push({ at: this.at + 200, event, mortal: false });
     }
   }
 
   #perform(effect: Effect): void {
     const up = this.at >= this.upAt;
-    if (effect.type === 'look' || effect.type === 'watchLook') {
-      this.looks.push(this.at);
+    if (effect.type === 'probe' || effect.type === 'watchProbe') {
+      this.probes.push(this.at);
       const status = up ? 200 : 503;
       const event: Event =
-        effect.type === 'look'
-          ? { type: 'looked', incidentId: effect.incidentId, status }
-          : { type: 'watchLooked', origin: effect.origin, status };
+        effect.type === 'probe'
+          ? { type: 'probed', incidentId: effect.incidentId, status }
+          : { type: 'watchProbed', origin: effect.origin, status };
       this.#soon.push({ at: this.at + 50, event, mortal: true });
     }
-    if (effect.type === 'wakeAt') {
+    if (effect.type === 'setAlarm') {
       if (effect.at === null) this.#alarms.delete(effect.name);
       else this.#alarms.set(effect.name, effect.at);
     }
@@ -100,10 +100,10 @@ class World {
       for (const [name, at] of this.#alarms) {
         if (at + 30_000 > this.at) continue;
         this.#alarms.delete(name);
-        if (name === 'look') this.tell({ type: 'lookDue', tabs: [1] });
+        if (name === 'probe') this.tell({ type: 'probeDue', tabs: [1] });
         if (name === 'watch') this.tell({ type: 'watchDue' });
       }
-      if (panelCounts) this.tell({ type: 'lookDue', tabs: [1] });
+      if (panelCounts) this.tell({ type: 'probeDue', tabs: [1] });
     }
   }
 }
@@ -129,8 +129,8 @@ describe('the worker dies at every point between event, save and effect', () => 
   };
   const watching = (world: World): void => {
     begin(world);
-    world.tell({ type: 'chosen', tabId: 1, act: 'watch' });
-    if (world.saved.lasting.watches.length === 0) world.tell({ type: 'chosen', tabId: 1, act: 'watch' });
+    world.tell({ type: 'actionChosen', tabId: 1, act: 'watch' });
+    if (world.saved.persistent.watches.length === 0) world.tell({ type: 'actionChosen', tabId: 1, act: 'watch' });
     world.run(noon + 40 * minute, false);
   };
 
@@ -141,9 +141,9 @@ describe('the worker dies at every point between event, save and effect', () => 
       const world = new World(noon + 3 * minute, dieAt);
       looking(world);
       expect(world.saved.session.incidents, `killed at ${dieAt}: the site is back, and so is the page`).toEqual([]);
-      const gaps = world.looks.slice(1).map((at, index) => at - (world.looks[index] ?? 0));
+      const gaps = world.probes.slice(1).map((at, index) => at - (world.probes[index] ?? 0));
       expect(Math.min(...gaps), `killed at ${dieAt}`).toBeGreaterThanOrEqual(3_000);
-      expect(world.looks.length, `killed at ${dieAt}`).toBeLessThanOrEqual(6);
+      expect(world.probes.length, `killed at ${dieAt}`).toBeLessThanOrEqual(6);
     }
   });
 
@@ -152,7 +152,7 @@ describe('the worker dies at every point between event, save and effect', () => 
     for (let dieAt = 1; dieAt <= last; dieAt += 1) {
       const world = new World(noon + 3 * minute, dieAt);
       watching(world);
-      expect(world.saved.lasting.watches, `killed at ${dieAt}`).toEqual([]);
+      expect(world.saved.persistent.watches, `killed at ${dieAt}`).toEqual([]);
       expect(world.reloads.length + world.notified.size, `killed at ${dieAt}: the person hears of it, or sees it`).toBeGreaterThan(0);
       expect(world.notified.size, `killed at ${dieAt}`).toBeLessThanOrEqual(1);
     }
@@ -169,10 +169,10 @@ describe('the worker dies at every point between event, save and effect', () => 
       for (let dieAt = 1; dieAt <= last; dieAt += 1) {
         const world = new World(noon + 3 * minute, dieAt, 'browser');
         watching(world);
-        expect(world.saved.lasting.watches, `restarted at ${dieAt}: nothing is left undone`).toEqual([]);
+        expect(world.saved.persistent.watches, `restarted at ${dieAt}: nothing is left undone`).toEqual([]);
         expect(world.notified.size, `restarted at ${dieAt}: word of what was promised, once`).toBe(world.promised ? 1 : 0);
         promises += world.promised ? 1 : 0;
-        const gaps = world.looks.slice(1).map((at, index) => at - (world.looks[index] ?? 0));
+        const gaps = world.probes.slice(1).map((at, index) => at - (world.probes[index] ?? 0));
         expect(Math.min(...gaps, Infinity), `restarted at ${dieAt}`).toBeGreaterThanOrEqual(4_000);
       }
       expect(promises).toBeGreaterThan(10);

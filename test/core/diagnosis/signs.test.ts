@@ -196,7 +196,7 @@ describe('whose fault it is', () => {
     const squid = answer(503, { 'x-squid-error': 'ERR_CONNECT_FAIL 111' });
     expect(diagnose(squid, { scheme: 'http' })).toMatchObject({
       fault: 'visitor',
-      evidence: [{ sign: 'forward-proxy' }, { sign: 'maker-header' }, { sign: 'error-code' }],
+      evidence: [{ sign: 'forward-proxy' }, { sign: 'vendor-header' }, { sign: 'error-code' }],
     });
     expect(diagnose(squid, { scheme: 'https' }).fault).toBe('site');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readableHost } from '../../../src/core/http/display-host.ts';
-import { hostOf, isPublic, isThisComputer, names, originOf, withoutQuery } from '../../../src/core/http/url.ts';
+import { displayHost } from '../../../src/core/http/display-host.ts';
+import { hostOf, isPublic, isThisComputer, hostMatches, originOf, withoutQuery } from '../../../src/core/http/url.ts';
 
 describe('the name of a site', () => {
   test.each([
@@ -15,10 +15,10 @@ describe('the name of a site', () => {
     ['https://日本語.jp/', '日本語.jp'],
     ['https://shop.example/', 'shop.example'],
   ])('%s reads %s', (address, shown) => {
-    expect(readableHost(hostOf(address))).toBe(shown);
+    expect(displayHost(hostOf(address))).toBe(shown);
   });
   test.each(['xn--', 'xn--99999999', 'xn--a'])('%s, which is no punycode, stays as it is', (host) => {
-    expect(readableHost(host)).toBe(host);
+    expect(displayHost(host)).toBe(host);
   });
 });
 
@@ -41,7 +41,7 @@ test.each([
   ['*.example.com', 'www.example.com', true],
   ['*.example.com', 'example.com', true],
   ['*.example.com', 'badexample.com', false],
-])('«%s» and %s: %s', (pattern, host, expected) => expect(names(pattern, host)).toBe(expected));
+])('«%s» and %s: %s', (pattern, host, expected) => expect(hostMatches(pattern, host)).toBe(expected));
 
 test.each([
   ['https://shop.example.com/', true],

@@ -20,7 +20,7 @@ const words: ReportWords = {
   answer: 'Answer',
   maker: 'made by nginx',
   seen: 'First seen',
-  looks: 'Looks so far',
+  probes: 'Looks so far',
   looksSoFar: '3 tries',
   lastLook: 'last',
   fault: 'Fault',

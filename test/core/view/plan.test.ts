@@ -8,7 +8,7 @@ const nginx =
   '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n';
 const read = (state: State, text: string): State => step(state, { type: 'pageRead', tabId: 1, startedAt: noon, text })[0];
 const steps = (state: State) => viewOf(state, 1, 'overlay', chrome)?.steps ?? [];
-const cardOf = (state: State): string | undefined => steps(state).find(({ place }) => place === 'card')?.id;
+const cardOf = (state: State): string | undefined => steps(state).find(({ section }) => section === 'card')?.id;
 const idsOf = (state: State): string[] => steps(state).map(({ id }) => id);
 
 describe('the best next step', () => {
@@ -31,7 +31,7 @@ describe('the best next step', () => {
   ])('%s', (_, state, card) => expect(cardOf(state)).toBe(card));
 
   test('what helped on this site before is offered first', () => {
-    const tried = after([[{ type: 'chosen', tabId: 1, act: 'other-network' }], [answered({ status: 200 })]], read(broken(), nginx));
+    const tried = after([[{ type: 'actionChosen', tabId: 1, act: 'other-network' }], [answered({ status: 200 })]], read(broken(), nginx));
     const again = after([[answered({ startedAt: noon + 9 })], [placed({ startedAt: noon + 9 })]], tried);
     expect(cardOf(again)).toBe('other-network');
   });
@@ -47,7 +47,7 @@ describe('what is offered', () => {
     for (const state of [broken(), broken({ method: 'POST' }), read(broken(), nginx)]) {
       expect(
         steps(state)
-          .filter(({ place }) => place === 'strip')
+          .filter(({ section }) => section === 'strip')
           .map(({ id }) => id),
       ).toEqual(['retry', 'clear-cache']);
     }
@@ -66,7 +66,7 @@ describe('what is offered', () => {
     const [incident] = state.session.incidents;
     const page = incident?.pages[0];
     if (!incident || !page) throw new Error('no incident');
-    const worth = plan(incident, page).filter(({ place }) => place === 'worth');
+    const worth = plan(incident, page).filter(({ section }) => section === 'worth');
     expect(worth.at(-1)?.id).toBe('other-device');
   });
 });

@@ -8,7 +8,7 @@ beforeEach(() => speakEnglish());
 describe('every sign has its words, and shows what was seen', () => {
   it.each<[Evidence, string, string | undefined]>([
     [
-      { sign: 'maker-header', gateway: 'squid', header: 'x-squid-error', text: 'ERR_CONNECT_FAIL 111' },
+      { sign: 'vendor-header', gateway: 'squid', header: 'x-squid-error', text: 'ERR_CONNECT_FAIL 111' },
       'The answer says who sent it',
       'x-squid-error: ERR_CONNECT_FAIL 111',
     ],

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import type { Act } from '../../../src/core/state/actions.ts';
+import type { Action } from '../../../src/core/state/actions.ts';
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExtensionsView, PanelView, Suspect } from '../../../src/core/view/view.ts';
@@ -13,16 +13,16 @@ const suspect = (name: string, how: Suspect['how'], on?: boolean): Suspect => ({
   how,
   ...(on === undefined ? {} : { on }),
 });
-const guided = (part: Partial<Extract<ExtensionsView, { kind: 'guided' }>> = {}): ExtensionsView => ({
-  kind: 'guided',
+const guided = (part: Partial<Extract<ExtensionsView, { kind: 'manual' }>> = {}): ExtensionsView => ({
+  kind: 'manual',
   why: 'browser',
   tried: 0,
   stillOn: false,
   total: 2,
-  suspects: [suspect('Proxy Helper', 'turn', true), suspect('Header Editor', 'waiting', true)],
+  suspects: [suspect('Proxy Helper', 'current', true), suspect('Header Editor', 'waiting', true)],
   ...part,
 });
-const show = (extensions: ExtensionsView, part: Partial<PanelView> = {}, choose: (act: Act) => void = () => {}): HTMLElement =>
+const show = (extensions: ExtensionsView, part: Partial<PanelView> = {}, choose: (act: Action) => void = () => {}): HTMLElement =>
   render(<Panel view={viewWith({ extensions, ...part })} choose={choose} now={() => noon} guard={{ moved() {}, allows: () => true }} />)
     .container as HTMLElement;
 const has = (root: HTMLElement, act: string): boolean => root.querySelector(`[data-act="${act}"]`) !== null;
@@ -38,7 +38,7 @@ describe('The extension test by hand', () => {
     expect(root.querySelector('code')?.textContent).toBe('about:addons');
   });
   it('loads the page by its one filled button, and ends by the other.', () => {
-    const acts: Act[] = [];
+    const acts: Action[] = [];
     const root = show(guided(), {}, (act) => acts.push(act));
     root.querySelector<HTMLElement>('.test .primary')?.click();
     root.querySelector<HTMLElement>('[data-act=test-bad]')?.click();
@@ -46,7 +46,7 @@ describe('The extension test by hand', () => {
   });
   it('says that one is still on.', () => expect(show(guided({ stillOn: true })).textContent).toContain('Proxy Helper is still on'));
   it('goes on by itself when one is off, up to the click that loads.', () => {
-    const root = show(guided({ suspects: [suspect('Proxy Helper', 'turn', false)] }));
+    const root = show(guided({ suspects: [suspect('Proxy Helper', 'current', false)] }));
     expect(root.textContent).toContain('Proxy Helper is off now');
     expect(root.querySelector('.test .primary')?.textContent).toBe('Load the page');
   });
@@ -55,7 +55,7 @@ describe('The extension test by hand', () => {
     [true, 'On again'],
     [undefined, 'Switch it on again'],
   ] as const)('of one that is not the cause it says whether it is on (%s)', (on, words) => {
-    const [first] = show(guided({ suspects: [suspect('A', 'cleared', on), suspect('B', 'turn', true)] })).querySelectorAll('.suspect');
+    const [first] = show(guided({ suspects: [suspect('A', 'cleared', on), suspect('B', 'current', true)] })).querySelectorAll('.suspect');
     expect(first?.textContent).toContain(words);
   });
   it('loads no page that came from a form, and says why.', () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataResult } from '../../../src/core/site-data/clearing.ts';
 import type { PanelView } from '../../../src/core/view/view.ts';
 import { Panel } from '../../../src/panel/panel.tsx';
-import { spokenOnChange } from '../../../src/panel/announcements.ts';
+import { announceOnChange } from '../../../src/panel/announcements.ts';
 import { speakEnglish } from '../../ui/fake-i18n.ts';
 import { noon, situations, viewWith } from '../views.ts';
 
@@ -54,7 +54,7 @@ describe('before cookies are cleared', () => {
     expect(text).not.toContain('put the cookies back');
   });
   it('a browser that shows none of its cookies clears none, and that is said', () => {
-    const text = step(show(viewWith({ steps: [{ id: 'clear-cookies', place: 'worth', result: 'not-possible' }] })));
+    const text = step(show(viewWith({ steps: [{ id: 'clear-cookies', section: 'worth', result: 'not-possible' }] })));
     expect(text).toContain('so nothing was cleared');
   });
 });
@@ -86,14 +86,14 @@ describe('after cookies were cleared', () => {
   it('cookies that did not come back as they were are owned up to', () =>
     expect(note(show(cleared({ phase: 'back', notBack: 1 })))).toContain('1 did not come back as it was.'));
   it('is spoken', () => {
-    expect(spokenOnChange(viewWith(), cleared({ undoUntil: noon + 30_000 }))).toBe('2 cookies removed. Undo is offered for 30 seconds.');
-    expect(spokenOnChange(cleared({}), cleared({ phase: 'back', notBack: 0 }))).toBe('Cookies are back.');
+    expect(announceOnChange(viewWith(), cleared({ undoUntil: noon + 30_000 }))).toBe('2 cookies removed. Undo is offered for 30 seconds.');
+    expect(announceOnChange(cleared({}), cleared({ phase: 'back', notBack: 0 }))).toBe('Cookies are back.');
   });
 });
 
 it('“Load fresh” says when it takes a service worker away, and when it cannot', () => {
-  const title = (dataGoes: boolean): string =>
-    show(viewWith({ fromServiceWorker: true, dataGoes })).querySelector<HTMLElement>('[data-act="clear-cache"]')!.title;
+  const title = (canClearSiteData: boolean): string =>
+    show(viewWith({ fromServiceWorker: true, canClearSiteData })).querySelector<HTMLElement>('[data-act="clear-cache"]')!.title;
   expect(title(true)).toContain('takes the helper and its stored copies away');
   cleanup();
   expect(title(false)).not.toContain('takes the helper');

@@ -8,7 +8,7 @@ import { speakEnglish } from '../../ui/fake-i18n.ts';
 import { noon, viewWith } from '../views.ts';
 
 const step = (result: StepResult, part: Partial<PanelView> = {}): HTMLElement => {
-  const view = viewWith({ steps: [{ id: 'private-window', place: 'worth', result }], ...part });
+  const view = viewWith({ steps: [{ id: 'private-window', section: 'worth', result }], ...part });
   const { container } = render(<Panel view={view} choose={() => {}} now={() => noon} guard={{ moved() {}, allows: () => true }} />);
   return container.querySelector<HTMLElement>('[data-step="private-window"]')!;
 };
@@ -32,7 +32,7 @@ it('Once it is open, only the person can tell how it went, and may change that.'
 it('In a window that is private already a new one shares its cookies, and that is said.', () =>
   expect(step('untried', { privateWindow: true }).textContent).toContain('shares its cookies'));
 it('Where Firefox needs the person’s leave, the way by hand is offered, and its answer too.', () => {
-  const root = step('not-possible', { privateNeedsLeave: true });
+  const root = step('not-possible', { needsPrivateAccess: true });
   expect(root.textContent).toContain('Run in Private Windows');
   expect([has(root, 'copy'), has(root, 'works-there'), has(root, 'private-window')]).toEqual([true, true, false]);
 });

@@ -1,4 +1,4 @@
-import { html, looks, plain, text, type Gateway, type Sight } from './fingerprint.ts';
+import { html, custom, plain, text, type Gateway, type ResponseSnapshot } from './fingerprint.ts';
 import { nginxFrame } from './web-servers.ts';
 
 /** HAProxy has one fixed sentence a status (https://github.com/haproxy/haproxy/blob/master/src/http.c, http_err_msgs). */
@@ -10,12 +10,13 @@ const HAPROXY_SENTENCES = [
 
 const saysOneOf =
   (...sentences: readonly string[]) =>
-  ({ page }: Sight): boolean =>
+  ({ page }: ResponseSnapshot): boolean =>
     sentences.includes(page.raw.trim());
 
-const noServer = ({ headers }: Sight): boolean => headers.first('server') === undefined;
-const isType = ({ headers }: Sight, type: string): boolean => (headers.first('content-type') ?? '').toLowerCase().startsWith(type);
-const lengthIs = ({ headers, page }: Sight): boolean => headers.first('content-length') === String(page.raw.length);
+const noServer = ({ headers }: ResponseSnapshot): boolean => headers.first('server') === undefined;
+const isType = ({ headers }: ResponseSnapshot, type: string): boolean =>
+  (headers.first('content-type') ?? '').toLowerCase().startsWith(type);
+const lengthIs = ({ headers, page }: ResponseSnapshot): boolean => headers.first('content-length') === String(page.raw.length);
 
 const KONG_SENTENCES = [
   'An invalid response was received from the upstream server',
@@ -26,7 +27,7 @@ const KONG_SENTENCES = [
 ];
 
 /** Kong's JSON has its sentence and at most a request id besides (kong/error_handlers.lua). */
-function isKongJson({ page }: Sight): boolean {
+function isKongJson({ page }: ResponseSnapshot): boolean {
   const message = page.json?.['message'] ?? page.json?.['error'];
   const others = Object.keys(page.json ?? {}).filter((key) => key !== 'message' && key !== 'error' && key !== 'request_id');
   return typeof message === 'string' && others.length === 0 && KONG_SENTENCES.includes(message.replace(/\.$/, ''));
@@ -37,7 +38,7 @@ export const BALANCERS: readonly Gateway[] = [
   {
     id: 'haproxy',
     side: 'site',
-    nameless: ({ headers }) =>
+    sendsNoServer: ({ headers }) =>
       headers.first('cache-control') === 'no-cache' &&
       ['date', 'etag', 'set-cookie', 'last-modified'].every((name) => headers.first(name) === undefined),
     server: ['haproxy'],
@@ -54,10 +55,10 @@ export const BALANCERS: readonly Gateway[] = [
     made: ({ headers }) => (headers.first('x-envoy-local-overloaded') === 'true' ? 'x-envoy-local-overloaded' : undefined),
     pages: [
       plain('upstream connect error or disconnect/reset before headers.**', { when: ({ page }) => page.raw.length < 2000 }),
-      looks('plain', saysOneOf('no healthy upstream')),
-      looks(
+      custom('plain', saysOneOf('no healthy upstream')),
+      custom(
         'plain',
-        (sight) =>
+        (snapshot) =>
           saysOneOf(
             'upstream request timeout',
             'stream timeout',
@@ -65,9 +66,9 @@ export const BALANCERS: readonly Gateway[] = [
             'max stream duration reached',
             'overload',
             'envoy overloaded',
-          )(sight) && /^(istio-)?envoy$/i.test(sight.headers.first('server') ?? ''),
+          )(snapshot) && /^(istio-)?envoy$/i.test(snapshot.headers.first('server') ?? ''),
       ),
-      looks('plain', (sight) => saysOneOf('upstream request timeout')(sight) && noServer(sight), { weak: true }),
+      custom('plain', (snapshot) => saysOneOf('upstream request timeout')(snapshot) && noServer(snapshot), { weak: true }),
     ],
     aliases: ['envoy'],
   },
@@ -75,21 +76,21 @@ export const BALANCERS: readonly Gateway[] = [
     // https://github.com/traefik/traefik/blob/master/pkg/proxy/httputil/proxy.go: the status text, without http.Error's newline
     id: 'traefik',
     side: 'site',
-    nameless: (sight) =>
-      isType(sight, 'text/plain; charset=utf-8') && sight.headers.first('x-content-type-options') === 'nosniff' && lengthIs(sight),
+    sendsNoServer: (snapshot) =>
+      isType(snapshot, 'text/plain; charset=utf-8') && snapshot.headers.first('x-content-type-options') === 'nosniff' && lengthIs(snapshot),
     pages: [
-      looks('plain', (sight) => saysOneOf('no available server')(sight)),
-      looks(
+      custom('plain', (snapshot) => saysOneOf('no available server')(snapshot)),
+      custom(
         'plain',
-        (sight) =>
-          ['Bad Gateway', 'Gateway Timeout', 'Service Unavailable'].includes(sight.page.raw) &&
-          noServer(sight) &&
-          lengthIs(sight) &&
-          isType(sight, 'text/plain; charset=utf-8') &&
-          sight.headers.first('x-content-type-options') === undefined &&
+        (snapshot) =>
+          ['Bad Gateway', 'Gateway Timeout', 'Service Unavailable'].includes(snapshot.page.raw) &&
+          noServer(snapshot) &&
+          lengthIs(snapshot) &&
+          isType(snapshot, 'text/plain; charset=utf-8') &&
+          snapshot.headers.first('x-content-type-options') === undefined &&
           // Go never says keep-alive; Node, which sends the same words just as plainly, does.
-          sight.headers.first('connection')?.toLowerCase() !== 'keep-alive' &&
-          ['x-powered-by', 'etag', 'keep-alive'].every((name) => sight.headers.first(name) === undefined),
+          snapshot.headers.first('connection')?.toLowerCase() !== 'keep-alive' &&
+          ['x-powered-by', 'etag', 'keep-alive'].every((name) => snapshot.headers.first(name) === undefined),
         { weak: true },
       ),
     ],
@@ -106,8 +107,8 @@ export const BALANCERS: readonly Gateway[] = [
         ? 'x-kong-response-latency'
         : undefined,
     pages: [
-      looks('plain', isKongJson),
-      looks('plain', saysOneOf(...KONG_SENTENCES.slice(0, 4))),
+      custom('plain', isKongJson),
+      custom('plain', saysOneOf(...KONG_SENTENCES.slice(0, 4))),
       ...KONG_SENTENCES.flatMap((sentence) => [
         html(`<title>Error</title><h1>Error</h1><p>${sentence}.**`),
         html(`<title>Kong Error</title><h1>Kong Error</h1><p>${sentence}.`),
@@ -119,7 +120,7 @@ export const BALANCERS: readonly Gateway[] = [
     // NetScaler spells the protocol «Http/1.1» and leaves a space before the end.
     id: 'netscaler',
     side: 'site',
-    nameless: ({ headers }) => /^no-cache,\s?no-store$/.test(headers.first('cache-control') ?? ''),
+    sendsNoServer: ({ headers }) => /^no-cache,\s?no-store$/.test(headers.first('cache-control') ?? ''),
     pages: [
       html('<b>Http/1.1 *</b>'),
       text('Http/1.1 Service Unavailable'),
@@ -131,7 +132,7 @@ export const BALANCERS: readonly Gateway[] = [
     // https://github.com/openshift/router/blob/master/images/router/haproxy/conf/error-page-503.http
     id: 'openshift',
     side: 'site',
-    nameless: ({ headers }) => headers.first('cache-control') === 'private, max-age=0, no-cache, no-store',
+    sendsNoServer: ({ headers }) => headers.first('cache-control') === 'private, max-age=0, no-cache, no-store',
     pages: [
       html(
         '**<h1>Application is not available</h1><p>The application is currently not serving requests at this endpoint. It may not have been started or is still starting.**',
@@ -159,15 +160,16 @@ export const BALANCERS: readonly Gateway[] = [
     // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
     id: 'aws-api-gateway',
     side: 'site',
-    nameless: ({ headers }) => ['apigw-requestid', 'x-amz-apigw-id'].some((name) => headers.first(name) !== undefined),
+    sendsNoServer: ({ headers }) => ['apigw-requestid', 'x-amz-apigw-id'].some((name) => headers.first(name) !== undefined),
     made: ({ headers }) => (headers.first('x-amzn-errortype') !== undefined ? 'x-amzn-errortype' : undefined),
     pages: [
-      looks(
+      custom(
         'plain',
-        (sight) =>
-          isApiGatewayJson(sight) && (sight.headers.first('apigw-requestid') ?? sight.headers.first('x-amz-apigw-id')) !== undefined,
+        (snapshot) =>
+          isApiGatewayJson(snapshot) &&
+          (snapshot.headers.first('apigw-requestid') ?? snapshot.headers.first('x-amz-apigw-id')) !== undefined,
       ),
-      looks('plain', ({ page }) => page.json?.['message'] === 'Endpoint request timed out' && Object.keys(page.json).length === 1),
+      custom('plain', ({ page }) => page.json?.['message'] === 'Endpoint request timed out' && Object.keys(page.json).length === 1),
     ],
   },
   {
@@ -179,7 +181,7 @@ export const BALANCERS: readonly Gateway[] = [
   },
 ];
 
-function isApiGatewayJson({ page }: Sight): boolean {
+function isApiGatewayJson({ page }: ResponseSnapshot): boolean {
   const message = page.json?.['message'];
   return (
     Object.keys(page.json ?? {}).length === 1 &&

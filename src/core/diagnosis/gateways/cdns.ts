@@ -1,5 +1,5 @@
 import { hasElement } from '../parsed-page.ts';
-import { html, looks, text, type Gateway, type Sight } from './fingerprint.ts';
+import { html, custom, text, type Gateway, type ResponseSnapshot } from './fingerprint.ts';
 import { nginxFrame } from './web-servers.ts';
 
 /** Statuses that only Cloudflare makes (https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/). */
@@ -7,13 +7,13 @@ export const isCloudflareStatus = (status: number): boolean => (status >= 520 &&
 
 const CLOUDFLARE_CODE = /^error code: (?:50[0-4]|52[0-7]|530|1[0-9]{3})$/;
 
-const isCloudflareBranded = ({ page }: Sight): boolean =>
+const isCloudflareBranded = ({ page }: ResponseSnapshot): boolean =>
   (hasElement(page, '*', 'id', 'cf-wrapper') && hasElement(page, '*', 'id', 'cf-error-details')) ||
   (hasElement(page, 'link', 'id', 'cf_styles-css') &&
     hasElement(page, 'link', 'href', '/cdn-cgi/styles/*') &&
     page.title.endsWith('| Cloudflare'));
 
-const hasGoogleSign = ({ headers }: Sight): boolean => /^google frontend$/i.test(headers.first('server') ?? '');
+const hasGoogleSign = ({ headers }: ResponseSnapshot): boolean => /^google frontend$/i.test(headers.first('server') ?? '');
 const GOOGLE_FRAME = '<title>{s} Server Error</title><h1>Error: Server Error</h1><h2>*<p>Please try again in 30 seconds.</h2>**';
 
 /** Akamai writes its reference with every sign escaped, then dotted hexadecimal: kind, edge, time, request. */
@@ -26,14 +26,14 @@ export const CDNS: readonly Gateway[] = [
     side: 'cdn',
     server: ['cloudflare', 'cloudflare-nginx'],
     serverTells: 'passing',
-    companions: ['cf-ray'],
+    expectedHeaders: ['cf-ray'],
     made: ({ headers }) => ['cf-error-type', 'cf-error-origin'].find((name) => headers.first(name) !== undefined),
     pages: [
-      looks('html', isCloudflareBranded),
+      custom('html', isCloudflareBranded),
       html(nginxFrame('cloudflare')),
       html(nginxFrame('cloudflare-nginx')),
-      looks('plain', ({ page }) => page.json?.['cloudflare_error'] === true),
-      looks('plain', ({ page }) => CLOUDFLARE_CODE.test(page.raw.trim())),
+      custom('plain', ({ page }) => page.json?.['cloudflare_error'] === true),
+      custom('plain', ({ page }) => CLOUDFLARE_CODE.test(page.raw.trim())),
       text('{s} * cloudflare'),
       text('{s} * cloudflare-nginx'),
       text('**| {s}: * Error code {s} **', { when: saysCloudflareHops }),
@@ -48,7 +48,7 @@ export const CDNS: readonly Gateway[] = [
     side: 'cdn',
     server: ['cloudfront'],
     serverTells: 'made',
-    companions: ['x-amz-cf-id', 'x-amz-cf-pop'],
+    expectedHeaders: ['x-amz-cf-id', 'x-amz-cf-pop'],
     pages: [
       html('<title>ERROR: The request could not be satisfied</title><h1>{s} ERROR</h1><h2>The request could not be satisfied.</h2><hr>**'),
       text('{s} ERROR The request could not be satisfied. **', { when: ({ page }) => /cloudfront/i.test(page.text) }),
@@ -74,7 +74,7 @@ export const CDNS: readonly Gateway[] = [
     side: 'site',
     server: ['varnish'],
     serverTells: 'kept',
-    companions: ['x-varnish', 'via'],
+    expectedHeaders: ['x-varnish', 'via'],
     pages: [
       html('<title>{s} *</title><h1>Error {s} *</h1><p>*<h3>Guru Meditation:</h3><p>XID: *<hr>**'),
       text('**Error {s} * Guru Meditation: XID: * Varnish cache server'),
@@ -101,12 +101,12 @@ export const CDNS: readonly Gateway[] = [
     id: 'azure-front-door',
     side: 'cdn',
     made: ({ headers }) => ['x-azure-externalerror', 'x-azure-internalerror'].find((name) => headers.first(name) !== undefined),
-    companions: ['x-azure-ref', 'x-msedge-ref', 'x-azure-fdid', 'x-fd-int-roxy-purgeid'],
-    nameless: ({ headers }) => ['x-azure-ref', 'x-msedge-ref'].some((name) => headers.first(name) !== undefined),
+    expectedHeaders: ['x-azure-ref', 'x-msedge-ref', 'x-azure-fdid', 'x-fd-int-roxy-purgeid'],
+    sendsNoServer: ({ headers }) => ['x-azure-ref', 'x-msedge-ref'].some((name) => headers.first(name) !== undefined),
     pages: [
-      looks('html', ({ page }) => isFrontDoorText(page.text)),
-      looks('text', ({ page }) => isFrontDoorText(page.text)),
-      looks('html', isServicesUnavailable),
+      custom('html', ({ page }) => isFrontDoorText(page.text)),
+      custom('text', ({ page }) => isFrontDoorText(page.text)),
+      custom('html', isServicesUnavailable),
       text(
         "**Our services aren't available right now We're working to restore all services as soon as possible. Please check back soon.**",
       ),
@@ -129,7 +129,7 @@ export const CDNS: readonly Gateway[] = [
   {
     id: 'google-cloud-load-balancer',
     side: 'site',
-    nameless: ({ headers }) => headers.all('via').some((hop) => hop.endsWith('1.1 google')),
+    sendsNoServer: ({ headers }) => headers.all('via').some((hop) => hop.endsWith('1.1 google')),
     pages: [
       html(GOOGLE_FRAME),
       text(
@@ -153,7 +153,7 @@ export const CDNS: readonly Gateway[] = [
 ];
 
 /** The three hops Cloudflare draws, in its order. */
-function saysCloudflareHops({ page }: Sight): boolean {
+function saysCloudflareHops({ page }: ResponseSnapshot): boolean {
   let at = 0;
   for (const word of ['Browser', 'Working', 'Cloudflare', 'Host', 'What happened?', 'What can I do?']) {
     at = page.text.indexOf(word, at);
@@ -171,7 +171,7 @@ const TRAFFIC_SERVER_SENTENCES = [
   'Unknown Host Description: Unable to locate the server requested. The server does not have a DNS entry.',
 ];
 
-function saysTrafficServer({ page }: Sight): boolean {
+function saysTrafficServer({ page }: ResponseSnapshot): boolean {
   return TRAFFIC_SERVER_SENTENCES.includes(page.text) || TRAFFIC_SERVER_SENTENCES.includes(page.textBelowTitle);
 }
 
@@ -183,7 +183,7 @@ function isFrontDoorText(words: string): boolean {
   );
 }
 
-function isServicesUnavailable({ page, headers }: Sight): boolean {
+function isServicesUnavailable({ page, headers }: ResponseSnapshot): boolean {
   const sentence =
     /Our services aren't available right now\s+We're working to restore all services as soon as possible\. Please check back soon\./.test(
       page.text.slice(0, 1000),

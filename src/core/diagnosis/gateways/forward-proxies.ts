@@ -1,10 +1,10 @@
 import { hasElement } from '../parsed-page.ts';
-import { html, looks, plain, text, type Gateway, type Sight } from './fingerprint.ts';
+import { html, custom, plain, text, type Gateway, type ResponseSnapshot } from './fingerprint.ts';
 
 const SQUID_ERROR = /^ERR_[A-Z_]{2,60}$/;
 
 /** Squid's page follows the visitor's language, its ids and its last comment do not (errors/templates). */
-function isSquidPage({ page }: Sight): boolean {
+function isSquidPage({ page }: ResponseSnapshot): boolean {
   const id = page.elements.find((element) => element.name === 'body')?.attributes.get('id') ?? '';
   const comment = page.comments.some((words) => SQUID_ERROR.test(words) && (id === '' || words === id));
   const parts = ['titles', 'content', 'footer'].every((part) => hasElement(page, 'div', 'id', part));
@@ -16,12 +16,12 @@ export const FORWARD_PROXIES: readonly Gateway[] = [
   {
     id: 'squid',
     side: 'forward-proxy',
-    companions: ['x-squid-error'],
+    expectedHeaders: ['x-squid-error'],
     server: ['squid'],
     serverTells: 'made',
     made: ({ headers }) => (SQUID_ERROR.test((headers.first('x-squid-error') ?? '').split(' ')[0] ?? '') ? 'x-squid-error' : undefined),
     pages: [
-      looks('html', isSquidPage),
+      custom('html', isSquidPage),
       text('ERROR The requested URL could not be retrieved The following error was encountered while trying to retrieve the URL: **'),
     ],
     aliases: ['squid'],
@@ -43,9 +43,9 @@ export const FORWARD_PROXIES: readonly Gateway[] = [
     id: 'privoxy',
     side: 'forward-proxy',
     // cgi.c gives every page of its own this date in the past.
-    nameless: ({ headers }) => headers.first('expires') === 'Sat, 17 Jun 2000 12:00:00 GMT',
+    sendsNoServer: ({ headers }) => headers.first('expires') === 'Sat, 17 Jun 2000 12:00:00 GMT',
     pages: [
-      looks('html', ({ page, status }) => page.title.startsWith(`${status} - `) && /\(Privoxy@[^\s()]{1,253}\)$/.test(page.title)),
+      custom('html', ({ page, status }) => page.title.startsWith(`${status} - `) && /\(Privoxy@[^\s()]{1,253}\)$/.test(page.title)),
       text('{s} - * (Privoxy@*)**'),
       // jcc.c: what it says when it has no template to fill; many others could run out of connections in these words.
       plain("Bad response. The server or forwarder response doesn't look like HTTP."),

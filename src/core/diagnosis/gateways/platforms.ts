@@ -1,5 +1,5 @@
 import { hasElement } from '../parsed-page.ts';
-import { looks, plain, text, type Gateway, type Sight } from './fingerprint.ts';
+import { custom, plain, text, type Gateway, type ResponseSnapshot } from './fingerprint.ts';
 
 const VERCEL_CODE = /Code: `?[A-Z][A-Z_]{4,60}`? ID: `?[a-z]{3}[0-9]:/;
 
@@ -12,7 +12,7 @@ export const PLATFORMS: readonly Gateway[] = [
     server: ['cowboy', 'heroku', 'vegur'],
     serverTells: 'passing',
     pages: [
-      looks('html', ({ page }) => page.skeleton.endsWith('</title><iframe></iframe>') && isHerokuFrame(page)),
+      custom('html', ({ page }) => page.skeleton.endsWith('</title><iframe></iframe>') && isHerokuFrame(page)),
       text('Application error An error occurred in the application and your page could not be served.**'),
     ],
     aliases: ['heroku-router', 'vegur', 'heroku'],
@@ -28,7 +28,7 @@ export const PLATFORMS: readonly Gateway[] = [
       plain('An error occurred with this application.**', {
         when: ({ page }) => /^An error occurred with this application\.\s+[A-Z][A-Z_]{4,60}(?:\s|$)/.test(page.raw.trim()),
       }),
-      looks(
+      custom(
         'html',
         ({ page, status }) => page.title.startsWith(`${status}: `) && VERCEL_CODE.test(page.text.slice(0, 2000)) && page.text.length < 4000,
       ),
@@ -40,11 +40,11 @@ export const PLATFORMS: readonly Gateway[] = [
     side: 'cdn',
     server: ['netlify'],
     serverTells: 'passing',
-    companions: ['x-nf-request-id'],
+    expectedHeaders: ['x-nf-request-id'],
     pages: [
-      looks('plain', isNetlifyFunction),
-      looks('html', ({ page }) => /Netlify Internal ID: [0-9A-Z]{20,}/.test(page.text.slice(0, 4000))),
-      looks('text', ({ page }) => page.text.length < 1500 && /Netlify Internal ID: [0-9A-Z]{20,}/.test(page.text)),
+      custom('plain', isNetlifyFunction),
+      custom('html', ({ page }) => /Netlify Internal ID: [0-9A-Z]{20,}/.test(page.text.slice(0, 4000))),
+      custom('text', ({ page }) => page.text.length < 1500 && /Netlify Internal ID: [0-9A-Z]{20,}/.test(page.text)),
     ],
   },
   {
@@ -54,7 +54,7 @@ export const PLATFORMS: readonly Gateway[] = [
     serverTells: 'passing',
     made: ({ headers }) => (headers.first('x-railway-fallback') === 'true' ? 'x-railway-fallback' : undefined),
     pages: [
-      looks(
+      custom(
         'plain',
         ({ page, status }) =>
           page.json?.['status'] === 'error' && page.json['code'] === status && page.json['message'] === 'Application failed to respond',
@@ -78,20 +78,20 @@ export const PLATFORMS: readonly Gateway[] = [
     side: 'site',
     made: ({ headers }) => (headers.first('x-cf-routererror') !== undefined ? 'x-cf-routererror' : undefined),
     pages: [
-      looks('plain', ({ page, status }) => page.raw.trim() === `${status} Bad Gateway: Registered endpoint failed to handle the request.`),
+      custom('plain', ({ page, status }) => page.raw.trim() === `${status} Bad Gateway: Registered endpoint failed to handle the request.`),
     ],
     aliases: ['gorouter'],
   },
 ];
 
-function isHerokuFrame(page: Sight['page']): boolean {
+function isHerokuFrame(page: ResponseSnapshot['page']): boolean {
   return ['//www.herokucdn.com/error-pages/*', '//s3.amazonaws.com/heroku_pages/*'].some((source) =>
     ['', 'https:', 'http:'].some((scheme) => hasElement(page, 'iframe', 'src', scheme + source)),
   );
 }
 
 /** A failed function is told as AWS Lambda tells it, but only Netlify's own server puts that in front of a visitor. */
-function isNetlifyFunction({ page, headers }: Sight): boolean {
+function isNetlifyFunction({ page, headers }: ResponseSnapshot): boolean {
   const own = headers.first('server')?.toLowerCase() === 'netlify';
   const keys = Object.keys(page.json ?? {});
   const json =

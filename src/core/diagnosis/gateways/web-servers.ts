@@ -1,16 +1,16 @@
 import { hasElement } from '../parsed-page.ts';
-import { html, looks, text, type Gateway, type Sight } from './fingerprint.ts';
+import { html, custom, text, type Gateway, type ResponseSnapshot } from './fingerprint.ts';
 
 /** nginx's page ends in the name of whoever built it (src/http/ngx_http_special_response.c). */
 export const nginxFrame = (name: string): string => `<title>{s} *</title><center><h1>{s} *</h1></center><hr><center>${name}</center>`;
 
-const isXhtmlLatin1 = ({ page }: Sight): boolean => page.declaration.toLowerCase().includes('iso-8859-1');
+const isXhtmlLatin1 = ({ page }: ResponseSnapshot): boolean => page.declaration.toLowerCase().includes('iso-8859-1');
 
 /**
  * nginx's ETag is mtime-size in hexadecimal (src/http/ngx_http_core_module.c); where the size is the body's, nginx serves an
  * error_page file of its own.
  */
-function isNginxFile({ headers, page }: Sight): boolean {
+function isNginxFile({ headers, page }: ResponseSnapshot): boolean {
   const [, size] = /^(?:W\/)?"[0-9a-f]{8}-([0-9a-f]{1,6})"$/.exec(headers.first('etag') ?? '') ?? [];
   const passed = ['x-powered-by', 'via', 'set-cookie'].some((name) => headers.first(name) !== undefined);
   return size !== undefined && page.known && !passed && Number.parseInt(size, 16) === page.raw.length;
@@ -28,7 +28,7 @@ export const WEB_SERVERS: readonly Gateway[] = [
     side: 'site',
     server: ['nginx', 'freenginx'],
     serverTells: 'passing',
-    ownEmpty: isNginxFile,
+    isOwnEmptyResponse: isNginxFile,
     pages: [html(nginxFrame('nginx')), html(nginxFrame('nginx/*')), text('{s} * nginx/*'), text('{s} * nginx')],
   },
   {
@@ -36,7 +36,7 @@ export const WEB_SERVERS: readonly Gateway[] = [
     side: 'site',
     server: ['openresty'],
     serverTells: 'passing',
-    ownEmpty: isNginxFile,
+    isOwnEmptyResponse: isNginxFile,
     pages: [html(nginxFrame('openresty')), html(nginxFrame('openresty/*')), text('{s} * openresty/*'), text('{s} * openresty')],
   },
   {
@@ -83,7 +83,7 @@ export const WEB_SERVERS: readonly Gateway[] = [
     side: 'site',
     server: ['litespeed', 'openlitespeed'],
     serverTells: 'passing',
-    ownEmpty: ({ page, status }) => page.known && page.empty && status !== 503,
+    isOwnEmptyResponse: ({ page, status }) => page.known && page.empty && status !== 503,
     pages: [
       html('<title>{s} *</title><div><div><h1>{s}</h1><h2>*</h2><p>*</div></div>**', { when: isLiteSpeed }),
       html('<title>{s} *</title><h1>{s} *</h1>*<hr>Powered By<a>LiteSpeed Web Server</a>**'),
@@ -108,11 +108,11 @@ export const WEB_SERVERS: readonly Gateway[] = [
       }),
       text('Server Error {s} - Web server received an invalid response while acting as a gateway or proxy server.**'),
       text('{s} - Web server received an invalid response while acting as a gateway or proxy server.**'),
-      looks(
+      custom(
         'text',
         ({ page }) => page.text === 'The specified CGI application encountered an error and the server terminated the process.',
       ),
-      looks(
+      custom(
         'plain',
         ({ page, headers }) => page.raw.trim() === 'The service is unavailable.' && /^microsoft-iis/i.test(headers.first('server') ?? ''),
       ),
@@ -144,7 +144,7 @@ export const WEB_SERVERS: readonly Gateway[] = [
     side: 'site',
     server: ['caddy'],
     serverTells: 'passing',
-    ownEmpty: isCaddysOwn,
+    isOwnEmptyResponse: isCaddysOwn,
     pages: [],
     aliases: ['caddy'],
   },
@@ -155,7 +155,7 @@ export const WEB_SERVERS: readonly Gateway[] = [
     server: ['h2o'],
     serverTells: 'passing',
     pages: [
-      looks(
+      custom(
         'plain',
         ({ page, headers }) => /^h2o\b/i.test(headers.first('server') ?? '') && H2O_REASONS.has(page.raw.trim().toLowerCase()),
       ),
@@ -173,7 +173,7 @@ export const WEB_SERVERS: readonly Gateway[] = [
   },
 ];
 
-function isLiteSpeed({ page }: Sight): boolean {
+function isLiteSpeed({ page }: ResponseSnapshot): boolean {
   const heading = page.elements.find((element) => element.name === 'h1')?.attributes.get('style') ?? '';
   return (
     heading.replaceAll(' ', '').includes('font-size:150px;line-height:150px') &&
@@ -185,7 +185,7 @@ function isLiteSpeed({ page }: Sight): boolean {
  * Caddy adds its Server header before it knows the answer, so a passed one has two, or, in Go's header order, a Content-Length
  * before it (https://github.com/caddyserver/caddy/blob/master/modules/caddyhttp/server.go).
  */
-function isCaddysOwn({ headers }: Sight): boolean {
+function isCaddysOwn({ headers }: ResponseSnapshot): boolean {
   const passed = ['via', 'x-powered-by', 'set-cookie', 'x-content-type-options'].some((name) => headers.first(name) !== undefined);
   const length = headers.names.indexOf('content-length');
   const ordered = length < 0 || length > headers.names.indexOf('server');
