@@ -1,46 +1,37 @@
-/** Everything remembered on this computer that pages of ours read too: where it is, and its shape. */
+/** What pages of ours read of `storage.local`: each key repaired, and followed. Only the store of the background writes. */
 import browser from 'webextension-polyfill';
-import type { Journal } from './core/extension-test/journal.ts';
-import type { PastIncident } from './core/history/history.ts';
-import { defaultSettings, settingsFrom, type Settings } from './core/env/settings.ts';
-import type { Watch } from './core/watch/watch.ts';
+import { persistentParsers } from './core/restore/persistent.ts';
+import type { PersistentState } from './core/state/state.ts';
 
-/** One thing in `storage.local`: read with its default, written whole, followed. */
+/** One thing in `storage.local`: read, or its default; and followed. */
 export interface Item<T> {
   get(): Promise<T>;
-  set(value: T): Promise<void>;
+  /** Calls with each new value; returns how to stop. */
   onChange(listener: (value: T) => void): () => void;
 }
 
-const localItem = <T>(key: string, fallback: T, read = (stored: unknown): T => stored as T): Item<T> => ({
-  async get() {
-    const stored = await browser.storage.local.get({ [key]: fallback });
-    return read(stored[key]);
-  },
-  async set(value) {
-    await browser.storage.local.set({ [key]: value });
-  },
-  onChange(listener) {
-    const follow = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
-      const change = area === 'local' ? changes[key] : undefined;
-      if (change) listener(read(change.newValue ?? fallback));
-    };
-    browser.storage.onChanged.addListener(follow);
-    return () => {
-      browser.storage.onChanged.removeListener(follow);
-    };
-  },
-});
+function item<K extends keyof PersistentState>(key: K): Item<PersistentState[K]> {
+  const parse = persistentParsers[key];
+  return {
+    async get() {
+      return parse((await browser.storage.local.get(key))[key]);
+    },
+    onChange(listener) {
+      const follow = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
+        const change = area === 'local' ? changes[key] : undefined;
+        if (change) listener(parse(change.newValue));
+      };
+      browser.storage.onChanged.addListener(follow);
+      return () => {
+        browser.storage.onChanged.removeListener(follow);
+      };
+    },
+  };
+}
 
-/** Past incidents, newest first. */
-export const history = localItem<readonly PastIncident[]>('history', []);
 /** Sites (hosts as shown) where we stay silent. */
-export const mutedSites = localItem<readonly string[]>('muted', []);
-/** Sites we promised to tell about. */
-export const watches = localItem<readonly Watch[]>('watches', []);
-/** The question about notifications was put once; it is not put again. */
-export const askedToNotify = localItem<boolean>('askedToNotify', false);
+export const mutedSites = item('muted');
 /** The extension test that runs, or what is left to put back; null: every extension is as the person had it. */
-export const journal = localItem<Journal | null>('journal', null);
+export const journal = item('journal');
 /** What the person has set. */
-export const settings = localItem<Settings>('settings', defaultSettings, settingsFrom);
+export const settings = item('settings');

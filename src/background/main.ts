@@ -1,40 +1,32 @@
 /** The background's table of contents: every listener, registered in the first turn, and what it is about. */
 import browser from 'webextension-polyfill';
-import { answered, forgetTab, requestBegan, topFrames } from './listen/navigations.ts';
-import { notificationClicked } from './browser/notifications.ts';
-import { ring, ensureStarted, dispatch, dispatchProbeDue } from './effects.ts';
+import { onAlarm } from './browser/alarms.ts';
+import { listenFirst } from './browser/listeners.ts';
+import { listenForNotifications } from './browser/notifications.ts';
+import { alarmRang, probeMayBeDue } from './listen/alarms.ts';
 import { onMessage } from './listen/messages.ts';
-import { listenForSwitching } from './listen/extensions.ts';
-import { followTabs } from './listen/tabs.ts';
+import { forgetTab, pageResponded, requestBegan, topFrames } from './listen/navigations.ts';
+import { dispatch, ensureStarted } from './store/store.ts';
 
 browser.webRequest.onBeforeRequest.addListener(requestBegan, topFrames);
-browser.webRequest.onHeadersReceived.addListener((details) => void answered(details), topFrames, ['responseHeaders']);
-
-followTabs(
-  (tabId) => void dispatch({ type: 'tabShown', tabId }).then(dispatchProbeDue),
-  (tabId) => {
-    forgetTab(tabId);
-    void dispatch({ type: 'tabClosed', tabId });
-  },
-  () => void dispatchProbeDue(),
-);
-listenForSwitching((id, on) => void dispatch({ type: 'extensionSwitched', id, on }));
-browser.alarms.onAlarm.addListener(({ name }) => ring(name));
+browser.webRequest.onHeadersReceived.addListener((details) => void pageResponded(details), topFrames, ['responseHeaders']);
 browser.runtime.onMessage.addListener(onMessage);
 browser.commands.onCommand.addListener((command, tab) => {
-  if (command === 'retry-now' && tab?.id !== undefined) void dispatch({ type: 'actionChosen', tabId: tab.id, act: 'retry' });
+  if (command === 'retry-now' && tab?.id !== undefined) void dispatch({ type: 'actionChosen', tabId: tab.id, action: 'retry' });
 });
-
-// The namespace is there only once it is granted.
-const followNotifications = (): void => {
-  (browser.notifications as typeof browser.notifications | undefined)?.onClicked.addListener(
-    (address) => void notificationClicked(address),
-  );
-};
-followNotifications();
-browser.permissions.onAdded.addListener(({ permissions = [] }) => {
-  if (permissions.includes('notifications')) followNotifications();
-});
+onAlarm(alarmRang);
+listenFirst(
+  {
+    shown: (tabId) => void dispatch({ type: 'tabShown', tabId }).then(probeMayBeDue),
+    closed: (tabId) => {
+      forgetTab(tabId);
+      void dispatch({ type: 'tabClosed', tabId });
+    },
+    windowFocused: () => void probeMayBeDue(),
+  },
+  (id, enabled) => void dispatch({ type: 'extensionSwitched', id, enabled }),
+);
+listenForNotifications();
 
 // A browser that starts has to start us too: what a crash left off is put back without waiting for a page.
 browser.runtime.onStartup.addListener(() => void ensureStarted());

@@ -1,18 +1,5 @@
 /** Every decision: what is known, what happened, what the world is like -> what is known then, and what is to be done. */
-import type { Decision } from './state/decision.ts';
-import type { Effect } from './state/effects.ts';
-import type { Env } from './env/env.ts';
-import { actionChosen, stepSettled } from './decide/user-actions.ts';
-import {
-  cookiesCounted,
-  cookiesPutBack,
-  cookiesTaken,
-  siteCleared,
-  undoDue,
-  unfinishedClearings,
-  wakeForUndo,
-} from './decide/clear-site-data.ts';
-import type { Event } from './state/events.ts';
+import { cookiesCounted, cookiesPutBack, cookiesTaken, siteCleared, undoDue } from './decide/clear-site-data.ts';
 import {
   extensionsArranged,
   extensionsListed,
@@ -23,129 +10,96 @@ import {
   restore,
   restoreDue,
   testLoadEnded,
-  unfinishedTest,
 } from './decide/extension-test.ts';
 import { extensionsSeen, extensionSwitched } from './decide/manual-test.ts';
+import { formSent, pageBusy, pageLeft, panelPlaced, panelReady, panelRemoved, reloadFailed, tabClosed, tabShown } from './decide/pages.ts';
+import { probed, probeDue } from './decide/probes.ts';
+import { pageResponded } from './decide/respond.ts';
+import { historyCleared, resumed, settingsChanged, started } from './decide/sessions.ts';
+import { actionChosen, mute, stepSettled, unmute } from './decide/user-actions.ts';
+import { newsSeen, notified, unwatch, watchDue, watchProbed } from './decide/watches.ts';
+import type { Env } from './env/env.ts';
 import { isSearching } from './extension-test/journal.ts';
-import { probed, probeDue, settingsChanged, wakeForNext } from './decide/probes.ts';
-import {
-  formSent,
-  pageResponded,
+import type { FailingPage } from './incident/incident.ts';
+import { andThen, unchanged, type Decision } from './state/decision.ts';
+import type { Event, EventOf, PageEvent } from './state/events.ts';
+import { withAskedToNotify } from './state/parts.ts';
+import { incidentIn, type State } from './state/state.ts';
+
+type OnPage = { readonly [T in PageEvent['type']]: (state: State, at: FailingPage, event: EventOf<T>, env: Env) => Decision };
+type Others = Exclude<Event['type'], PageEvent['type']>;
+type OnOthers = { readonly [T in Others]: (state: State, event: EventOf<T>, env: Env) => Decision };
+
+/** Events about the failing page of their tab. */
+const onPage: OnPage = {
+  panelReady,
+  panelPlaced,
+  panelRemoved,
   pageBusy,
   pageLeft,
-  panelPlaced,
-  pageRead,
-  panelRemoved,
+  formSent,
+  reloadFailed,
+  stepSettled,
+  cookiesCounted,
+  cookiesTaken,
+};
+
+const onOthers: OnOthers = {
+  pageResponded,
   tabClosed,
   tabShown,
-} from './decide/navigation.ts';
-import { incidentIn, type State } from './state/state.ts';
-import { newsToTell, notified, unwatch, wakeForWatches, watchDue, watchProbed } from './decide/watches.ts';
+  probeDue,
+  probed,
+  actionChosen,
+  siteCleared,
+  cookiesPutBack,
+  undoDue: (state, _, env) => undoDue(state, env),
+  permissionSettled,
+  extensionsListed,
+  extensionsArranged,
+  testLoadEnded,
+  leftOff,
+  extensionsRestored,
+  extensionsSeen,
+  extensionSwitched,
+  restoreDue: (state, _, env) => restoreDue(state, env),
+  watchDue: (state, _, env) => watchDue(state, env),
+  watchProbed,
+  notified,
+  newsSeen,
+  unwatched: (state, { origin }) => unwatch(state, origin),
+  notificationsAsked: (state) => unchanged(withAskedToNotify(state)),
+  settingsChanged,
+  siteMuted: (state, { site }, env) => mute(state, site, env),
+  siteUnmuted: (state, { site }) => unmute(state, site),
+  historyCleared,
+  started: (state, _, env) => started(state, env),
+  resumed,
+};
 
-export function update(state: State, event: Event, now: Env): Decision {
-  const [next, effects] = decide(state, event, now);
-  if (!isTestOver(state, next, event)) return [next, effects];
-  const [restored, more] = restore(next);
-  return [restored, [...effects, ...more]];
+export function update(state: State, event: Event, env: Env): Decision {
+  const decision = decide(state, event, env);
+  return isTestOver(state, decision[0], event) ? andThen(decision, (next) => restore(next, env)) : decision;
 }
 
-/** Whatever took the failing page away from a running extension test: closed, left, muted. */
-const isTestOver = (before: State, { persistent: { journal }, ...rest }: State, event: Event): boolean =>
-  isSearching(journal) &&
-  (incidentIn({ persistent: before.persistent, ...rest }, journal.tabId) === undefined ||
-    (event.type === 'pageResponded' && leftWhileTesting(before, event)));
-
-function decide(state: State, event: Event, now: Env): Decision {
-  switch (event.type) {
-    case 'pageResponded':
-      return pageResponded(state, event, now);
-    case 'panelPlaced':
-      return panelPlaced(state, event, now);
-    case 'pageRead':
-      return pageRead(state, event, now);
-    case 'pageBusy':
-      return pageBusy(state, event);
-    case 'pageLeft':
-      return pageLeft(state, event, now);
-    case 'panelRemoved':
-      return panelRemoved(state, event);
-    case 'formSent':
-      return formSent(state, event);
-    case 'tabClosed':
-      return tabClosed(state, event, now);
-    case 'tabShown':
-      return tabShown(state, event);
-    case 'probeDue':
-      return probeDue(state, event, now);
-    case 'probed':
-      return probed(state, event, now);
-    case 'actionChosen':
-      return actionChosen(state, event, now);
-    case 'stepSettled':
-      return stepSettled(state, event);
-    case 'cookiesCounted':
-      return cookiesCounted(state, event);
-    case 'cookiesTaken':
-      return cookiesTaken(state, event, now);
-    case 'siteCleared':
-      return siteCleared(state, event, now);
-    case 'cookiesPutBack':
-      return cookiesPutBack(state, event);
-    case 'undoDue':
-      return undoDue(state, now);
-    case 'permissionSettled':
-      return permissionSettled(state, event, now);
-    case 'extensionsListed':
-      return extensionsListed(state, event, now);
-    case 'extensionsArranged':
-      return extensionsArranged(state, event, now);
-    case 'testLoadEnded':
-      return testLoadEnded(state, event);
-    case 'extensionsSeen':
-      return extensionsSeen(state, event, now);
-    case 'extensionSwitched':
-      return extensionSwitched(state, event, now);
-    case 'leftOff':
-      return leftOff(state, event);
-    case 'extensionsRestored':
-      return extensionsRestored(state, event, now);
-    case 'restoreDue':
-      return restoreDue(state, now);
-    case 'watchDue':
-      return watchDue(state, now);
-    case 'watchProbed':
-      return watchProbed(state, event, now);
-    case 'notified':
-      return notified(state, event);
-    case 'settingsChanged':
-      return settingsChanged(state, now);
-    case 'unwatched':
-      return unwatch(state, event.origin, now);
-    case 'started':
-      return started(state, now);
-    case 'resumed':
-      return [state, unfinished(state, now)];
-  }
+function decide(state: State, event: Event, env: Env): Decision {
+  if (!isAboutPage(event)) return handlerOf(onOthers, event)(state, event, env);
+  const at = incidentIn(state, event.tabId);
+  // What is about an older document of this tab, or about none, is out of date.
+  if (!at || ('startedAt' in event && event.startedAt !== at.page.startedAt)) return unchanged(state);
+  const handler = onPage[event.type] as (state: State, at: FailingPage, event: PageEvent, env: Env) => Decision;
+  return handler(state, at, event, env);
 }
 
-/** A new session of the browser: what the last one left open is closed, what it left off is put back. */
-function started(state: State, now: Env): Decision {
-  const [next, effects] = restore(state);
-  return [next, [{ type: 'closeOpenRecords', exceptIds: [] }, ...effects, ...newsToTell(next), wakeForWatches(next, now)]];
-}
+const isAboutPage = (event: Event): event is PageEvent => event.type in onPage;
 
-/** What the last worker had decided and may not have done: each of these can be done twice without harm. */
-function unfinished(state: State, now: Env): Effect[] {
-  const { session } = state;
-  const pending = session.incidents.flatMap(({ pages }) => pages.filter(({ surface }) => surface === 'pending'));
-  return [
-    { type: 'closeOpenRecords', exceptIds: session.incidents.map(({ id }) => id) },
-    ...pending.map(({ tabId, address, status, startedAt }): Effect => ({ type: 'injectPanel', tabId, address, status, startedAt })),
-    ...unfinishedTest(state),
-    ...unfinishedClearings(state),
-    ...newsToTell(state),
-    wakeForNext(state),
-    wakeForUndo(state),
-    wakeForWatches(state, now),
-  ];
-}
+/** The types of the table and of the event agree by its key. */
+const handlerOf = (table: OnOthers, event: Exclude<Event, PageEvent>): ((state: State, event: Event, env: Env) => Decision) =>
+  table[event.type] as (state: State, event: Event, env: Env) => Decision;
+
+/** Something took the failing page away from a running extension test: closed, left, muted. */
+const isTestOver = (before: State, after: State, event: Event): boolean => {
+  const { journal } = after.persistent;
+  if (!isSearching(journal)) return false;
+  return incidentIn(after, journal.tabId) === undefined || (event.type === 'pageResponded' && leftWhileTesting(before, event));
+};

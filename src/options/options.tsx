@@ -2,11 +2,12 @@
 import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import type { FromOurPages } from '../messages.ts';
 import { Icon } from '../ui/icon.tsx';
 import { RestoreDock } from '../ui/restore-dock.tsx';
 import { t } from '../i18n/messages.ts';
 import { journal } from '../storage.ts';
+import { useStored } from '../ui/use-stored.ts';
+import { extensionsOff } from '../core/view/popup-view.ts';
 import { MutedSites } from './muted-sites.tsx';
 import { Permissions } from './permissions.tsx';
 import { TryingAgain } from './trying-again.tsx';
@@ -19,7 +20,7 @@ export function Options({ can }: { can: Capabilities }): VNode {
         <Icon name="mark" />
         {t('settings')}
       </h1>
-      <RestoreDock journal={journal} restore={restore} />
+      <OffDock />
       <TryingAgain />
       <MutedSites />
       <Permissions can={can} />
@@ -50,5 +51,9 @@ export function Options({ can }: { can: Capabilities }): VNode {
   );
 }
 
-const restore = (): Promise<unknown> =>
-  browser.runtime.sendMessage({ type: 'restore-extensions' } satisfies FromOurPages).catch(() => undefined);
+/** While extensions are off because of us, this page says so too. */
+function OffDock(): VNode | null {
+  const test = useStored(journal);
+  const off = test && extensionsOff(test);
+  return off ? <RestoreDock off={off} /> : null;
+}

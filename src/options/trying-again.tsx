@@ -1,19 +1,18 @@
 /** What Comeback does by itself: looks and loads, and how a watch goes on. */
 import type { VNode } from 'preact';
-import browser from 'webextension-polyfill';
 import type { Settings } from '../core/env/settings.ts';
-import type { FromOurPages } from '../messages.ts';
 import { Icon } from '../ui/icon.tsx';
 import { duration } from '../i18n/format.ts';
 import { useStored } from '../ui/use-stored.ts';
 import { t, tPlural, type KeyWithoutValues } from '../i18n/messages.ts';
 import { settings } from '../storage.ts';
+import { tell } from '../ui/background.ts';
 
 /** The switch and the two lists; nothing until what is stored is known. */
 export function TryingAgain(): VNode | null {
   const stored = useStored(settings);
   if (stored === undefined) return null;
-  const change = (part: Partial<Settings>): void => void write(part);
+  const change = (part: Partial<Settings>): void => tell('change-settings', { change: part });
   return (
     <>
       <h2 class="sec">{t('optRetry')}</h2>
@@ -52,12 +51,6 @@ export function TryingAgain(): VNode | null {
       </div>
     </>
   );
-}
-
-/** Changed in what is stored at that moment; the background is told, for countdowns that run. */
-async function write(part: Partial<Settings>): Promise<void> {
-  await settings.set({ ...(await settings.get()), ...part });
-  await browser.runtime.sendMessage({ type: 'settings-changed' } satisfies FromOurPages).catch(() => undefined);
 }
 
 interface ChoiceProps {

@@ -1,9 +1,9 @@
 /** The overlay's line to the background. The polyfill would be three quarters of this script, so the browser's own words are used. */
-import type { FromOverlay, ViewChanged } from '../messages.ts';
 import type { PanelView } from '../core/view/view.ts';
+import type { Messages, Reply, SentBy, ViewChanged } from '../messages.ts';
 
 interface Runtime {
-  sendMessage(message: FromOverlay): Promise<PanelView | null | undefined>;
+  sendMessage(message: object): Promise<unknown>;
   onMessage: { addListener(listener: (message: unknown, sender: { id?: string }) => void): void };
   readonly id?: string;
 }
@@ -11,20 +11,20 @@ interface Runtime {
 const globals = globalThis as unknown as Record<'browser' | 'chrome', { runtime: Runtime } | undefined>;
 const runtime = (): Runtime | undefined => (globals.browser ?? globals.chrome)?.runtime;
 
-/** Asks the background; `undefined` when this script has outlived its extension and nobody will ever answer. */
-export async function send(request: FromOverlay): Promise<PanelView | null | undefined> {
+/** Asks the background; `undefined` when this script has outlived its extension and no reply will ever come. */
+export async function send<T extends SentBy<'panel'>>(type: T, request: Messages[T]['request']): Promise<Reply<T> | null | undefined> {
   try {
-    return (await runtime()?.sendMessage(request)) ?? null;
+    return ((await runtime()?.sendMessage({ type, ...request })) ?? null) as Reply<T> | null;
   } catch {
     return runtime()?.id === undefined ? undefined : null;
   }
 }
 
-/** Follows the view of this page; `null`: nothing of ours is wanted here any more. */
-export function onView(listener: (view: PanelView | null) => void): void {
+/** Follows the view of each document; `null`: nothing of ours is wanted there any more. */
+export function onView(listener: (view: PanelView | null, startedAt: number) => void): void {
   const line = runtime();
   line?.onMessage.addListener((message, sender) => {
-    if (sender.id === line.id && isViewChanged(message)) listener(message.view);
+    if (sender.id === line.id && isViewChanged(message)) listener(message.view, message.startedAt);
   });
 }
 

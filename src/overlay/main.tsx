@@ -1,44 +1,47 @@
-/** Puts the panel into a broken page and keeps it true; gone as soon as nothing is wrong. */
+/** Puts the panel into a failing page and keeps it true; gone as soon as nothing is wrong. */
 import { render } from 'preact';
+import type { Action } from '../core/state/actions.ts';
 import type { PanelView } from '../core/view/view.ts';
 import { Panel } from '../panel/panel.tsx';
-import { send, onView } from './background-link.ts';
-import { watchUserActivity } from './user-activity.ts';
+import { onView, send } from './background-link.ts';
 import { standIn } from './host.ts';
 import { pageText } from './page-text.ts';
+import { watchUserActivity } from './user-activity.ts';
 
-interface Marks {
+interface Globals {
+  /** The document token: when the request of this document began. */
   comebackDocument?: number;
   comebackPanelFor?: number;
-  /** Tells the panel that is here already that this is the document of a newer answer. */
+  /** Tells the panel that is here already that this is the document of a newer response. */
   comebackFollow?: (startedAt: number) => void;
 }
-const marks = globalThis as Marks;
+const globals = globalThis as Globals;
 
-/** Without the ticket this is another document than the one that was asked for; with the same one we are here already. */
-if (marks.comebackDocument !== undefined && marks.comebackPanelFor !== marks.comebackDocument) {
-  marks.comebackPanelFor = marks.comebackDocument;
+/** Without the token this is another document than the one that was asked for; with the same one we are here already. */
+if (globals.comebackDocument !== undefined && globals.comebackPanelFor !== globals.comebackDocument) {
+  globals.comebackPanelFor = globals.comebackDocument;
   // Two loads of one page shortly after each other: the search for the first may have found the document of the second.
-  if (marks.comebackFollow) marks.comebackFollow(marks.comebackDocument);
-  else start(marks.comebackDocument);
+  if (globals.comebackFollow) globals.comebackFollow(globals.comebackDocument);
+  else start(globals.comebackDocument);
 }
 
 function start(token: number): void {
   let startedAt = token;
   let view: PanelView | null = null;
   let first: PanelView | undefined;
-  let isKnown = false;
+  /** Counts the views that were pushed: one that comes before the reply is newer. */
+  let pushed = 0;
   let root: ShadowRoot | undefined;
   let leave: (() => void) | undefined;
 
-  const choose = (act: Parameters<Parameters<typeof Panel>[0]['choose']>[0]): void => {
-    void send({ type: 'choose', act }).then((answered) => {
+  const choose = (action: Action): void => {
+    void send('choose', { action }).then((answered) => {
       if (answered === undefined) show(null);
     });
   };
   const draw = (into: ShadowRoot): void => {
     root = into;
-    if (view) render(<Panel announceOpen view={view} choose={choose} onDue={() => void send({ type: 'due' })} />, into);
+    if (view) render(<Panel announceOpen view={view} choose={choose} onDue={() => void send('due', {})} />, into);
   };
   const show = (next: PanelView | null): void => {
     view = next;
@@ -46,36 +49,39 @@ function start(token: number): void {
       leave?.();
       leave = undefined;
     } else if (leave && root) draw(root);
-    else leave = standIn(draw, () => void send({ type: 'removed' }));
+    else leave = standIn(draw, () => void send('panel-removed', {}));
   };
   const come = async (): Promise<void> => {
-    const came = await send({ type: 'view', startedAt, text: await pageText() });
-    isKnown = true;
-    if (!came) return;
+    const text = await pageText();
+    const before = pushed;
+    const came = await send('panel-ready', { startedAt, text });
+    if (!came || pushed !== before) return;
     first ??= came;
     show(came);
   };
   const comeAgain = async ({ status, form }: PanelView): Promise<void> => {
-    show((await send({ type: 'returned', startedAt, status, form, text: await pageText() })) ?? null);
+    show((await send('panel-returned', { startedAt, status, form, text: await pageText() })) ?? null);
   };
   const awake = (): void => {
-    if (document.visibilityState === 'visible') void send({ type: 'awake' });
+    if (document.visibilityState === 'visible') void send('due', {});
   };
 
-  marks.comebackFollow = (newer) => {
+  globals.comebackFollow = (newer) => {
     startedAt = newer;
     void come();
   };
   void come();
-  // Until we have said that we are here, what is told is of a page still being found out about.
-  onView((next) => {
-    if (isKnown) show(next);
+  onView((next, document) => {
+    if (document !== startedAt) return;
+    pushed += 1;
+    if (next) first ??= next;
+    show(next);
   });
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted && first) void comeAgain(first);
   });
   document.addEventListener('visibilitychange', awake);
   addEventListener('online', awake);
-  watchUserActivity((busy) => void send({ type: 'busy', startedAt, busy }));
-  addEventListener('pagehide', () => void send({ type: 'leaving', startedAt }));
+  watchUserActivity((busy) => void send('busy', { startedAt, busy }));
+  addEventListener('pagehide', () => void send('leaving', { startedAt }));
 }

@@ -1,6 +1,6 @@
 /** The page that asks for a permission: no panel in a web page may. */
 import { render } from 'preact';
-import { capabilitiesOf } from '../ui/capabilities.ts';
+import { capabilitiesBy } from '../ui/capabilities.ts';
 import { direction, language, t } from '../i18n/messages.ts';
 import { Ask } from './permission.tsx';
 import { lendManagement } from './management-proxy.ts';
@@ -14,7 +14,7 @@ lendManagement();
 document.documentElement.lang = language();
 document.documentElement.dir = direction();
 if (isAskable(permission)) {
-  const can = capabilitiesOf(location.protocol);
+  const can = capabilitiesBy(location.protocol);
   document.title = t(questionFor(permission, can).title);
   const tabId = tab === null ? undefined : Number(tab);
   const startAnew = permission === 'management' ? () => location.replace(`${location.search}&granted`) : undefined;

@@ -3,7 +3,7 @@ import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { FromOurPages } from '../messages.ts';
+import { ask } from '../ui/background.ts';
 import { Icon } from '../ui/icon.tsx';
 import { t } from '../i18n/messages.ts';
 import { Answered } from './outcome.tsx';
@@ -65,8 +65,7 @@ export function Ask({ permission, tabId, can, granted: already = false, startAne
 /** The page of the person's trouble hears the answer; after a yes it comes to the front. */
 const goBack = async (permission: Askable, granted: boolean, tabId: number | undefined): Promise<void> => {
   if (tabId === undefined) return;
-  const message: FromOurPages = { type: 'permission-settled', permission, granted, tabId };
-  await browser.runtime.sendMessage(message).catch(() => undefined);
+  await ask('permission-settled', { permission, granted, tabId }).catch(() => undefined);
   if (!granted) return;
   await browser.tabs.update(tabId, { active: true }).catch(() => undefined);
 };

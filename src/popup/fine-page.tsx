@@ -19,14 +19,12 @@ const guard = { moved() {}, allows: () => true };
 
 interface FinePageProps {
   note: PageNote;
-  /** The incident that ended here a moment ago. */
-  justBack: PastIncident | null;
   choose(act: Action): void;
 }
 
 /** Notes first, then that nothing is wrong, or not any more. */
-export function FinePage({ note, justBack, choose }: FinePageProps): VNode {
-  const { failedResources, cleared, test } = note;
+export function FinePage({ note, choose }: FinePageProps): VNode {
+  const { failedResources, cleared, test, justRecovered } = note;
   return (
     <>
       <ActionsContext.Provider value={{ choose, guard }}>
@@ -36,8 +34,8 @@ export function FinePage({ note, justBack, choose }: FinePageProps): VNode {
       {failedResources && <Parts parts={failedResources} />}
       <div class="empty">
         <FineDrawing />
-        {justBack ? <JustBack incident={justBack} /> : <h2>{t('pageFine')}</h2>}
-        {(failedResources || !justBack) && <p>{t(failedResources ? 'partsHint' : 'popupNoIncident')}</p>}
+        {justRecovered ? <JustBack incident={justRecovered} /> : <h2>{t('pageFine')}</h2>}
+        {(failedResources || !justRecovered) && <p>{t(failedResources ? 'partsHint' : 'popupNoIncident')}</p>}
       </div>
     </>
   );

@@ -1,12 +1,11 @@
 /** The history: what failed, for how long, and what fixed it. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { find } from '../core/history/history.ts';
+import { find, type PastIncident } from '../core/history/history.ts';
+import type { WatchView } from '../core/view/popup-view.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Message } from '../ui/sentence.tsx';
-import { useStored } from '../ui/use-stored.ts';
 import { t } from '../i18n/messages.ts';
-import { history } from '../storage.ts';
 import { days } from './days.ts';
 import { FineDrawing } from './fine-drawing.tsx';
 import { HistoryTools } from './history-tools.tsx';
@@ -14,16 +13,20 @@ import { IncidentRow } from './incident-row.tsx';
 import { Timeline } from './timeline.tsx';
 import { WatchList } from './watch-list.tsx';
 
+interface HistoryTabProps {
+  past: readonly PastIncident[];
+  watches: readonly WatchView[];
+  now?: number;
+}
+
 /** Strip, search, rows by day, and what can be done with all of it. */
-export function HistoryTab({ now = Date.now() }: { now?: number }): VNode | null {
-  const past = useStored(history);
+export function HistoryTab({ past, watches, now = Date.now() }: HistoryTabProps): VNode {
   const [text, setText] = useState('');
-  if (past === undefined) return null;
   const found = find(past, text);
   return (
     <>
       <div class="main" role="tabpanel" id="shown" aria-labelledby="tab-history" tabIndex={0}>
-        <WatchList now={now} />
+        <WatchList watches={watches} now={now} />
         {past.length === 0 ? (
           <Empty />
         ) : (

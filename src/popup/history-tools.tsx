@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PastIncident } from '../core/history/history.ts';
 import { Icon } from '../ui/icon.tsx';
+import { ask } from '../ui/background.ts';
 import { t } from '../i18n/messages.ts';
-import { history } from '../storage.ts';
 import { asCsv, asJson } from './export-history.ts';
 import { saveFile } from './save-file.ts';
 
@@ -12,13 +12,14 @@ import { saveFile } from './save-file.ts';
 export function HistoryTools({ past, now }: { past: readonly PastIncident[]; now: number }): VNode {
   const [asking, setAsking] = useState(false);
   const name = `comeback-history-${new Date(now).toISOString().slice(0, 10)}`;
+  const clear = (): void => void ask('clear-history', {}).then(() => setAsking(false));
   if (asking) {
     return (
       <footer class="tools" role="group" aria-labelledby="sure">
         <span class="sure" id="sure">
           {t('clearSure')}
         </span>
-        <button class="btn" type="button" data-act="clear-history" onClick={() => void history.set([]).then(() => setAsking(false))}>
+        <button class="btn" type="button" data-act="clear-history" onClick={clear}>
           {t('clearYes')}
         </button>
         <button class="btn quiet end" type="button" data-act="keep" ref={focusFirst} onClick={() => setAsking(false)}>

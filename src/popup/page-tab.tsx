@@ -1,22 +1,28 @@
-/** This page: the same panel as on a broken page, or what there is to say about one that is fine. */
+/** This page: the same panel as on a failing page, or what there is to say about one that works. */
 import type { VNode } from 'preact';
-import type { PastIncident } from '../core/history/history.ts';
-import type { PageNote } from '../core/view/view.ts';
+import type { Action } from '../core/state/actions.ts';
+import type { PageNote, PanelView } from '../core/view/view.ts';
 import { Panel } from '../panel/panel.tsx';
+import { tell } from '../ui/background.ts';
 import { FinePage } from './fine-page.tsx';
-import type { PageView } from './use-view.ts';
 
 interface PageTabProps {
-  page: PageView;
+  /** Null: the page of this tab does not fail. */
+  panel: PanelView | null;
   note: PageNote;
-  justBack: PastIncident | null;
+  tabId: number | undefined;
 }
 
-/** The panel without a bar; the popup is its frame. */
-export function PageTab({ page: { view, choose, due }, ...fine }: PageTabProps): VNode {
+/** The panel without a header; the popup is its frame. */
+export function PageTab({ panel, note, tabId }: PageTabProps): VNode {
+  const choose = (action: Action): void => tell('choose', { action, ...(tabId === undefined ? {} : { tabId }) });
   return (
     <div class="main" role="tabpanel" id="shown" aria-labelledby="tab-page">
-      {view ? <Panel view={view} choose={choose} surface="popup" onDue={due} announceOpen /> : <FinePage {...fine} choose={choose} />}
+      {panel ? (
+        <Panel view={panel} choose={choose} surface="popup" onDue={() => tell('due', {})} announceOpen />
+      ) : (
+        <FinePage note={note} choose={choose} />
+      )}
     </div>
   );
 }

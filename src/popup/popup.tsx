@@ -2,28 +2,22 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { FromOurPages } from '../messages.ts';
-import { offBecauseOfUs } from '../panel/extension-test/extensions-dock.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { RestoreDock } from '../ui/restore-dock.tsx';
 import { t } from '../i18n/messages.ts';
-import { journal } from '../storage.ts';
 import { HistoryTab } from './history-tab.tsx';
 import { PageTab } from './page-tab.tsx';
 import { Tabs, type TabName } from './tabs.tsx';
-import { useJustRecovered } from './use-just-recovered.ts';
-import { useNote } from './use-note.ts';
-import { useView } from './use-view.ts';
+import { usePopupView } from './use-popup-view.ts';
 
 /** Both tabs under one head; a page that is fine opens on the history, unless there is something to say about it. */
-export function Popup({ tabId, now = Date.now() }: { tabId: number | undefined; now?: number }): VNode | null {
-  const page = useView(tabId);
+export function Popup({ tabId }: { tabId: number | undefined }): VNode | null {
+  const view = usePopupView(tabId);
   const [chosen, setChosen] = useState<TabName | undefined>(undefined);
-  const justBack = useJustRecovered(tabId, now);
-  const note = useNote(tabId, page.view === null);
-  if (page.view === undefined || justBack === undefined || (page.view === null && note === undefined)) return null;
-  const tab = chosen ?? (page.view || justBack || note?.failedResources || note?.cleared || note?.test ? 'page' : 'history');
-  const panelHasDock = tab === 'page' && page.view !== null && offBecauseOfUs(page.view) > 0;
+  if (view === undefined) return null;
+  const { panel, note, off } = view;
+  const tab = chosen ?? (panel || Object.keys(note).length > 0 ? 'page' : 'history');
+  const panelHasDock = tab === 'page' && panel !== null;
   return (
     <>
       <header class="top">
@@ -42,11 +36,8 @@ export function Popup({ tabId, now = Date.now() }: { tabId: number | undefined; 
           <Icon name="settings" />
         </button>
       </header>
-      {tab === 'page' ? <PageTab page={page} note={note ?? {}} justBack={justBack} /> : <HistoryTab />}
-      {!panelHasDock && <RestoreDock journal={journal} restore={restore} />}
+      {tab === 'page' ? <PageTab panel={panel} note={note} tabId={tabId} /> : <HistoryTab past={view.history} watches={view.watches} />}
+      {off && !panelHasDock && <RestoreDock off={off} />}
     </>
   );
 }
-
-const restore = (): Promise<unknown> =>
-  browser.runtime.sendMessage({ type: 'restore-extensions' } satisfies FromOurPages).catch(() => undefined);

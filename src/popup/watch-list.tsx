@@ -1,25 +1,19 @@
 /** The sites we promised to tell about: those that are back, and how to end a promise. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import { displayHost } from '../core/http/display-host.ts';
-import type { Settings } from '../core/env/settings.ts';
-import { watchEvery, type Watch } from '../core/watch/watch.ts';
-import type { FromOurPages } from '../messages.ts';
+import type { WatchView } from '../core/view/popup-view.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Message } from '../ui/sentence.tsx';
 import { dayAndTime, duration } from '../i18n/format.ts';
-import { useStored } from '../ui/use-stored.ts';
 import { t, tPlural } from '../i18n/messages.ts';
-import { settings, watches } from '../storage.ts';
+import { tell } from '../ui/background.ts';
 
 /** A row a site; nothing where nothing is watched. */
-export function WatchList({ now }: { now: number }): VNode | null {
-  const watched = useStored(watches) ?? [];
-  const set = useStored(settings);
-  if (watched.length === 0 || set === undefined) return null;
-  const back = watched.filter(({ backAt }) => backAt !== undefined);
-  const going = watched.filter(({ backAt }) => backAt === undefined);
+export function WatchList({ watches, now }: { watches: readonly WatchView[]; now: number }): VNode | null {
+  if (watches.length === 0) return null;
+  const back = watches.filter(({ backAt }) => backAt !== undefined);
+  const going = watches.filter(({ backAt }) => backAt === undefined);
   return (
     <>
       {back.length > 0 && (
@@ -36,7 +30,7 @@ export function WatchList({ now }: { now: number }): VNode | null {
           </h2>
           <ul class="rows">
             {going.map((watch) => (
-              <GoingRow key={watch.origin} watch={watch} set={set} now={now} />
+              <GoingRow key={watch.origin} watch={watch} now={now} />
             ))}
           </ul>
         </section>
@@ -45,7 +39,7 @@ export function WatchList({ now }: { now: number }): VNode | null {
   );
 }
 
-function GoingRow({ watch: { origin, host, since, probes }, set, now }: { watch: Watch; set: Settings; now: number }): VNode {
+function GoingRow({ watch: { origin, host, since, every }, now }: { watch: WatchView; now: number }): VNode {
   return (
     <li class="inc" data-watch={origin}>
       <span class="code">
@@ -53,19 +47,13 @@ function GoingRow({ watch: { origin, host, since, probes }, set, now }: { watch:
       </span>
       <div>
         <p class="host">
-          <HostName host={displayHost(host)} />
+          <HostName host={host} />
         </p>
         <p class="facts">
-          {t('watching', { time: dayAndTime(since, now) })} · {tPlural('watchingEvery', watchEvery(probes, set) / 60_000)}
+          {t('watching', { time: dayAndTime(since, now) })} · {tPlural('watchingEvery', every / 60_000)}
         </p>
       </div>
-      <button
-        class="btn"
-        type="button"
-        data-act="unwatch"
-        aria-label={t('watchingStop', { host: displayHost(host) })}
-        onClick={() => unwatch(origin)}
-      >
+      <button class="btn" type="button" data-act="unwatch" aria-label={t('watchingStop', { host: host })} onClick={() => unwatch(origin)}>
         {t('stop')}
       </button>
     </li>
@@ -73,7 +61,7 @@ function GoingRow({ watch: { origin, host, since, probes }, set, now }: { watch:
 }
 
 /** Word that no notification could bring: it stays until the person has taken note. */
-function BackRow({ watch: { origin, host, address, since, backAt = since } }: { watch: Watch }): VNode {
+function BackRow({ watch: { origin, host, address, since, backAt = since } }: { watch: WatchView }): VNode {
   const open = (): void => {
     unwatch(origin);
     void browser.tabs.create({ url: address });
@@ -85,7 +73,7 @@ function BackRow({ watch: { origin, host, address, since, backAt = since } }: { 
       </span>
       <div>
         <p class="host">
-          <Message of="notifyBack" values={{ host: <HostName host={displayHost(host)} /> }} />
+          <Message of="notifyBack" values={{ host: <HostName host={host} /> }} />
         </p>
         <p class="facts">{t('notifyBody', { time: duration(backAt - since) })}</p>
       </div>
@@ -101,4 +89,4 @@ function BackRow({ watch: { origin, host, address, since, backAt = since } }: { 
   );
 }
 
-const unwatch = (origin: string): void => void browser.runtime.sendMessage({ type: 'unwatch', origin } satisfies FromOurPages);
+const unwatch = (origin: string): void => tell('unwatch', { origin });

@@ -1,8 +1,5 @@
-/** What the browser lets us do, for pages of ours: the address of such a page tells whose browser it is. */
-import type { Capabilities } from '../core/env/capabilities.ts';
+/** What the browser allows, for pages of ours: the scheme of their address tells whose browser it is. */
+import { capabilitiesOf, type Capabilities } from '../core/env/capabilities.ts';
 
-/** By the `location.protocol` of the page. */
-export function capabilitiesOf(protocol: string): Capabilities {
-  const inFirefox = protocol === 'moz-extension:';
-  return { clearOneCache: !inFirefox, openPrivately: !inFirefox, switchExtensions: !inFirefox, repeatsUnshowable: !inFirefox };
-}
+/** `protocol`: the `location.protocol` of the page. */
+export const capabilitiesBy = (protocol: string): Capabilities => capabilitiesOf(protocol === 'moz-extension:' ? 'firefox' : 'chrome');

@@ -5,6 +5,7 @@ import type { Capabilities } from '../../src/core/env/capabilities.ts';
 import type { PageResponse, Header } from '../../src/core/http/response.ts';
 import type { Event } from '../../src/core/state/events.ts';
 import { emptyPersistent, emptySession, type State } from '../../src/core/state/state.ts';
+import { project, type Projection } from '../../src/core/project.ts';
 import { update } from '../../src/core/update.ts';
 
 export const chrome: Capabilities = { clearOneCache: true, openPrivately: true, switchExtensions: true, repeatsUnshowable: true };
@@ -36,7 +37,7 @@ interface Answered {
   headers?: readonly Header[];
   startedAt?: number;
   privateWindow?: boolean;
-  asked?: string;
+  requestedUrl?: string;
 }
 
 /** The top frame of tab 1 was answered, with 502 by shop.test unless told otherwise. */
@@ -50,8 +51,8 @@ export function answered(its: Answered = {}): Event {
     startedAt = noon,
     privateWindow = false,
   } = its;
-  const answer: PageResponse = { url, method, status, headers, startedAt, at: startedAt };
-  return { type: 'pageResponded', tabId, asked: its.asked ?? url, privateWindow, answer };
+  const response: PageResponse = { url, method, status, headers, startedAt, at: startedAt };
+  return { type: 'pageResponded', tabId, requestedUrl: its.requestedUrl ?? url, privateWindow, response };
 }
 
 export const placed = (
@@ -68,6 +69,9 @@ export const placed = (
 /** A page of shop.test failed in tab 1 and its panel is there. */
 export const broken = (its: Answered = {}): State =>
   after([[answered(its)], [placed({ tabId: its.tabId ?? 1, startedAt: its.startedAt ?? noon })]]);
+
+/** What follows from the state at that moment. */
+export const projected = (state: State, world: World = {}): Projection => project(state, now(world));
 
 export const effectsOf = (effects: readonly Effect[], type: Effect['type']): readonly Effect[] =>
   effects.filter((effect) => effect.type === type);

@@ -6,6 +6,8 @@ import type { Capabilities } from '../../src/core/env/capabilities.ts';
 import type { Header } from '../../src/core/http/response.ts';
 import { isFailure, isRepeatable } from '../../src/core/http/response.ts';
 import type { Event } from '../../src/core/state/events.ts';
+import { project } from '../../src/core/project.ts';
+import { surfaceOf } from '../../src/core/incident/page.ts';
 import { incidentIn, type State } from '../../src/core/state/state.ts';
 import { update } from '../../src/core/update.ts';
 import { viewOf } from '../../src/core/view/panel-view.ts';
@@ -43,6 +45,7 @@ export class Simulation {
   #online = true;
   #soon: { readonly at: number; readonly run: () => void }[] = [];
   readonly #alarms = new Map<string, number>();
+  readonly #announced = new Set<string>();
   /** The countdown of each panel calls once for each time that it shows. */
   readonly #called = new Map<number, number>();
   readonly #server: Server;
@@ -66,8 +69,8 @@ export class Simulation {
     this.#load(tabId);
   }
 
-  choose(act: Action, tabId = 1): void {
-    this.tell({ type: 'actionChosen', tabId, act });
+  choose(action: Action, tabId = 1): void {
+    this.tell({ type: 'actionChosen', tabId, action });
   }
 
   /** These tabs are in front now, each in its window. */
@@ -80,7 +83,10 @@ export class Simulation {
   /** Pages that can be seen hear that the network is back; nobody else does. */
   connect(online: boolean): void {
     this.#online = online;
-    const hears = (tabId: number): boolean => incidentIn(this.state, tabId)?.page.surface === 'panel';
+    const hears = (tabId: number): boolean => {
+      const page = incidentIn(this.state, tabId)?.page;
+      return page !== undefined && surfaceOf(page) === 'panel';
+    };
     if (online && this.#front.some(hears)) this.#lookDue();
   }
 
@@ -119,8 +125,24 @@ export class Simulation {
       capabilities: this.#can,
     });
     this.state = after;
+    this.#sync();
     for (const effect of effects) this.#perform(effect);
     for (const tabId of this.tabs.keys()) this.#countDown(tabId);
+  }
+
+  /** As the store does: the alarms that follow from the state, and word of what is back. */
+  #sync(): void {
+    const { alarms, announcements } = project(this.state, { at: this.at, online: this.#online, capabilities: this.#can });
+    for (const [name, at] of Object.entries(alarms)) {
+      if (at === null) this.#alarms.delete(name);
+      else this.#alarms.set(name, at);
+    }
+    for (const { origin, address } of announcements.filter((one) => !this.#announced.has(one.origin))) {
+      this.#announced.add(origin);
+      this.notified.push(address);
+      this.#after(1, () => this.tell({ type: 'notified', origin, shown: true }));
+    }
+    for (const origin of this.#announced) if (!announcements.some((one) => one.origin === origin)) this.#announced.delete(origin);
   }
 
   #lookDue(): void {
@@ -183,14 +205,6 @@ export class Simulation {
       case 'openTab':
       case 'openPrivately':
         this.#ask('GET', effect.address, 'load');
-        return;
-      case 'setAlarm':
-        if (effect.at === null) this.#alarms.delete(effect.name);
-        else this.#alarms.set(effect.name, effect.at);
-        return;
-      case 'notify':
-        this.notified.push(effect.address);
-        this.#after(1, () => this.tell({ type: 'notified', origin: effect.origin, shown: true }));
         return;
       default:
     }

@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Options } from '../../src/options/options.tsx';
-import { capabilitiesOf } from '../../src/ui/capabilities.ts';
+import { capabilitiesBy } from '../../src/ui/capabilities.ts';
 import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from '../popup/allowed.ts';
 
@@ -23,41 +23,42 @@ beforeEach(() => speakEnglish());
 afterEach(cleanup);
 
 it('Sites are added and removed, and a slip is explained.', async () => {
-  const { kept } = allowPages({ stored: { muted: ['intranet.example'] }, more });
-  render(<Options can={capabilitiesOf('chrome-extension:')} />);
+  const { sendMessage, store } = allowPages({ stored: { muted: ['intranet.example'] }, more });
+  render(<Options can={capabilitiesBy('chrome-extension:')} />);
   await waitFor(() => expect(muted()).toEqual(['intranet.example']));
   add('*.test.example');
-  await waitFor(() => expect(kept['muted']).toEqual(['intranet.example', '*.test.example']));
+  await waitFor(() => expect(sendMessage).toHaveBeenCalledWith({ type: 'mute', site: '*.test.example' }));
+  store('muted', ['intranet.example', '*.test.example']);
   await waitFor(() => expect(muted()).toHaveLength(2));
   add('no such thing');
   await waitFor(() => expect(document.querySelector('#said')!.textContent).toContain('is not a site’s name'));
   document.querySelector<HTMLElement>('[data-act=unmute]')!.click();
-  await waitFor(() => expect(kept['muted']).toEqual(['*.test.example']));
+  await waitFor(() => expect(sendMessage).toHaveBeenCalledWith({ type: 'unmute', site: 'intranet.example' }));
 });
 
 it('A permission is asked for straight from the click.', async () => {
   allowPages({ more });
-  render(<Options can={capabilitiesOf('chrome-extension:')} />);
+  render(<Options can={capabilitiesBy('chrome-extension:')} />);
   document.querySelector<HTMLElement>('[data-permission=management] [data-act=grant]')!.click();
   expect(request).toHaveBeenCalledWith({ permissions: ['management'] });
 });
 
-it('What happens by itself is shown as it is stored, and written down whole.', async () => {
-  const { kept, sendMessage } = allowPages({ stored: { settings: { autoRetry: true, watchEvery: 7, watchHours: 12 } }, more });
-  render(<Options can={capabilitiesOf('chrome-extension:')} />);
+it('What happens by itself is shown as it is stored, and each change is sent.', async () => {
+  const { store, sendMessage } = allowPages({ stored: { settings: { autoRetry: true, watchEvery: 7, watchHours: 12 } }, more });
+  render(<Options can={capabilitiesBy('chrome-extension:')} />);
   await waitFor(() => expect(select('watch-every').value).toBe('7'));
   expect(select('watch-for').value).toBe('12');
   fireEvent.change(select('watch-every'), { target: { value: '5' } });
-  await waitFor(() => expect(kept['settings']).toEqual({ autoRetry: true, watchEvery: 5, watchHours: 12 }));
+  expect(sendMessage).toHaveBeenLastCalledWith({ type: 'change-settings', change: { watchEvery: 5 } });
+  store('settings', { autoRetry: true, watchEvery: 5, watchHours: 12 });
+  await waitFor(() => expect(select('watch-every').value).toBe('5'));
   document.querySelector<HTMLElement>('#auto-retry')!.click();
-  await waitFor(() => expect(kept['settings']).toEqual({ autoRetry: false, watchEvery: 5, watchHours: 12 }));
-  await waitFor(() => expect(sendMessage).toHaveBeenCalledTimes(2));
-  expect(sendMessage).toHaveBeenLastCalledWith({ type: 'settings-changed' });
+  expect(sendMessage).toHaveBeenLastCalledWith({ type: 'change-settings', change: { autoRetry: false } });
 });
 
 it('Stored nonsense is the default.', async () => {
   allowPages({ stored: { settings: { autoRetry: 'no', watchEvery: 99, watchHours: -1 } }, more });
-  render(<Options can={capabilitiesOf('chrome-extension:')} />);
+  render(<Options can={capabilitiesBy('chrome-extension:')} />);
   await waitFor(() => expect(select('watch-every').value).toBe('0'));
   expect(select('watch-for').value).toBe('24');
   expect(document.querySelector<HTMLInputElement>('#auto-retry')!.checked).toBe(true);
@@ -65,14 +66,14 @@ it('Stored nonsense is the default.', async () => {
 
 it('The guide and the history are one click away.', () => {
   allowPages({ more });
-  render(<Options can={capabilitiesOf('chrome-extension:')} />);
+  render(<Options can={capabilitiesBy('chrome-extension:')} />);
   const ways = [...document.querySelectorAll('a.btn')].map((way) => way.getAttribute('href'));
   expect(ways).toEqual([expect.stringMatching(/src\/help\/index\.html$/), expect.stringMatching(/src\/popup\/index\.html\?tab=none$/)]);
 });
 
 it('Axe finds nothing on the page.', async () => {
   allowPages({ stored: { muted: ['intranet.example'] }, more });
-  render(<Options can={capabilitiesOf('chrome-extension:')} />);
+  render(<Options can={capabilitiesBy('chrome-extension:')} />);
   await waitFor(() => expect(muted()).toHaveLength(1));
   const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
@@ -88,22 +89,23 @@ it('While extensions are off because of us, the page says so and puts them back.
     tabId: 3,
     since: 0,
     backAt: Date.now() + 300_000,
+    switchedAt: 0,
     candidates: others,
     managed: [],
     loads: [],
     enabled: [],
   };
   const { sendMessage } = allowPages({ stored: { journal }, more });
-  render(<Options can={capabilitiesOf('chrome-extension:')} />);
+  render(<Options can={capabilitiesBy('chrome-extension:')} />);
   await waitFor(() => expect(document.querySelector('.dock')!.textContent).toContain('2 extensions are off'));
   expect(document.querySelector('.dock')!.textContent).toContain('in 5 min');
   document.querySelector<HTMLElement>('[data-act=restore-extensions]')!.click();
-  expect(sendMessage).toHaveBeenCalledWith({ type: 'restore-extensions' });
+  expect(sendMessage).toHaveBeenCalledWith({ type: 'choose', action: 'restore-extensions' });
 });
 
 it('In Firefox no permission is claimed that it does not have.', () => {
   allowPages({ more });
-  render(<Options can={capabilitiesOf('moz-extension:')} />);
+  render(<Options can={capabilitiesBy('moz-extension:')} />);
   expect(document.body.textContent).not.toContain('cookies and files');
   expect(document.body.textContent).toContain('Clear a site’s cookies and saved data');
   expect(document.body.textContent).not.toContain('Turn other extensions off');

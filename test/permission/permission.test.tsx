@@ -3,7 +3,7 @@ import { cleanup, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Ask } from '../../src/permission/permission.tsx';
-import { capabilitiesOf } from '../../src/ui/capabilities.ts';
+import { capabilitiesBy } from '../../src/ui/capabilities.ts';
 import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from '../popup/allowed.ts';
 
@@ -14,8 +14,8 @@ const asked = (answer: () => Promise<boolean>) => {
   return { update, request, ...allowPages({ more: { permissions: { request }, tabs: { update } } }) };
 };
 
-const chrome = capabilitiesOf('chrome-extension:');
-const firefox = capabilitiesOf('moz-extension:');
+const chrome = capabilitiesBy('chrome-extension:');
+const firefox = capabilitiesBy('moz-extension:');
 const clean = async (): Promise<unknown> => {
   const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);

@@ -1,15 +1,25 @@
 /** The parts of the browser a page of ours may use in these tests. */
 import { vi } from 'vitest';
+import type { PopupView } from '../../src/core/view/popup-view.ts';
 import { allow } from '../fake-browser.ts';
 
 type Listener = (message: unknown, sender: { id: string }) => void;
 
-/** Allows storage, messages, the settings page and the tab's address; `say` speaks as the background. */
-export function allowPages({ stored = {}, answer = () => null as unknown, more = {}, url = 'https://fine.example/' } = {}) {
+interface Pages {
+  /** What `storage.local` holds. */
+  readonly stored?: Record<string, unknown>;
+  /** What the background says the popup shows. */
+  readonly popup?: Partial<PopupView>;
+  readonly more?: Record<string, unknown>;
+}
+
+/** Allows storage, messages and the settings page. `say` speaks as the background; `show` changes what the popup shows. */
+export function allowPages({ stored = {}, popup = {}, more = {} }: Pages = {}) {
+  let view: PopupView = { panel: null, note: {}, history: [], watches: [], ...popup };
   const listeners = new Set<Listener>();
   const changes = new Set<(changes: Record<string, { newValue: unknown }>, area: string) => void>();
   const kept: Record<string, unknown> = { ...stored };
-  const sendMessage = vi.fn((message: unknown) => Promise.resolve(message).then(answer));
+  const sendMessage = vi.fn(({ type }: { type: string }) => Promise.resolve(type.startsWith('popup-') ? view : null));
   const openOptionsPage = vi.fn(() => Promise.resolve());
   allow({
     runtime: {
@@ -24,18 +34,21 @@ export function allowPages({ stored = {}, answer = () => null as unknown, more =
     },
     storage: {
       local: {
-        get: (fallbacks: Record<string, unknown>) => Promise.resolve({ ...fallbacks, ...kept }),
-        set: (items: Record<string, unknown>) => {
-          Object.assign(kept, items);
-          for (const [key, newValue] of Object.entries(items)) for (const change of changes) change({ [key]: { newValue } }, 'local');
-          return Promise.resolve();
-        },
+        get: () => Promise.resolve({ ...kept }),
       },
       onChanged: { addListener: (change: never) => changes.add(change), removeListener: (change: never) => changes.delete(change) },
     },
-    tabs: { get: () => Promise.resolve({ url }) },
     ...more,
   });
   const say = (message: unknown, id = 'us'): void => listeners.forEach((listener) => listener(message, { id }));
-  return { kept, say, sendMessage, openOptionsPage };
+  const show = (changed: Partial<PopupView>): void => {
+    view = { ...view, ...changed };
+    say({ type: 'popup-changed' });
+  };
+  /** The background has written this. */
+  const store = (key: string, newValue: unknown): void => {
+    kept[key] = newValue;
+    for (const change of changes) change({ [key]: { newValue } }, 'local');
+  };
+  return { say, show, store, sendMessage, openOptionsPage };
 }

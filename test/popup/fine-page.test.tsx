@@ -2,16 +2,17 @@
 import { cleanup, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PastIncident } from '../../src/core/history/history.ts';
 import type { PageNote } from '../../src/core/view/view.ts';
 import { Popup } from '../../src/popup/popup.tsx';
 import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from './allowed.ts';
 import { past } from './incidents.ts';
 
-const open = (note: PageNote, stored = {}) => {
-  const asked = allowPages({ stored, answer: ((message: { type: string }) => (message.type === 'note-of' ? note : null)) as never });
+const open = (note: PageNote, history: readonly PastIncident[] = []) => {
+  const pages = allowPages({ popup: { note, history } });
   render(<Popup tabId={7} />);
-  return asked;
+  return pages;
 };
 const text = (): string => document.body.textContent!;
 
@@ -30,28 +31,27 @@ describe('a page that is fine itself', () => {
   });
 
   it('opens on the history when there is nothing to say', async () => {
-    open({}, { history: [past()] });
+    open({}, [past()]);
     await waitFor(() => expect(document.querySelectorAll('[data-incident]')).toHaveLength(1));
     expect(document.querySelector('[data-parts]')).toBeNull();
   });
 
   it('still offers to undo the clearing that made it well', async () => {
-    const { sendMessage, say } = open({
+    const { sendMessage, show } = open({
       cleared: { site: 'a.test', phase: 'cleared', removed: 4, left: 0, undoUntil: Date.now() + 20_000 },
     });
     await waitFor(() => expect(document.querySelector('[data-act="undo"]')).not.toBeNull());
     expect(text()).toContain('4 cookies removed.');
     document.querySelector<HTMLElement>('[data-act="undo"]')!.click();
-    expect(sendMessage).toHaveBeenCalledWith({ type: 'choose-in', tabId: 7, act: 'undo' });
-    const before = sendMessage.mock.calls.length;
-    say({ type: 'view-changed', tabId: 7, view: null });
-    await waitFor(() => expect(sendMessage.mock.calls.slice(before)).toContainEqual([{ type: 'note-of', tabId: 7 }]));
+    expect(sendMessage).toHaveBeenCalledWith({ type: 'choose', tabId: 7, action: 'undo' });
+    show({ note: {} });
+    await waitFor(() => expect(document.querySelector('[data-act="undo"]')).toBeNull());
   });
 });
 
 it('a row of the history says of each step whether it helped', async () => {
   const steps = { 'clear-cookies': 'helped', 'clear-cache': 'failed', 'of-tomorrow': 'helped' } as never;
-  open({}, { history: [past({ helped: 'clear-cookies', steps })] });
+  open({}, [past({ helped: 'clear-cookies', steps })]);
   await waitFor(() => expect(document.querySelector('[data-tried]')).not.toBeNull());
   expect(document.querySelector('[data-tried]')!.textContent).toBe('Load fresh: didn’t help · Clear this site’s cookies: helped');
 });

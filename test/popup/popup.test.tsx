@@ -41,8 +41,9 @@ beforeEach(() => speakEnglish());
 afterEach(cleanup);
 
 describe('the history', () => {
+  let pages: ReturnType<typeof allowPages>;
   beforeEach(async () => {
-    allowPages({ stored: { history } });
+    pages = allowPages({ popup: { history } });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(rows()).toHaveLength(3));
   });
@@ -86,6 +87,8 @@ describe('the history', () => {
     act('clear-history').click();
     await waitFor(() => expect(act('keep')).not.toBeNull());
     act('clear-history').click();
+    expect(pages.sendMessage).toHaveBeenCalledWith({ type: 'clear-history' });
+    pages.show({ history: [] });
     await waitFor(() => expect(document.body.textContent).toContain('Nothing has failed so far'));
   });
 
@@ -109,7 +112,7 @@ describe('the history', () => {
 
 describe('a history with a hostile host', () => {
   it('shows it as text', async () => {
-    allowPages({ stored: { history: [past({ host: '<img src=x>', from: now })] } });
+    allowPages({ popup: { history: [past({ host: '<img src=x>', from: now })] } });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(rows()).toHaveLength(1));
     expect(document.querySelector('img')).toBeNull();
@@ -127,8 +130,8 @@ describe('this page', () => {
   });
 
   it('that has only just come back says so, after how long and by what', async () => {
-    const back = past({ from: now - 40_000, to: now - 6_000, helped: 'clear-cache', tries: 2 });
-    allowPages({ stored: { history: [back] }, url: 'https://shop.example/basket?id=1#top' });
+    const justRecovered = past({ from: now - 40_000, to: now - 6_000, helped: 'clear-cache', tries: 2 });
+    allowPages({ popup: { history: [justRecovered], note: { justRecovered } } });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(document.querySelector('[data-back]')?.textContent).toMatch(/^Back after 34\ss/));
     expect(document.body.textContent).toContain('Loading fresh files fixed it.');
@@ -136,26 +139,16 @@ describe('this page', () => {
     expect(await clean()).toEqual([]);
   });
 
-  it.each([
-    ['came back long ago', { from: now - 7_200_000, to: now - 3_600_000 }],
-    ['was left', { from: now - 40_000, to: now - 6_000, outcome: 'left' }],
-    ['is another one of the site', { from: now - 40_000, to: now - 6_000, address: 'https://shop.example/other' }],
-  ] as const)('that %s is no news', async (_, part) => {
-    allowPages({ stored: { history: [past(part)] }, url: 'https://shop.example/basket' });
-    render(<Popup tabId={7} />);
-    await waitFor(() => expect(rows()).toHaveLength(1));
-    expect(document.querySelector('[data-back]')).toBeNull();
-  });
-
   it('shows the panel of the tab it was opened over, and follows it', async () => {
-    const { say, sendMessage } = allowPages({ answer: () => viewWith({ isBrowserErrorPage: true }) });
+    const { say, show, sendMessage } = allowPages({ popup: { panel: viewWith({ isBrowserErrorPage: true }) } });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(document.querySelector('[data-panel]')!.getAttribute('data-place')).toBe('popup'));
-    expect(sendMessage).toHaveBeenCalledWith({ type: 'view-of', tabId: 7 });
+    expect(sendMessage).toHaveBeenCalledWith({ type: 'popup-opened', tabId: 7 });
     expect(await clean()).toEqual([]);
-    say({ type: 'view-changed', tabId: 8, view: null });
-    say({ type: 'view-changed', tabId: 7, view: null }, 'another extension');
-    say({ type: 'view-changed', tabId: 7, view: viewWith({ phase: 'trying' }) });
+    say({ type: 'popup-changed' }, 'another extension');
+    expect(sendMessage).not.toHaveBeenCalledWith({ type: 'popup-view', tabId: 7 });
+    show({ panel: viewWith({ phase: 'trying' }) });
     await waitFor(() => expect(document.querySelector('[data-phase]')!.getAttribute('data-phase')).toBe('trying'));
+    expect(sendMessage).toHaveBeenLastCalledWith({ type: 'popup-view', tabId: 7 });
   });
 });

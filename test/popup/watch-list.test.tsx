@@ -12,19 +12,9 @@ const watch = {
   host: 'shop.example',
   address: 'http://shop.example/cart',
   since: 1_700_000_000_000,
-  probes: 2,
-  dueAt: 0,
+  every: 240_000,
 };
-const journal = {
-  phase: 'loading',
-  tabId: 3,
-  since: 0,
-  backAt: 0,
-  candidates: [{ id: 'a', name: 'A' }],
-  managed: [],
-  loads: [],
-  enabled: [],
-};
+const off = { count: 1, backAt: 0 };
 const act = (name: string): HTMLElement | null => document.querySelector<HTMLElement>(`[data-act="${name}"]`);
 
 beforeEach(() => speakEnglish());
@@ -32,7 +22,7 @@ afterEach(cleanup);
 
 describe('promises, in the popup of any tab', () => {
   it('lists the sites that are watched, and ends a watch by a click', async () => {
-    const { sendMessage } = allowPages({ stored: { watches: [watch] } });
+    const { sendMessage } = allowPages({ popup: { watches: [watch] } });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(document.querySelector('[data-watch]')?.textContent).toContain('shop.example'));
     expect(document.querySelector('[data-watch]')?.textContent).toContain('every 4 min');
@@ -44,10 +34,10 @@ describe('promises, in the popup of any tab', () => {
 
   it('says which site is back where no notification could, opens it, and lets the word go', async () => {
     const create = vi.fn(() => Promise.resolve({}));
-    const back = { ...watch, backAt: watch.since + 120_000, told: true };
+    const back = { ...watch, backAt: watch.since + 120_000 };
     const { sendMessage } = allowPages({
-      stored: { watches: [back] },
-      more: { tabs: { get: () => Promise.resolve({ url: 'about:blank' }), create } },
+      popup: { watches: [back] },
+      more: { tabs: { create } },
     });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(document.querySelector('[data-watch-back]')?.textContent).toMatch(/shop\.example is back.*away for 2\smin/));
@@ -60,21 +50,16 @@ describe('promises, in the popup of any tab', () => {
   });
 
   it('says that extensions are off because of us, and puts them back', async () => {
-    const { sendMessage } = allowPages({ stored: { journal } });
+    const { sendMessage } = allowPages({ popup: { off } });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(act('restore-extensions')).not.toBeNull());
     fireEvent.click(act('restore-extensions')!);
-    expect(sendMessage).toHaveBeenCalledWith({ type: 'restore-extensions' });
+    expect(sendMessage).toHaveBeenCalledWith({ type: 'choose', action: 'restore-extensions' });
   });
 
-  it.each([
-    [
-      'once where the panel has it',
-      { kind: 'testing', extensions: [], off: 1, backAt: 0, round: 1, rounds: 2, isElsewhere: false } as const,
-    ],
-    ['under the panel of another tab', undefined],
-  ])('says so %s', async (_, extensions) => {
-    allowPages({ stored: { journal }, answer: () => viewWith({ isBrowserErrorPage: true, ...(extensions ? { extensions } : {}) }) });
+  it('says so once where the panel has it', async () => {
+    const extensions = { kind: 'testing', extensions: [], off: 1, backAt: 0, round: 1, rounds: 2, isElsewhere: false } as const;
+    allowPages({ popup: { off, panel: viewWith({ isBrowserErrorPage: true, extensions }) } });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(document.querySelector('[data-panel]')).not.toBeNull());
     await waitFor(() => expect(document.querySelectorAll('[data-act="restore-extensions"]')).toHaveLength(1));

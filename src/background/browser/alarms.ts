@@ -1,12 +1,18 @@
-/** Wakes us at a time: a timer while this worker lives, an alarm in case it does not. */
+/** Alarms: a timer while this worker lives, an alarm of the browser in case it does not. */
 import browser from 'webextension-polyfill';
+import type { AlarmName } from '../../core/project.ts';
 
-type Name = 'probe' | 'restore' | 'watch' | 'undo';
+const timers = new Map<AlarmName, ReturnType<typeof setTimeout>>();
+let rings: (name: string) => void = () => {};
 
-const timers = new Map<Name, ReturnType<typeof setTimeout>>();
+/** Calls with the name of each alarm that is due. To be called in the first turn: an alarm may be what woke us. */
+export function onAlarm(listener: (name: string) => void): void {
+  rings = listener;
+  browser.alarms.onAlarm.addListener(({ name }) => listener(name));
+}
 
-/** One time a name; null takes it back. Chrome's alarms come 30 s late at most, when packed; the page's own countdown is quicker. */
-export async function setAlarm(name: Name, at: number | null, ring: (name: Name) => void): Promise<void> {
+/** One time a name, epoch milliseconds; null takes it back. Chrome's alarms are up to 30 s late when packed; the panel's own countdown is quicker. */
+export async function setAlarm(name: AlarmName, at: number | null): Promise<void> {
   clearTimeout(timers.get(name));
   timers.delete(name);
   if (at === null) {
@@ -18,7 +24,7 @@ export async function setAlarm(name: Name, at: number | null, ring: (name: Name)
   if (wait < 60_000)
     timers.set(
       name,
-      setTimeout(() => ring(name), wait),
+      setTimeout(() => rings(name), wait),
     );
   await browser.alarms.create(name, { when: Math.max(at, Date.now()) });
 }

@@ -1,6 +1,7 @@
 /** The other extensions of this browser: list them, switch them. */
 import type { OtherExtension } from '../../core/extension-test/suspects.ts';
 import browser from 'webextension-polyfill';
+import { pause, serial } from './serial.ts';
 import { allExtensions, setEnabled } from './management-proxy.ts';
 
 /** Chrome shows the namespace before the permission is granted, so only this question counts. */
@@ -20,14 +21,8 @@ export async function listExtensions(): Promise<OtherExtension[]> {
   }));
 }
 
-/** One change at a time: whoever puts everything back comes after the one who is still switching off. */
-let turn: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const mine = turn.then(work);
-  turn = mine.catch(() => undefined);
-  return mine;
-}
+/** One change at a time: what puts everything back comes after what is still switching off. */
+const inTurn = serial();
 
 /** One that was just switched on starts its worker and puts its rules in place; until then it does nothing to any page. */
 const startsWithin = 1_500;
@@ -39,7 +34,7 @@ export async function arrangeExtensions(ids: readonly string[], on: readonly str
   return inTurn(async () => {
     const before = wrong(await listExtensions());
     for (const { id, enabled } of before) await (enabled ? setEnabled(id, false) : switchOn(id)).catch(() => undefined);
-    if (before.some(({ enabled }) => !enabled)) await new Promise((done) => setTimeout(done, startsWithin));
+    if (before.some(({ enabled }) => !enabled)) await pause(startsWithin);
     return wrong(await listExtensions()).map(({ id }) => id);
   });
 }
@@ -53,16 +48,11 @@ async function switchOn(id: string): Promise<void> {
 /** Switches these off; resolves to those that still are on. */
 export const switchOff = (ids: readonly string[]): Promise<string[]> => arrangeExtensions(ids, []);
 
-/**
- * Switches on what is off. Those that are gone for good are no failure; those that still are off afterwards are returned.
- * How many were really found off is kept for whoever wants to know what a crash had left.
- */
+/** Switches on what is off; resolves to those that still are off. One that is gone for good is no failure. */
 export const restoreExtensions = (ids: readonly string[]): Promise<string[]> =>
   inTurn(async () => {
     const off = async (): Promise<string[]> =>
       (await listExtensions()).filter(({ id, enabled }) => ids.includes(id) && !enabled).map(({ id }) => id);
-    const foundOff = await off();
-    await browser.storage.local.set({ lastRestore: { at: Date.now(), foundOff } });
-    for (const id of foundOff) await switchOn(id).catch(() => undefined);
+    for (const id of await off()) await switchOn(id).catch(() => undefined);
     return off();
   });

@@ -1,5 +1,6 @@
 /** One load of the extension test: the address itself, past every cache, so that the server is really asked. */
 import browser from 'webextension-polyfill';
+import { pause } from './serial.ts';
 import { withoutFragment } from '../../core/http/url.ts';
 
 /** Asking so often also keeps the worker awake while the page loads. */
@@ -28,5 +29,3 @@ async function becomes(tabId: number, status: string, within: number): Promise<v
   const end = Date.now() + within;
   while ((await browser.tabs.get(tabId)).status !== status && Date.now() < end) await pause(every);
 }
-
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

@@ -3,6 +3,7 @@
  * the running worker only when that starts anew; until then a page of ours does what the worker cannot (measured in Chromium 156).
  */
 import browser, { type Management } from 'webextension-polyfill';
+import { pause, serial } from './serial.ts';
 import type { ManagementReply, ManagementCall } from '../../messages.ts';
 
 type Call = ManagementCall['call'];
@@ -20,13 +21,9 @@ export async function setEnabled(id: string, enabled: boolean): Promise<void> {
 const isHere = (): boolean => typeof (browser.management as Partial<Management.Static> | undefined)?.getAll === 'function';
 
 /** Calls wait for each other: never are two pages opened for them at once. */
-let turn: Promise<unknown> = Promise.resolve();
+const inTurn = serial();
 
-function callRemotely(call: Call): Promise<unknown> {
-  const mine = turn.then(() => callInPage(call));
-  turn = mine.catch(() => undefined);
-  return mine;
-}
+const callRemotely = (call: Call): Promise<unknown> => inTurn(() => callInPage(call));
 
 async function callInPage(call: Call): Promise<unknown> {
   const lent = (await callOpenPage(call)) ?? (await callNewPage(call));
@@ -49,7 +46,7 @@ async function callNewPage(call: Call): Promise<ManagementReply | undefined> {
     for (let asked = 0; asked < 100; asked += 1) {
       const lent = await callOpenPage(call);
       if (lent) return lent;
-      await new Promise((done) => setTimeout(done, 50));
+      await pause(50);
     }
     return undefined;
   } finally {

@@ -1,33 +1,18 @@
-/** Word that a site is back: a notification where the person allowed it, else a mark on the icon. */
-import type { Effect } from '../../core/state/effects.ts';
+/** Word that a site is back: a notification where the person allowed it, else only the icon says it. */
 import browser from 'webextension-polyfill';
 import { displayHost } from '../../core/http/display-host.ts';
 import { withoutQuery } from '../../core/http/url.ts';
-import { t } from '../../i18n/messages.ts';
+import type { Announcement } from '../../core/project.ts';
 import { duration } from '../../i18n/format.ts';
-import { askedToNotify } from '../../storage.ts';
-import { openTab } from './tabs.ts';
+import { t } from '../../i18n/messages.ts';
 
-type Notify = Extract<Effect, { type: 'notify' }>;
+export const mayNotify = (): Promise<boolean> => browser.permissions.contains({ permissions: ['notifications'] });
 
-const mayNotify = (): Promise<boolean> => browser.permissions.contains({ permissions: ['notifications'] });
-
-/** Puts the question on a page of ours, once: no browser lets a panel in a web page ask. */
-export async function askToNotify(openerTabId: number): Promise<void> {
-  if ((await mayNotify()) || (await askedToNotify.get())) return;
-  await askedToNotify.set(true);
-  await openTab(browser.runtime.getURL(`src/permission/index.html?for=notifications&tab=${openerTabId}`), openerTabId);
-}
-
-/** The address is the notification's id, so that a click finds it even in a new worker. False: only the icon says it. */
-export async function notify({ host, address, away }: Notify): Promise<boolean> {
+/** The address is the notification's id, so that a click finds it even in a new worker. False: no notification is allowed. */
+export async function notify({ host, address, away }: Announcement): Promise<boolean> {
   // Chromium's running worker has a namespace that was just granted only after its next start.
   const api = browser.notifications as typeof browser.notifications | undefined;
-  if (!api || !(await mayNotify())) {
-    await browser.action.setBadgeBackgroundColor({ color: '#1b6b3c' });
-    await browser.action.setBadgeText({ text: '✓' });
-    return false;
-  }
+  if (!api || !(await mayNotify())) return false;
   await api.create(address, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('icons/128.png'),
@@ -49,5 +34,14 @@ export async function notificationClicked(address: string): Promise<void> {
   if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
 }
 
-/** The person has looked: the mark on every icon, where no notification was allowed, has done its duty. */
-export const newsSeen = (): Promise<void> => browser.action.setBadgeText({ text: '' });
+/** Calls `notificationClicked` on a click. The namespace is there only once it is granted. */
+export function listenForNotifications(): void {
+  const listen = (): void => {
+    const api = browser.notifications as typeof browser.notifications | undefined;
+    api?.onClicked.addListener((address) => void notificationClicked(address));
+  };
+  listen();
+  browser.permissions.onAdded.addListener(({ permissions = [] }) => {
+    if (permissions.includes('notifications')) listen();
+  });
+}

@@ -4,7 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import overlay from '../../overlay/main.tsx?script&iife';
-import type { Page } from '../../core/incident/incident.ts';
+import { surfaceOf, type Page } from '../../core/incident/page.ts';
 import { withoutFragment } from '../../core/http/url.ts';
 import { runInTab } from './run-in-tab.ts';
 import { hasDocumentToken, matchDocument, type DocumentMatch } from '../in-page/match-document.ts';
@@ -159,8 +159,10 @@ export const isDocumentThere = async (tabId: number, startedAt: number): Promise
  * Whether the page that failed is still what its tab shows: by its ticket where we can be in it, by the address where the browser
  * shows its own page, which may be left without any request. A page that is loading or has not come yet counts as there.
  */
-export async function isStillThere({ tabId, address, startedAt, surface }: Page): Promise<boolean> {
+export async function isStillThere(page: Page): Promise<boolean> {
+  const { tabId, address, startedAt } = page;
+  const surface = surfaceOf(page);
   const { url = address, status } = await browser.tabs.get(tabId);
-  if (status !== 'complete' || surface === 'pending') return true;
+  if (status !== 'complete' || surface === undefined) return true;
   return surface === 'panel' ? isDocumentThere(tabId, startedAt) : withoutFragment(url) === withoutFragment(address);
 }

@@ -1,16 +1,15 @@
 /** Where the panel of a failing page stands: in its document, in the popup, or nowhere because the page never came. */
-import type { Effect } from '../../core/state/effects.ts';
 import browser from 'webextension-polyfill';
-import type { Event } from '../../core/state/events.ts';
-import { injectPanel, isDocumentThere } from './inject-panel.ts';
+import type { EffectOf } from '../../core/state/effects.ts';
+import type { EventOf } from '../../core/state/events.ts';
+import { pause } from '../browser/serial.ts';
 import { isInFront } from '../browser/tabs.ts';
+import { injectPanel, isDocumentThere } from './inject-panel.ts';
 
-type Placed = Extract<Event, { type: 'panelPlaced' }>;
-
-/** The newest placing of each tab; what an older one finds out is about a document that is gone. */
+/** The newest search of each tab; what an older one finds out is about a document that is gone. */
 const newest = new Map<number, symbol>();
 
-/** Whatever is still being found out about this tab's page is out of date: the very document came back. */
+/** Nothing that is still being found out about this tab counts: its panel spoke for itself, or the very document came back. */
 export function forgetLocating(tabId: number): void {
   newest.delete(tabId);
 }
@@ -18,21 +17,22 @@ export function forgetLocating(tabId: number): void {
 /** The panel itself says that it has come, once it has read the page; after this long one that cannot is said to be there. */
 const panelSpeaks = 900;
 
-/** Searches for the document and brings the panel there; undefined: a newer answer, or the person, changed what stands in the tab. */
-export async function locate({ tabId, address, status, startedAt }: Extract<Effect, { type: 'injectPanel' }>): Promise<Placed | undefined> {
+/** Searches for the document and brings the panel there. Undefined: the panel has said so itself, or something newer happened in the tab. */
+export async function locate({ tabId, address, status, startedAt }: EffectOf<'injectPanel'>): Promise<EventOf<'panelPlaced'> | undefined> {
   const mine = Symbol(address);
   newest.set(tabId, mine);
   const found = await injectPanel(tabId, address, status, startedAt);
   if (!found) return undefined;
-  if (found === 'panel') await new Promise((done) => setTimeout(done, panelSpeaks));
-  const stands = found === 'panel' && !(await isDocumentThere(tabId, startedAt)) ? await standsInstead(tabId) : found;
-  const inFront = stands !== 'nowhere' && (await isInFront(tabId));
+  if (found === 'panel') await pause(panelSpeaks);
+  if (newest.get(tabId) !== mine) return undefined;
+  const surface = found === 'panel' && !(await isDocumentThere(tabId, startedAt)) ? await standsInstead(tabId) : found;
+  const inFront = surface !== 'nowhere' && (await isInFront(tabId));
   if (newest.get(tabId) !== mine) return undefined;
   newest.delete(tabId);
-  return { type: 'panelPlaced', tabId, startedAt, surface: stands, inFront };
+  return { type: 'panelPlaced', tabId, startedAt, surface, inFront };
 }
 
-/** Firefox commits a blank document for a chunked empty answer and puts its own page there a moment later; that one refuses us. */
+/** Firefox commits a blank document for a chunked empty response and puts its own page there a moment later; that one allows no script. */
 async function standsInstead(tabId: number): Promise<'popup' | 'nowhere'> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, func: () => true });

@@ -1,140 +1,134 @@
-/** What panels and pages of ours ask. The sender is checked before anything is read. */
+/** What panels and pages of ours ask: one row a message. The sender is checked and the request is parsed before anything is done. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { clearedView } from '../../core/site-data/clearing.ts';
-import { testNoteFor } from '../../core/view/test-note.ts';
-import type { PageNote, PanelView } from '../../core/view/view.ts';
+import { settingFields } from '../../core/restore/persistent.ts';
+import { boolean, number, object, oneOf, string, type Parser } from '../../core/restore/shape.ts';
+import { actions } from '../../core/state/actions.ts';
 import { viewOf } from '../../core/view/panel-view.ts';
-import type { FromOurPages, FromOverlay, Request } from '../../messages.ts';
+import type { PanelView } from '../../core/view/view.ts';
+import type { Messages, MessageType, Reply } from '../../messages.ts';
 import { capabilities } from '../browser/capabilities.ts';
-import { load } from '../store.ts';
-import { newsSeen } from '../browser/notifications.ts';
-import { failedResourcesIn } from '../browser/failed-resources.ts';
-import { dispatch, dispatchProbeDue } from '../effects.ts';
-import { forgetLocating } from '../inject/locate.ts';
 import { isInFront } from '../browser/tabs.ts';
-import { adoptExistingFailure } from './missed-failures.ts';
+import { forgetLocating } from '../inject/locate.ts';
+import { dispatch } from '../store/store.ts';
+import { probeMayBeDue } from './alarms.ts';
+import { popupOpened, readPopupView } from './popup.ts';
 
-/** The answer to a request, or undefined for what is not ours to answer: another extension, a frame, a page of the web. */
-export function onMessage(request: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined {
-  if (sender.id !== browser.runtime.id || !isRequest(request)) return undefined;
+/** Who asks: the tab a panel stands in, or (for a page of ours) none. */
+interface Asker {
+  readonly tabId?: number;
+  readonly url: string;
+  readonly isPrivate: boolean;
+}
+
+interface Row<T extends MessageType> {
+  readonly from: readonly Messages[T]['from'][];
+  readonly parse: Parser<Messages[T]['request']>;
+  answer(request: Messages[T]['request'], asker: Asker & { readonly tabId: number }): Promise<Reply<T>>;
+}
+
+const nothing = async (work: Promise<unknown>): Promise<null> => {
+  await work;
+  return null;
+};
+
+/** As much of a page's source as the diagnosis reads, characters. */
+const longestText = 65_536;
+const text: Parser<string> = (value) => (typeof value === 'string' ? value.slice(0, longestText) : undefined);
+const nowhere = -1;
+
+const rows: { readonly [T in MessageType]: Row<T> } = {
+  'panel-ready': { from: ['panel'], parse: object({ startedAt: number, text }), answer: panelReady },
+  'panel-returned': {
+    from: ['panel'],
+    parse: object({ startedAt: number, status: number, form: boolean, text }),
+    answer: panelReturned,
+  },
+  'panel-removed': {
+    from: ['panel'],
+    parse: object({}),
+    answer: async (_, { tabId }) => nothing(dispatch({ type: 'panelRemoved', tabId, inFront: await isInFront(tabId) })),
+  },
+  leaving: {
+    from: ['panel'],
+    parse: object({ startedAt: number }),
+    answer: ({ startedAt }, { tabId }) => {
+      const left = (): void => void dispatch({ type: 'pageLeft', tabId, startedAt });
+      leaving.set(tabId, setTimeout(left, responseFirst));
+      return Promise.resolve(null);
+    },
+  },
+  busy: {
+    from: ['panel'],
+    parse: object({ startedAt: number, busy: boolean }),
+    answer: (request, { tabId }) => nothing(dispatch({ type: 'pageBusy', tabId, ...request })),
+  },
+  choose: {
+    from: ['panel', 'page'],
+    parse: object({ action: oneOf(...actions) }, { tabId: number }),
+    answer: ({ action }, { tabId }) => nothing(dispatch({ type: 'actionChosen', tabId, action })),
+  },
+  due: { from: ['panel', 'page'], parse: object({}), answer: () => nothing(probeMayBeDue()) },
+  'popup-opened': { from: ['page'], parse: object({}, { tabId: number }), answer: popupOpened },
+  'popup-view': { from: ['page'], parse: object({}, { tabId: number }), answer: readPopupView },
+  unwatch: { from: ['page'], parse: object({ origin: string }), answer: ({ origin }) => nothing(dispatch({ type: 'unwatched', origin })) },
+  'change-settings': {
+    from: ['page'],
+    parse: object({ change: object({}, settingFields) }),
+    answer: ({ change }) => nothing(dispatch({ type: 'settingsChanged', change })),
+  },
+  mute: { from: ['page'], parse: object({ site: string }), answer: ({ site }) => nothing(dispatch({ type: 'siteMuted', site })) },
+  unmute: { from: ['page'], parse: object({ site: string }), answer: ({ site }) => nothing(dispatch({ type: 'siteUnmuted', site })) },
+  'clear-history': { from: ['page'], parse: object({}), answer: () => nothing(dispatch({ type: 'historyCleared' })) },
+  'permission-settled': {
+    from: ['page'],
+    parse: object({ tabId: number, permission: oneOf('management', 'notifications'), granted: boolean }),
+    answer: async ({ tabId, permission, granted }) =>
+      permission === 'management' ? nothing(dispatch({ type: 'permissionSettled', tabId, granted })) : null,
+  },
+};
+
+/** The reply, or undefined for what is not ours to answer: another extension, a frame, a page of the web, a request of another shape. */
+export function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined {
+  const type: unknown = typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
+  if (sender.id !== browser.runtime.id || typeof type !== 'string' || !Object.hasOwn(rows, type)) return undefined;
+  const { from, parse, answer } = rows[type as MessageType] as Row<'choose'>;
   const isOurs = sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
-  if (isOurs) return isFromOurPages(request) ? fromOurPages(request) : undefined;
-  const tabId = sender.tab?.id;
-  return tabId !== undefined && sender.frameId === 0 && !isFromOurPages(request) ? fromOverlay(request, tabId, sender) : undefined;
+  const tabId = isOurs ? undefined : sender.tab?.id;
+  if (!from.includes(isOurs ? 'page' : 'panel') || (!isOurs && (tabId === undefined || sender.frameId !== 0))) return undefined;
+  const request = parse(message);
+  if (!request) return undefined;
+  const named = 'tabId' in request ? request.tabId : undefined;
+  return answer(request, { tabId: tabId ?? named ?? nowhere, url: sender.url ?? '', isPrivate: sender.tab?.incognito ?? true });
 }
 
-const isRequest = (request: unknown): request is Request =>
-  typeof request === 'object' && request !== null && 'type' in request && typeof request.type === 'string';
-
-const ourPages: readonly FromOurPages['type'][] = [
-  'view-of',
-  'note-of',
-  'choose-in',
-  'due-in',
-  'restore-extensions',
-  'unwatch',
-  'settings-changed',
-  'permission-settled',
-];
-const isFromOurPages = (request: Request): request is FromOurPages => (ourPages as readonly string[]).includes(request.type);
-
-async function fromOverlay(request: FromOverlay, tabId: number, sender: Runtime.MessageSender): Promise<PanelView | null> {
-  switch (request.type) {
-    case 'view':
-      return panelCame(request, tabId);
-    case 'returned':
-      return pageReturned(request, tabId, sender);
-    case 'choose':
-      await dispatch({ type: 'actionChosen', tabId, act: request.act });
-      return null;
-    case 'due':
-    case 'awake':
-      await dispatchProbeDue();
-      return null;
-    case 'busy':
-      await dispatch({ type: 'pageBusy', tabId, startedAt: request.startedAt, busy: request.busy });
-      return null;
-    case 'leaving':
-      leaving.set(
-        tabId,
-        setTimeout(() => void dispatch({ type: 'pageLeft', tabId, startedAt: request.startedAt }), answerFirst),
-      );
-      return null;
-    case 'removed':
-      await dispatch({ type: 'panelRemoved', tabId, inFront: await isInFront(tabId) });
-      return null;
-    default:
-      return null;
-  }
-}
-
-/** A panel that asks is in its document. What the page says is read first: a check page never gets as far as being shown. */
-async function panelCame({ startedAt, text }: FromOverlay & { type: 'view' }, tabId: number): Promise<PanelView | null> {
-  await dispatch({ type: 'pageRead', tabId, startedAt, text: String(text).slice(0, 65_536) });
-  const state = await dispatch({ type: 'panelPlaced', tabId, startedAt, surface: 'panel', inFront: true });
+async function panelReady(
+  { startedAt, text: source }: Messages['panel-ready']['request'],
+  { tabId }: { tabId: number },
+): Promise<PanelView | null> {
+  forgetLocating(tabId);
+  const state = await dispatch({ type: 'panelReady', tabId, startedAt, text: source });
   return viewOf(state, tabId, 'overlay', capabilities);
 }
 
-/** The person went back to the very document: it is in trouble again, as if it had been answered anew. */
-async function pageReturned(
-  { startedAt, status, form, text }: FromOverlay & { type: 'returned' },
-  tabId: number,
-  { url = '', tab }: Runtime.MessageSender,
+/** The person went back to the very document: it fails again, as if it had been answered anew. */
+async function panelReturned(
+  { startedAt, status, form, text: source }: Messages['panel-returned']['request'],
+  { tabId, url, isPrivate }: Asker & { readonly tabId: number },
 ): Promise<PanelView | null> {
   clearTimeout(leaving.get(tabId));
   forgetLocating(tabId);
   await dispatch({
     type: 'pageResponded',
     tabId,
-    asked: url,
-    privateWindow: tab?.incognito ?? true,
-    answer: { url, method: form ? 'POST' : 'GET', status, headers: [], startedAt, at: Date.now() },
+    requestedUrl: url,
+    privateWindow: isPrivate,
+    response: { url, method: form ? 'POST' : 'GET', status, headers: [], startedAt, at: Date.now() },
   });
-  return panelCame({ type: 'view', startedAt, text }, tabId);
+  return panelReady({ startedAt, text: source }, { tabId });
 }
 
 /** Documents that just went away, by tab; one that comes back at once never left. */
 const leaving = new Map<number, ReturnType<typeof setTimeout>>();
 
-/** The answer that took the document away may be told after the document: it is the one that counts. */
-const answerFirst = 500;
-
-async function fromOurPages(request: FromOurPages): Promise<PanelView | PageNote | null> {
-  switch (request.type) {
-    case 'view-of':
-      await newsSeen();
-      return viewOf(await adoptExistingFailure(request.tabId), request.tabId, 'popup', capabilities);
-    case 'note-of':
-      return noteOf(request.tabId);
-    case 'choose-in':
-      await dispatch({ type: 'actionChosen', tabId: request.tabId, act: request.act });
-      return null;
-    case 'due-in':
-      await dispatchProbeDue();
-      return null;
-    case 'restore-extensions':
-      await dispatch({ type: 'actionChosen', tabId: -1, act: 'restore-extensions' });
-      return null;
-    case 'unwatch':
-      await dispatch({ type: 'unwatched', origin: request.origin });
-      return null;
-    case 'settings-changed':
-      await dispatch({ type: 'settingsChanged' });
-      return null;
-    case 'permission-settled':
-      if (request.permission === 'management')
-        await dispatch({ type: 'permissionSettled', tabId: request.tabId, granted: request.granted });
-      return null;
-  }
-}
-
-async function noteOf(tabId: number): Promise<PageNote> {
-  const [failedResources, { session }] = await Promise.all([failedResourcesIn(tabId), load()]);
-  const clearing = session.clearings[tabId];
-  const test = testNoteFor(session.notes[tabId], Date.now());
-  return {
-    ...(failedResources ? { failedResources } : {}),
-    ...(clearing ? { cleared: clearedView(clearing) } : {}),
-    ...(test ? { test } : {}),
-  };
-}
+/** The response that took the document away may be told after the document: it is the one that counts. Milliseconds. */
+const responseFirst = 500;

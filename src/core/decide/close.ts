@@ -1,80 +1,80 @@
-/** How an incident is written down, and how it ends: page by page, then whole. */
-import type { Decision } from '../state/decision.ts';
-import type { Effect } from '../state/effects.ts';
-import { forgetClearing } from './clear-site-data.ts';
-import type { Outcome, PastIncident } from '../history/history.ts';
-import { isShown, runningSteps, type Incident } from '../incident/incident.ts';
-import { displayHost } from '../http/display-host.ts';
-import { withoutQuery } from '../http/url.ts';
-import { incidentIn, withIncident, type State } from '../state/state.ts';
+/** How failing pages end: page by page, then the whole incident. */
+import { likelyCause } from '../extension-test/manual-test.ts';
+import type { Outcome } from '../history/history.ts';
+import { recordOf } from '../history/record.ts';
+import { isShown, runningSteps, type Incident, type Recovery } from '../incident/incident.ts';
 import type { StepId } from '../incident/steps.ts';
-import { likelyCause, withoutFinishedManualTest } from '../extension-test/manual-test.ts';
+import { forgottenAt } from '../site-data/clearing.ts';
+import { unchanged, type Decision } from '../state/decision.ts';
+import type { Effect } from '../state/effects.ts';
+import { clearingOf, manualTestOf, withClearing, withHelped, withManualTest } from '../state/parts.ts';
+import { incidentIn, withIncident, type State } from '../state/state.ts';
 
-/** The incident as the history keeps it: nothing of a private window, nothing that was never shown. */
-export function recordOf(incident: Incident, outcome: Outcome, at: number, helped?: StepId): Effect[] {
-  if (incident.privateWindow || !isShown(incident)) return [];
-  const past: PastIncident = {
-    id: incident.id,
-    host: displayHost(incident.host),
-    address: withoutQuery(incident.address),
-    status: incident.status,
-    gateway: incident.diagnosis.gateway,
-    from: incident.since,
-    outcome,
-    // The one that found it well counts too.
-    tries: incident.tries + (outcome === 'back' ? 1 : 0),
-    ...(outcome === 'open' ? {} : { to: at }),
-    ...triedIn(incident, helped),
-    ...(helped ? { helped } : {}),
-    ...(incident.back?.cause ? { cause: incident.back.cause } : {}),
-  };
-  return [{ type: 'record', incident: past }];
+/** Writes the incident down as it is now. */
+export function record(incident: Incident, outcome: Outcome, at: number): Effect[] {
+  const past = recordOf(incident, outcome, at);
+  return past ? [{ type: 'record', incident: past }] : [];
 }
 
-/** How each step went; loading again is no step to learn from, and is counted as a try. */
-function triedIn({ steps }: Incident, helped: StepId | undefined): Pick<PastIncident, 'steps'> {
-  const known = Object.entries({ ...steps, ...(helped ? { [helped]: 'helped' as const } : {}) });
-  const tried = known.filter(([id, result]) => id !== 'retry' && (result === 'helped' || result === 'failed'));
-  return tried.length > 0 ? { steps: Object.fromEntries(tried) } : {};
-}
-
-/** One tab is out of trouble; with its last tab the incident ends too. */
+/** One tab has no failing page any more; with its last tab the incident ends too. */
 export function closePage(state: State, tabId: number, outcome: 'back' | 'left', at: number): Decision {
   const failing = incidentIn(state, tabId);
-  if (!failing) return [state, []];
+  if (!failing) return unchanged(state);
   const { incident } = failing;
+  const flash: Effect[] = outcome === 'back' && isShown(incident) ? [{ type: 'flashRecovered', tabId }] : [];
+  const recovered = incident.recovered ?? (outcome === 'back' ? recoveryOf(state, incident, at) : undefined);
+  const known = recovered ? { ...incident, recovered } : incident;
   const pages = incident.pages.filter((page) => page.tabId !== tabId);
-  const gone: Effect[] = [
-    { type: 'refresh', tabId },
-    { type: 'badge', tabId, mark: outcome === 'back' && isShown(incident) ? 'back' : 'none' },
-  ];
-  const back = incident.back ?? (outcome === 'back' ? cameBack(state, incident, at) : undefined);
-  if (pages.length > 0) return [withIncident(state, incident.id, { ...incident, pages, ...(back ? { back } : {}) }), gone];
-  const gaveUp = incident.retry?.kind === 'stopped' && incident.retry.why === 'gave-up';
-  const kept = withoutFinishedManualTest(forgetClearing(state, tabId), incident, back !== undefined);
-  const good = back?.helped ?? worksWith(incident);
-  const known = good && !incident.privateWindow ? withHelp(kept, incident.host, good) : kept;
-  const record = back ? recordOf({ ...incident, back }, 'back', back.at, back.helped) : recordOf(incident, gaveUp ? 'gave-up' : 'left', at);
-  return [withIncident(known, incident.id, null), [...gone, ...record]];
+  if (pages.length > 0) return [withIncident(state, incident.id, { ...known, pages }), flash];
+  const [closed, effects] = closeIncident(state, known, tabId, at);
+  return [closed, [...flash, ...effects]];
 }
 
-/** Steps whose own load can end an incident; while any other one is open the site came back by itself. */
+/** Takes out an incident that ends without having recovered, and writes it down. */
+export function leaveIncident(state: State, incident: Incident, at: number): Decision {
+  return [withIncident(state, incident.id, null), record(incident, 'left', at)];
+}
+
+function closeIncident(state: State, incident: Incident, tabId: number, at: number): Decision {
+  const { recovered } = incident;
+  const kept = withoutFinishedTest(withoutFinalClearing(state, tabId), incident);
+  const helped = recovered?.helped ?? helpedElsewhere(incident);
+  const known = helped && !incident.privateWindow ? rememberHelp(kept, incident.host, helped) : kept;
+  const gaveUp = incident.retry?.kind === 'stopped' && incident.retry.why === 'gave-up';
+  const written = recovered ? record(incident, 'back', recovered.at) : record(incident, gaveUp ? 'gave-up' : 'left', at);
+  return [withIncident(known, incident.id, null), written];
+}
+
+/** Steps whose own load can end an incident; while any other one is running the site recovered without it. */
 export const canEnd: readonly StepId[] = ['clear-cache', 'clear-cookies', 'extensions', 'router', 'other-network'];
 
-function cameBack(state: State, incident: Incident, at: number): NonNullable<Incident['back']> {
+function recoveryOf(state: State, incident: Incident, at: number): Recovery {
   const helped = runningSteps(incident).find((step) => canEnd.includes(step));
-  const cause = helped === 'extensions' ? likelyCause(state, incident) : undefined;
+  const cause = helped === 'extensions' ? likelyCause(manualTestOf(state, incident)) : undefined;
   return { at, ...(helped ? { helped } : {}), ...(cause ? { cause } : {}) };
 }
 
-/** What the person said works, though it ended nothing here: another window, another device. */
-const worksWith = ({ steps }: Incident): StepId | undefined => (Object.keys(steps) as StepId[]).find((step) => steps[step] === 'helped');
+/** What the person said works, although it ended nothing here: another window, another device. */
+const helpedElsewhere = ({ steps }: Incident): StepId | undefined => (Object.keys(steps) as StepId[]).find((id) => steps[id] === 'helped');
 
-/** So many sites are remembered by what helped there; the oldest are forgotten. */
+/** How many sites are remembered by what helped there; the oldest are forgotten. */
 const sitesRemembered = 200;
 
-function withHelp(state: State, host: string, step: StepId): State {
-  const { [host]: _, ...others } = state.persistent.helped;
-  const helped = Object.fromEntries([...Object.entries(others), [host, step] as const].slice(-sitesRemembered));
-  return { ...state, persistent: { ...state.persistent, helped } };
+function rememberHelp(state: State, host: string, step: StepId): State {
+  const others = Object.entries(state.persistent.helped).filter(([known]) => known !== host);
+  return withHelped(state, Object.fromEntries([...others, [host, step] as const].slice(-sitesRemembered)));
+}
+
+/** A tab without a failing page keeps its clearing only while that can be undone. */
+function withoutFinalClearing(state: State, tabId: number): State {
+  const clearing = clearingOf(state, tabId);
+  const isFinal = clearing !== undefined && clearing.phase !== 'putting-back' && forgottenAt(clearing) === undefined;
+  return isFinal ? withClearing(state, tabId, undefined) : state;
+}
+
+/** A manual test ends with its incident, unless the person left in the middle: it goes on when the page fails again. */
+function withoutFinishedTest(state: State, incident: Incident): State {
+  const test = manualTestOf(state, incident);
+  const isOver = test !== undefined && (incident.recovered !== undefined || test.phase === 'over' || incident.privateWindow);
+  return isOver ? withManualTest(state, incident, undefined) : state;
 }

@@ -1,278 +1,283 @@
-/** The extension test, decision by decision: one at a time, the journal first, everything back in the end. */
-import { sortExtensions, suspects } from '../extension-test/suspects.ts';
-import type { ExtensionNote } from '../extension-test/outcome.ts';
-import type { Decision } from '../state/decision.ts';
-import type { Effect } from '../state/effects.ts';
+/**
+ * The automatic extension test. Its journal goes through these phases, and is on disk before the first extension is switched:
+ *
+ *     switching ──extensionsArranged──▶ loading ──a load of the test──▶ switching … until `nextMove` has an answer
+ *         └───────────────┴────────── finding, click, time, tab gone ──▶ putting-back
+ *     putting-back ──extensionsRestored──▶ settling ──restoreDue──▶ no journal
+ *                            └─some could not be─▶ stuck ──a click──▶ putting-back
+ */
 import type { Env } from '../env/env.ts';
-import { isFailure, isRepeatable, type PageResponse } from '../http/response.ts';
-import { closePage } from './close.ts';
-import type { Event } from '../state/events.ts';
 import { nextMove } from '../extension-test/bisect.ts';
-import { backAfter, idsAt, isOpen, isSearching, settlesAfter, type Finding, type Journal } from '../extension-test/journal.ts';
-import { tryChosen, beginManualTest } from './manual-test.ts';
-import { withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
-import { refreshAll, wakeForNext, withNextProbe } from './probes.ts';
-import { withoutFragment } from '../http/url.ts';
-import { incidentIn, withIncident, type State } from '../state/state.ts';
+import {
+  backAfter,
+  enabledIn,
+  factsOf,
+  idsAt,
+  isOpen,
+  isSearching,
+  settlesAfter,
+  type Finding,
+  type Journal,
+  type SearchingJournal,
+} from '../extension-test/journal.ts';
+import { beginManualTest } from '../extension-test/manual-test.ts';
+import type { ExtensionNote } from '../extension-test/outcome.ts';
+import { sortExtensions, suspects } from '../extension-test/suspects.ts';
+import { isFailure, isRepeatable } from '../http/response.ts';
+import { withPage, withStep, type Incident } from '../incident/incident.ts';
+import { inPhase, isAddressOf, isHealthy } from '../incident/page.ts';
 import type { StepResult } from '../incident/steps.ts';
+import { andThen, unchanged, type Decision } from '../state/decision.ts';
+import type { Effect } from '../state/effects.ts';
+import type { EventOf } from '../state/events.ts';
+import { withJournal, withNote } from '../state/parts.ts';
+import { incidentIn, withIncident, type State } from '../state/state.ts';
+import { closePage } from './close.ts';
+import { startManualTest, suspectIsOff } from './manual-test.ts';
+import { withNextProbe } from './probes.ts';
 
-type Of<T extends Event['type']> = Extract<Event, { type: T }>;
+const withStepIn = (state: State, tabId: number, result: StepResult): State =>
+  withIncidentIn(state, tabId, (incident) => withStep(incident, 'extensions', result));
 
-const withJournal = (state: State, journal: Journal | null): State => ({ ...state, persistent: { ...state.persistent, journal } });
+function withIncidentIn(state: State, tabId: number, change: (incident: Incident) => Incident): State {
+  const incident = incidentIn(state, tabId)?.incident;
+  return incident ? withIncident(state, incident.id, change(incident)) : state;
+}
 
-const withNote = (state: State, tabId: number, note: ExtensionNote | undefined): State => {
-  const { [tabId]: _, ...others } = state.session.notes;
-  return { ...state, session: { ...state.session, notes: note ? { ...others, [tabId]: note } : others } };
-};
+const inPhaseIn = (state: State, tabId: number, phase: 'idle' | 'reloading' | 'healthy'): State =>
+  withIncidentIn(state, tabId, (incident) => withPage(incident, tabId, (page) => inPhase(page, phase)));
 
-const stepIn = (state: State, tabId: number, result: StepResult): State => {
-  const failing = incidentIn(state, tabId);
-  return failing ? withIncident(state, failing.incident.id, withStep(failing.incident, 'extensions', result)) : state;
-};
-
-const refreshOf = (state: State, tabId: number): Effect[] => {
-  const failing = incidentIn(state, tabId);
-  return failing ? refreshAll(failing.incident) : [{ type: 'refresh', tabId }];
-};
-
-/** The person wants to know whether it is an extension. A test that runs already is shown, not started again. */
-export function testChosen(state: State, tabId: number, now: Env): Decision {
+/** The person wants to know whether it is an extension. A test that is under way is shown, not started again. */
+export function testChosen(state: State, tabId: number, env: Env): Decision {
   const { journal } = state.persistent;
-  if (isOpen(journal)) return [state, journal.tabId === tabId ? [{ type: 'refresh', tabId }] : [{ type: 'showTab', tabId: journal.tabId }]];
+  if (isOpen(journal)) return [state, journal.tabId === tabId ? [] : [{ type: 'showTab', tabId: journal.tabId }]];
   const failing = incidentIn(state, tabId);
-  if (!failing) return [state, []];
-  const manualTest = tryChosen(state, failing, now);
-  if (manualTest) return manualTest;
-  if (!isRepeatable(failing.page.method)) return [stepIn(state, tabId, 'not-possible'), refreshAll(failing.incident)];
+  if (!failing) return unchanged(state);
+  const manual = suspectIsOff(state, failing, env);
+  if (manual) return manual;
+  if (!isRepeatable(failing.page.method)) return unchanged(withStepIn(state, tabId, 'not-possible'));
   return [state, [{ type: 'listExtensions', tabId }]];
 }
 
-/** The person did not let us manage extensions: then we say how it is done by hand. */
-export function permissionSettled(state: State, { tabId, granted }: Of<'permissionSettled'>, now: Env): Decision {
+/** Without the permission to manage extensions the panel says how it is done by hand. */
+export function permissionSettled(state: State, { tabId, granted }: EventOf<'permissionSettled'>, env: Env): Decision {
   if (granted) return [state, [{ type: 'listExtensions', tabId }]];
-  const why = now.capabilities.switchExtensions ? 'not-allowed' : 'browser';
-  return beginManualTest(state, tabId, { why, suspects: [] }, now);
+  const why = env.capabilities.switchExtensions ? 'not-allowed' : 'browser';
+  return startManualTest(state, tabId, beginManualTest({ why, suspects: [] }, env.at));
 }
 
-/** The others are known: where we may switch them the search begins, written down before the first; else the likeliest are named. */
-export function extensionsListed(state: State, event: Of<'extensionsListed'>, now: Env): Decision {
+/** The others are known: where we may switch them the search begins, else the likeliest are named. */
+export function extensionsListed(state: State, event: EventOf<'extensionsListed'>, env: Env): Decision {
   const { tabId, extensions, self } = event;
   const failing = incidentIn(state, tabId);
-  if (!failing || isOpen(state.persistent.journal)) return [state, []];
-  if (!now.capabilities.switchExtensions) {
+  if (!failing || isOpen(state.persistent.journal)) return unchanged(state);
+  const { address } = failing.page;
+  if (!env.capabilities.switchExtensions) {
     const total = extensions.filter(({ id, type, enabled }) => id !== self && type === 'extension' && enabled).length;
-    return beginManualTest(state, tabId, { why: 'browser', suspects: suspects(extensions, self, failing.page.address), total }, now);
+    const known = { why: 'browser', suspects: suspects(extensions, self, address), total } as const;
+    return startManualTest(state, tabId, beginManualTest(known, env.at));
   }
-  const { candidates, managed } = sortExtensions(extensions, self, failing.page.address);
-  const journal: Journal = { phase: 'settling', tabId, since: now.at, backAt: now.at, candidates, managed, loads: [], enabled: [] };
+  const { candidates, managed } = sortExtensions(extensions, self, address);
   if (candidates.length === 0) {
-    const note: ExtensionNote = { kind: 'restored', at: now.at, finding: 'not-the-cause' };
-    return [withNote(stepIn(state, tabId, 'failed'), tabId, note), refreshAll(failing.incident)];
+    const note: ExtensionNote = { kind: 'restored', at: env.at, finding: 'not-the-cause' };
+    return unchanged(withNote(withStepIn(state, tabId, 'failed'), tabId, note));
   }
-  // From now on the test alone loads this site: a look in between would be told about some other set of extensions.
-  const testing = withIncident(state, failing.incident.id, {
-    ...withStep(failing.incident, 'extensions', 'running'),
-    ...(failing.incident.retry?.kind === 'stopped' ? {} : { retry: { kind: 'stopped', why: 'testing' } }),
-  });
-  const [next, effects] = go(withNote(testing, tabId, undefined), journal, now);
-  return [next, [...effects, wakeForNext(next)]];
+  // From now on only the test loads this site: a probe in between would be about some other set of extensions.
+  const testing = withIncidentIn(state, tabId, (incident) => ({
+    ...withStep(incident, 'extensions', 'running'),
+    ...(incident.retry?.kind === 'stopped' ? {} : { retry: { kind: 'stopped', why: 'testing' } }),
+  }));
+  return nextLoad(withNote(testing, tabId, undefined), { tabId, since: env.at, candidates, managed, loads: [] }, env);
 }
 
 /** The next load, or the end of the search. */
-function go(state: State, journal: Journal, now: Env): Decision {
-  const move = nextMove(journal.candidates.length, journal.loads);
-  if (move.kind !== 'load') {
-    const culprits = move.kind === 'found' ? move.culprits.flatMap((at) => journal.candidates[at] ?? []) : [];
-    return finish(state, { ...journal, finding: move.kind === 'found' ? { kind: 'found', culprits } : { kind: move.kind } });
+function nextLoad(state: State, facts: ReturnType<typeof factsOf>, env: Env): Decision {
+  const move = nextMove(facts.candidates.length, facts.loads);
+  if (move.kind === 'load') {
+    const next: SearchingJournal = { ...facts, phase: 'switching', enabled: move.on, backAt: env.at + backAfter };
+    const page = incidentIn(state, facts.tabId)?.page;
+    const loading = page && isHealthy(page) ? state : inPhaseIn(state, facts.tabId, 'reloading');
+    return [withJournal(loading, next), [arrange(next)]];
   }
-  const backAt = now.at + backAfter;
-  const { switchedAt: _, ...rest } = journal;
-  const next: Journal = { ...rest, phase: 'switching', enabled: move.on, backAt };
-  const failing = incidentIn(state, journal.tabId);
-  const loading = failing ? withIncident(state, failing.incident.id, withPage(failing.incident, journal.tabId, { loading: true })) : state;
-  return [
-    withJournal(loading, next),
-    [arrange(next), { type: 'setAlarm', name: 'restore', at: backAt }, ...refreshOf(loading, journal.tabId)],
-  ];
+  if (move.kind !== 'found') return putBack(state, facts, env, { kind: move.kind });
+  const culprits = move.culprits.flatMap((at) => facts.candidates[at] ?? []);
+  return putBack(state, facts, env, { kind: 'found', culprits });
 }
 
-const arrange = (journal: Journal): Effect => ({
+const arrange = (journal: SearchingJournal): Effect => ({
   type: 'arrangeExtensions',
   tabId: journal.tabId,
   ids: journal.candidates.map(({ id }) => id),
-  on: idsAt(journal, journal.enabled),
+  enabledIds: idsAt(journal, journal.enabled),
 });
 
-/** A worker that died in the middle of switching does it again; nothing was loaded yet. */
-export const unfinishedTest = ({ persistent: { journal } }: State): Effect[] => {
-  if (!journal) return [];
-  if (journal.phase === 'switching') return [arrange(journal), { type: 'setAlarm', name: 'restore', at: journal.backAt }];
-  if (journal.phase === 'putting-back') return [putBack(journal)];
-  return journal.phase === 'stuck' ? [] : [{ type: 'setAlarm', name: 'restore', at: journal.backAt }];
-};
+const restoreEffect = ({ candidates }: Journal): Effect => ({ type: 'restoreExtensions', ids: candidates.map(({ id }) => id) });
 
-/** Exactly those are on that should be: the page is loaded. One that nobody may switch stays as it is, and out of the search. */
-export function extensionsArranged(state: State, { tabId, left }: Of<'extensionsArranged'>, now: Env): Decision {
+/** What a worker that died in the middle does again: nothing was loaded yet, or nothing was put back. */
+export function unfinishedTest({ persistent: { journal } }: State): Effect[] {
+  if (journal?.phase === 'switching') return [arrange(journal)];
+  return journal?.phase === 'putting-back' ? [restoreEffect(journal)] : [];
+}
+
+/** The right extensions are on: the page is loaded. One that could not be switched stays as it is, and out of the search. */
+export function extensionsArranged(state: State, { tabId, failedIds }: EventOf<'extensionsArranged'>, env: Env): Decision {
   const { journal } = state.persistent;
   const failing = incidentIn(state, tabId);
-  if (journal?.phase !== 'switching' || journal.tabId !== tabId || !failing) return [state, []];
-  if (left.length > 0 && journal.loads.length > 0) return finish(state, { ...journal, finding: { kind: 'unclear' } });
-  const isLeft = ({ id }: { id: string }): boolean => left.includes(id);
-  const candidates = journal.candidates.filter((one) => !isLeft(one));
-  const managed = [...journal.managed, ...journal.candidates.filter(isLeft)];
-  if (candidates.length === 0) return finish(state, { ...journal, finding: { kind: 'unclear' } });
+  if (journal?.phase !== 'switching' || journal.tabId !== tabId || !failing) return unchanged(state);
+  const isFailed = ({ id }: { id: string }): boolean => failedIds.includes(id);
+  const candidates = journal.candidates.filter((one) => !isFailed(one));
+  if (candidates.length === 0 || (failedIds.length > 0 && journal.loads.length > 0)) return restoreWith(state, env, { kind: 'unclear' });
+  const managed = [...journal.managed, ...journal.candidates.filter(isFailed)];
   return [
-    withJournal(state, { ...journal, phase: 'loading', candidates, managed, switchedAt: now.at }),
-    [{ type: 'hardReload', tabId, address: failing.page.address, since: now.at }],
+    withJournal(state, { ...journal, phase: 'loading', candidates, managed, switchedAt: env.at }),
+    [{ type: 'hardReload', tabId, address: failing.page.address, since: env.at }],
   ];
 }
 
-const isSameAddress = ({ answer, asked }: Of<'pageResponded'>, page: Page): boolean =>
-  [asked, answer.url].some((address) => withoutFragment(address) === withoutFragment(page.address));
+/** Whether a request that began then was made with the extensions of the load under way. */
+const isOfThisLoad = (journal: SearchingJournal, startedAt: number): boolean =>
+  journal.phase === 'loading' && startedAt >= journal.switchedAt;
 
-const isCounted = ({ phase, switchedAt }: Journal, { startedAt }: Pick<PageResponse, 'startedAt'>): boolean =>
-  phase === 'loading' && switchedAt !== undefined && startedAt >= switchedAt;
-
-/** While a test runs in this tab, a page that works is one of its loads. Undefined: for the others to decide. */
-export function pageWhileTesting(state: State, event: Of<'pageResponded'>, now: Env): Decision | undefined {
-  const { tabId, answer } = event;
+/** While a test runs in this tab, a page that works is one of its loads. Undefined: not about the test. */
+export function respondedWhileTesting(state: State, event: EventOf<'pageResponded'>, env: Env): Decision | undefined {
+  const { tabId, response } = event;
   const { journal } = state.persistent;
   const failing = incidentIn(state, tabId);
   if (!isSearching(journal) || journal.tabId !== tabId || !failing) return undefined;
   // A failure goes its usual way: the panel has to come first, then `failedWhileTesting`.
-  if (isFailure(answer.status) || !isSameAddress(event, failing.page)) return undefined;
-  const well = withIncident(state, failing.incident.id, withPage(failing.incident, tabId, { well: true, loading: false }));
-  return isCounted(journal, answer) ? go(well, seen(journal, false), now) : [well, refreshAll(failing.incident)];
+  if (isFailure(response.status) || !isAddressOf(failing.page, event.requestedUrl, event.response.url)) return undefined;
+  const healthy = inPhaseIn(state, tabId, 'healthy');
+  return isOfThisLoad(journal, response.startedAt) ? nextLoad(healthy, withLoad(journal, false), env) : unchanged(healthy);
 }
 
-/** The tab of a test went to another address: nothing can be found out there any more. */
-export function leftWhileTesting(before: State, event: Of<'pageResponded'>): boolean {
+/** The tab of a test went to another address, so nothing can be found out there any more. */
+export function leftWhileTesting(before: State, event: EventOf<'pageResponded'>): boolean {
   const { journal } = before.persistent;
   const failing = incidentIn(before, event.tabId);
-  return isSearching(journal) && journal.tabId === event.tabId && failing !== undefined && !isSameAddress(event, failing.page);
+  return (
+    isSearching(journal) &&
+    journal.tabId === event.tabId &&
+    failing !== undefined &&
+    !isAddressOf(failing.page, event.requestedUrl, event.response.url)
+  );
 }
 
-const seen = (journal: Journal, failed: boolean): Journal => ({ ...journal, loads: [...journal.loads, { on: journal.enabled, failed }] });
+const withLoad = (journal: SearchingJournal, failed: boolean): ReturnType<typeof factsOf> => ({
+  ...factsOf(journal),
+  loads: [...journal.loads, { on: journal.enabled, failed }],
+});
 
 /** A load of the test failed, and its panel is there. */
-export function failedWhileTesting(state: State, tabId: number, now: Env): Decision {
+export function failedWhileTesting(state: State, tabId: number, env: Env): Decision {
   const { journal } = state.persistent;
   const failing = incidentIn(state, tabId);
-  if (!isSearching(journal) || journal.tabId !== tabId || !failing || !isCounted(journal, failing.page)) return [state, []];
-  return go(state, seen(journal, true), now);
+  if (!isSearching(journal) || journal.tabId !== tabId || !failing) return unchanged(state);
+  return isOfThisLoad(journal, failing.page.startedAt) ? nextLoad(state, withLoad(journal, true), env) : unchanged(state);
 }
 
-/** A load of the test is over. One that was answered has been counted; one that nobody answered, or that was stopped, tells nothing. */
-export function testLoadEnded(state: State, { tabId, since }: Of<'testLoadEnded'>): Decision {
+/** A load of the test is over. One with a response has been counted; one without, or one that was stopped, shows nothing. */
+export function testLoadEnded(state: State, { tabId, since }: EventOf<'testLoadEnded'>, env: Env): Decision {
   const { journal } = state.persistent;
   const failing = incidentIn(state, tabId);
-  if (journal?.phase !== 'loading' || journal.tabId !== tabId || journal.switchedAt !== since || !failing) return [state, []];
-  return isCounted(journal, failing.page) ? [state, []] : finish(state, { ...journal, finding: { kind: 'unclear' } });
+  if (journal?.phase !== 'loading' || journal.tabId !== tabId || journal.switchedAt !== since || !failing) return unchanged(state);
+  return isOfThisLoad(journal, failing.page.startedAt) ? unchanged(state) : restoreWith(state, env, { kind: 'unclear' });
 }
 
-const putBack = ({ candidates }: Journal): Effect => ({ type: 'restoreExtensions', ids: candidates.map(({ id }) => id) });
+/** Puts everything back: by click, by time, because the tab is gone, or because a browser ended in between. */
+export const restore = (state: State, env: Env): Decision => restoreWith(state, env);
 
-function finish(state: State, journal: Journal): Decision {
-  return [withJournal(state, { ...journal, phase: 'putting-back' }), [putBack(journal), ...refreshOf(state, journal.tabId)]];
-}
-
-/** Everything back: by click, by time, because the tab is gone, or because a browser ended in between. */
-export function restore(state: State): Decision {
+function restoreWith(state: State, env: Env, finding?: Finding): Decision {
   const { journal } = state.persistent;
-  return journal ? finish(state, journal) : [state, []];
+  if (!journal) return unchanged(state);
+  const known = finding ?? (journal.phase === 'putting-back' || journal.phase === 'stuck' ? journal.finding : undefined);
+  return putBack(state, factsOf(journal), env, known, journal);
+}
+
+function putBack(state: State, facts: ReturnType<typeof factsOf>, env: Env, finding?: Finding, was = state.persistent.journal): Decision {
+  const next: Journal = {
+    ...facts,
+    phase: 'putting-back',
+    enabled: was ? enabledIn(was) : [],
+    // Should nothing come of it, it is done again then.
+    backAt: was !== null && was.phase !== 'stuck' && was.backAt > env.at ? was.backAt : env.at + backAfter,
+    ...(finding ? { finding } : {}),
+  };
+  return [withJournal(state, next), [restoreEffect(next)]];
 }
 
 /** Time is up, if it really is. */
-export function restoreDue(state: State, now: Env): Decision {
+export function restoreDue(state: State, env: Env): Decision {
   const { journal } = state.persistent;
-  if (!journal || journal.phase === 'stuck') return [state, []];
-  if (journal.backAt <= now.at) return isOpen(journal) ? restore(state) : [withJournal(state, null), []];
-  return [state, [{ type: 'setAlarm', name: 'restore', at: journal.backAt }]];
+  if (!journal || journal.phase === 'stuck' || journal.backAt > env.at) return unchanged(state);
+  return journal.phase === 'settling' ? unchanged(withJournal(state, null)) : restore(state, env);
 }
 
-/** They are on again, and the journal is closed as soon as the browser has written that down; one that could not be switched on keeps it open. */
-export function extensionsRestored(state: State, { left }: Of<'extensionsRestored'>, now: Env): Decision {
+/** They are on again. The journal is closed as soon as the browser has written that down; one that could not be switched on keeps it open. */
+export function extensionsRestored(state: State, { failedIds }: EventOf<'extensionsRestored'>, env: Env): Decision {
   const { journal } = state.persistent;
-  // A second «put back» in between has been answered for by the first.
-  if (!isOpen(journal)) return [state, []];
-  const { tabId, finding } = journal;
-  if (left.length > 0) {
-    const stuck: Journal = {
-      ...journal,
-      phase: 'stuck',
-      candidates: journal.candidates.filter(({ id }) => left.includes(id)),
-      enabled: [],
-    };
-    return [withJournal(state, stuck), refreshOf(state, tabId)];
+  // A second «put back» in between was answered with the first.
+  if (!isOpen(journal)) return unchanged(state);
+  const finding = journal.phase === 'putting-back' || journal.phase === 'stuck' ? journal.finding : undefined;
+  const facts = factsOf(journal);
+  if (failedIds.length > 0) {
+    const candidates = journal.candidates.filter(({ id }) => failedIds.includes(id));
+    return unchanged(withJournal(state, { ...facts, candidates, phase: 'stuck', ...(finding ? { finding } : {}) }));
   }
-  const backAt = now.at + settlesAfter;
-  const all = journal.candidates.map((_, at) => at);
-  const settling = withJournal(state, { ...journal, phase: 'settling', enabled: all, backAt });
-  const [told, effects] = tell(withNote(settling, tabId, noteOf(finding, now)), tabId, finding, now);
-  return [told, [{ type: 'setAlarm', name: 'restore', at: backAt }, ...effects, wakeForNext(told)]];
+  const settling = withJournal(state, { ...facts, phase: 'settling', backAt: env.at + settlesAfter });
+  return announce(withNote(settling, journal.tabId, noteOf(finding, env)), journal.tabId, finding, env);
 }
 
-const noteOf = (finding: Finding | undefined, now: Env): ExtensionNote => {
+const noteOf = (finding: Finding | undefined, env: Env): ExtensionNote => {
   if (finding?.kind === 'found') return finding;
-  return { kind: 'restored', at: now.at, ...(finding ? { finding: finding.kind } : {}) };
+  return { kind: 'restored', at: env.at, ...(finding ? { finding: finding.kind } : {}) };
 };
 
-/** Whoever looks at the tab of the test hears how it ended, in the page where it failed last, in the popup where it works. */
-function tell(state: State, tabId: number, finding: Finding | undefined, now: Env): Decision {
+/** The tab of the test shows how it ended: in the page if that failed last, in the popup if it works. */
+function announce(state: State, tabId: number, finding: Finding | undefined, env: Env): Decision {
   const result = finding === undefined ? 'untried' : finding.kind === 'found' ? 'helped' : 'failed';
-  const settled = stepIn(state, tabId, result);
-  const failing = incidentIn(settled, tabId);
-  if (!failing) return [settled, [{ type: 'refresh', tabId }]];
-  const { page } = failing;
-  const incident = resumed(withPage(failing.incident, tabId, { loading: false }), settled, now);
-  const after = withIncident(settled, incident.id, incident);
-  const refresh = refreshAll(incident);
-  if (!page.well) return [after, refresh];
+  const settled = withIncidentIn(state, tabId, (incident) => probingAgain(withStep(incident, 'extensions', result), state, env));
+  const page = incidentIn(settled, tabId)?.page;
+  if (!page) return unchanged(settled);
+  if (!isHealthy(page)) return unchanged(inPhaseIn(settled, tabId, 'idle'));
   const open: Effect[] = finding ? [{ type: 'openPopup', tabId }] : [];
-  // It works now, with the guilty ones off; the next load would fail again, so this is not over.
-  if (finding?.kind === 'found') return [after, [...refresh, { type: 'badge', tabId, mark: 'failing' }, ...open]];
-  const [ended, effects] = closePage(after, tabId, finding?.kind === 'recovered' ? 'back' : 'left', now.at);
-  return [ended, [...refresh, ...effects, ...open]];
+  // It works with the culprits off and fails again at the next load, so it stays.
+  if (finding?.kind === 'found') return [settled, open];
+  return andThen(closePage(settled, tabId, finding?.kind === 'recovered' ? 'back' : 'left', env.at), (next) => [next, open]);
 }
 
-/** The looks that the test had stopped go on. */
-function resumed(incident: Incident, { persistent: { settings } }: State, now: Env): Incident {
+/** The probes that the test had stopped go on. */
+function probingAgain(incident: Incident, { persistent: { settings } }: State, env: Env): Incident {
   if (incident.retry?.kind !== 'stopped' || incident.retry.why !== 'testing') return incident;
   const { retry: _, ...rest } = incident;
-  return withNextProbe(rest, settings, now);
+  return withNextProbe(rest, settings, env);
 }
 
 /** The person leaves off those that were found: they are no longer ours to put back. */
 export function leaveOffChosen(state: State, tabId: number): Decision {
   const note = state.session.notes[tabId];
   const { journal } = state.persistent;
-  if (note?.kind !== 'found' || (journal !== null && journal.phase !== 'settling')) return [state, []];
+  if (note?.kind !== 'found' || isOpen(journal)) return unchanged(state);
   const ids = note.culprits.map(({ id }) => id);
-  const candidates = journal?.candidates.filter(({ id }) => !ids.includes(id)) ?? [];
-  const kept = journal && { ...journal, candidates, enabled: candidates.map((_, at) => at) };
+  const kept = journal && { ...journal, candidates: journal.candidates.filter(({ id }) => !ids.includes(id)) };
   return [withJournal(state, kept), [{ type: 'leaveOff', tabId, ids }]];
 }
 
-/** They are off, and the page is loaded without them; what could not be switched is still on, and said. */
-export function leftOff(state: State, { tabId, left }: Of<'leftOff'>): Decision {
+/** They are off, and the page is loaded without them. What could not be switched off is still on, and the panel says so. */
+export function leftOff(state: State, { tabId, failedIds }: EventOf<'leftOff'>): Decision {
   const note = state.session.notes[tabId];
-  const failing = incidentIn(state, tabId);
-  if (note?.kind !== 'found') return [state, []];
-  if (left.length > 0) return [withNote(state, tabId, { ...note, refused: true }), refreshOf(state, tabId)];
+  if (note?.kind !== 'found') return unchanged(state);
+  if (failedIds.length > 0) return unchanged(withNote(state, tabId, { ...note, refused: true }));
   const off = withNote(state, tabId, { kind: 'left-off', culprits: note.culprits });
-  if (!failing) return [off, [{ type: 'refresh', tabId }]];
-  const loading = withPage(withStep(failing.incident, 'extensions', 'running'), tabId, { loading: true });
-  return [withIncident(off, loading.id, loading), [...refreshAll(loading), { type: 'reload', tabId, bypassCache: true }]];
+  if (!incidentIn(off, tabId)) return unchanged(off);
+  return [inPhaseIn(withStepIn(off, tabId, 'running'), tabId, 'reloading'), [{ type: 'reload', tabId, bypassCache: true }]];
 }
 
-/** The person keeps them on, or puts on again what was left off. */
-export function keepOnChosen(state: State, tabId: number, now: Env): Decision {
+/** The person keeps them on, or switches on again what was left off. */
+export function keepOnChosen(state: State, tabId: number, env: Env): Decision {
   const note = state.session.notes[tabId];
-  if (note?.kind === 'left-off') {
-    return [withNote(state, tabId, undefined), [{ type: 'switchOn', ids: note.culprits.map(({ id }) => id) }, ...refreshOf(state, tabId)]];
-  }
-  if (note?.kind !== 'found') return [state, []];
-  const kept = withNote(state, tabId, undefined);
-  if (incidentIn(kept, tabId)?.page.well) return closePage(kept, tabId, 'left', now.at);
-  return [kept, refreshOf(kept, tabId)];
+  if (note?.kind !== 'left-off' && note?.kind !== 'found') return unchanged(state);
+  const next = withNote(state, tabId, undefined);
+  if (note.kind === 'left-off') return [next, [{ type: 'switchOn', ids: note.culprits.map(({ id }) => id) }]];
+  const page = incidentIn(next, tabId)?.page;
+  return page && isHealthy(page) ? closePage(next, tabId, 'left', env.at) : unchanged(next);
 }

@@ -1,115 +1,85 @@
-/** The extension test by hand, decision by decision: one is off, the page is loaded, and it is said what that means. */
-import type { Decision } from '../state/decision.ts';
-import { type Effect, reloadOf } from '../state/effects.ts';
+/** The manual extension test: the person switches one extension off, the page is loaded, and the panel says what that shows. */
 import type { Env } from '../env/env.ts';
+import { ended, withFailedLoad, withoutSight, withSeenExtensions, withSuspectOff, type ManualTest } from '../extension-test/manual-test.ts';
 import { isRepeatable } from '../http/response.ts';
-import type { Event } from '../state/events.ts';
-import { withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
-import { refreshAll } from './probes.ts';
+import { withPage, withStep, type FailingPage, type Incident } from '../incident/incident.ts';
+import { inPhase } from '../incident/page.ts';
+import { unchanged, type Decision } from '../state/decision.ts';
+import { reloadOf } from '../state/effects.ts';
+import type { EventOf } from '../state/events.ts';
+import { manualTestOf, withManualTest, withNote } from '../state/parts.ts';
+import { isTestingByHand } from '../state/listening.ts';
 import { incidentIn, withIncident, type State } from '../state/state.ts';
-import {
-  isTestingByHand,
-  withFailedLoad,
-  manualTestOf,
-  withSeenExtensions,
-  withSuspectOff,
-  withoutSight,
-  withManualTest,
-  type ManualTest,
-} from '../extension-test/manual-test.ts';
 
-type Of<T extends Event['type']> = Extract<Event, { type: T }>;
-interface Place {
-  readonly incident: Incident;
-  readonly page: Page;
-}
-
-/** Where somebody was is remembered for so long after the page was left. */
+/** A test is remembered for so long after the page was left. */
 const remembered = 3_600_000;
 
-/** The walk as it is now; the step counts as running only while somebody is on trial, for only then a page that works says anything. */
-function updated(state: State, incident: Incident, manualTest: ManualTest): readonly [State, Incident] {
-  const result = manualTest.underTest ? 'running' : manualTest.isOver ? 'failed' : 'untried';
-  const next = withStep(incident, 'extensions', result);
-  return [withManualTest(withIncident(state, incident.id, next), incident, manualTest), next];
+/** The test as it is now. The step counts as running only while an extension is under test: only then a page that works shows anything. */
+function withTest(state: State, incident: Incident, test: ManualTest): State {
+  const result = test.phase === 'testing' ? 'running' : test.phase === 'over' ? 'failed' : 'untried';
+  return withManualTest(withIncident(state, incident.id, withStep(incident, 'extensions', result)), incident, test);
 }
 
-/** From the first suspect on. */
-export function beginManualTest(
-  state: State,
-  tabId: number,
-  manualTest: Pick<ManualTest, 'why' | 'suspects' | 'total'>,
-  now: Env,
-): Decision {
-  const failing = incidentIn(state, tabId);
-  if (!failing) return [state, []];
-  const { [tabId]: _, ...notes } = state.session.notes;
-  const clean = { ...state, session: { ...state.session, notes } };
-  const [next, incident] = updated(clean, failing.incident, { ...manualTest, at: now.at, tried: 0 });
-  return [next, refreshAll(incident)];
+/** Begins with the first suspect. */
+export function startManualTest(state: State, tabId: number, test: ManualTest): Decision {
+  const incident = incidentIn(state, tabId)?.incident;
+  return unchanged(incident ? withTest(withNote(state, tabId, undefined), incident, test) : state);
 }
 
-/** «It’s off, try now»: where we may see, we look first. Undefined: nobody is in the middle of a walk here. */
-export function tryChosen(state: State, { incident, page }: Place, now: Env): Decision | undefined {
-  const manualTest = manualTestOf(state, incident);
-  if (!manualTest || manualTest.isOver) return undefined;
+/** «It’s off, try now»: where we may see, we check first. Undefined: no manual test is under way here. */
+export function suspectIsOff(state: State, { incident, page }: FailingPage, env: Env): Decision | undefined {
+  const test = manualTestOf(state, incident);
+  if (!test || test.phase === 'over') return undefined;
   // Every load of it would send the form again.
-  if (!isRepeatable(page.method)) return [state, refreshAll(incident)];
-  if (manualTest.suspects.length > 0) return [state, [{ type: 'seeExtensions', tabId: page.tabId, load: true }]];
-  return loadWithout(state, { incident, page }, withSuspectOff(manualTest, now.at));
+  if (!isRepeatable(page.method)) return unchanged(state);
+  if (test.suspects.length > 0) return [state, [{ type: 'seeExtensions', tabId: page.tabId, load: true }]];
+  return loadWithout(state, { incident, page }, withSuspectOff(test, env.at));
 }
 
-function loadWithout(state: State, { incident, page }: Place, manualTest: ManualTest): Decision {
-  const [told, next] = updated(state, incident, manualTest);
-  if (!manualTest.underTest || !isRepeatable(page.method)) return [told, refreshAll(next)];
-  const loading = withPage(next, page.tabId, { loading: true });
-  return [withIncident(told, loading.id, loading), [...refreshAll(loading), reloadOf(page)]];
+function loadWithout(state: State, { incident, page }: FailingPage, test: ManualTest): Decision {
+  const known = withTest(state, incident, test);
+  const next = incidentIn(known, page.tabId)?.incident;
+  if (!next || test.phase !== 'testing' || !isRepeatable(page.method)) return unchanged(known);
+  const loading = withPage(next, page.tabId, (one) => inPhase(one, 'reloading'));
+  return [withIncident(known, loading.id, loading), [reloadOf(page)]];
 }
 
-/** Which extensions are on; after a press the page is loaded, unless the one on turn is on still. */
-export function extensionsSeen(state: State, { tabId, on, load }: Of<'extensionsSeen'>, now: Env): Decision {
+/** Which extensions are on. After a press the page is loaded, unless the current suspect is still on. */
+export function extensionsSeen(state: State, { tabId, enabledIds, load }: EventOf<'extensionsSeen'>, env: Env): Decision {
   const failing = incidentIn(state, tabId);
-  const manualTest = failing && manualTestOf(state, failing.incident);
-  if (!failing || !manualTest) return [state, []];
-  const seen = on ? withSeenExtensions(manualTest, (id) => on.includes(id), now.at) : withoutSight(manualTest);
-  if (load && !manualTest.isOver) return loadWithout(state, failing, withSuspectOff(seen, now.at));
-  const [next, incident] = updated(state, failing.incident, seen);
-  return [next, refreshAll(incident)];
+  const test = failing && manualTestOf(state, failing.incident);
+  if (!failing || !test) return unchanged(state);
+  const seen = enabledIds ? withSeenExtensions(test, (id) => enabledIds.includes(id), env.at) : withoutSight(test);
+  if (load && test.phase !== 'over') return loadWithout(state, failing, withSuspectOff(seen, env.at));
+  return unchanged(withTest(state, failing.incident, seen));
 }
 
-/** Some extension was switched off or on: every walk that suspects it knows. Nothing is loaded without a click. */
-export function extensionSwitched(state: State, { id, on }: Of<'extensionSwitched'>, now: Env): Decision {
-  let next = state;
-  const effects: Effect[] = [];
-  for (const incident of state.session.incidents) {
-    const manualTest = manualTestOf(state, incident);
-    if (!manualTest || !manualTest.suspects.some((one) => one.id === id)) continue;
-    const [after, changed] = updated(
-      next,
+/** An extension was switched off or on: every test that suspects it takes note. Nothing is loaded without a click. */
+export function extensionSwitched(state: State, { id, enabled }: EventOf<'extensionSwitched'>, env: Env): Decision {
+  const next = state.session.incidents.reduce((known, incident) => {
+    const test = manualTestOf(known, incident);
+    if (!test?.suspects.some((one) => one.id === id)) return known;
+    return withTest(
+      known,
       incident,
-      withSeenExtensions(manualTest, (other) => (other === id ? on : undefined), now.at),
+      withSeenExtensions(test, (other) => (other === id ? enabled : undefined), env.at),
     );
-    next = after;
-    effects.push(...refreshAll(changed));
-  }
-  return [next, effects];
+  }, state);
+  return unchanged(next);
 }
 
-/** A page failed: whoever was off is not the cause, and the next is on turn. */
-export function failedWhileTestingByHand(state: State, tabId: number, now: Env): Decision {
+/** A page failed: what was off is not the cause, and the next suspect is current. */
+export function failedInManualTest(state: State, tabId: number, env: Env): Decision {
   const failing = incidentIn(state, tabId);
-  const manualTest = failing && manualTestOf(state, failing.incident);
-  if (!failing || !manualTest || manualTest.isOver) return [state, []];
-  if (now.at - manualTest.at > remembered) return [withManualTest(state, failing.incident, undefined), []];
-  const [next] = updated(state, failing.incident, withFailedLoad(manualTest, failing.page.startedAt, now.at));
+  const test = failing && manualTestOf(state, failing.incident);
+  if (!failing || !test || test.phase === 'over') return unchanged(state);
+  if (env.at - test.at > remembered) return unchanged(withManualTest(state, failing.incident, undefined));
+  const next = withTest(state, failing.incident, withFailedLoad(test, failing.page.startedAt, env.at));
   return [next, isTestingByHand(next) ? [{ type: 'seeExtensions', tabId, load: false }] : []];
 }
 
 /** «None of these» ends it. */
-export function noneChosen(state: State, { incident }: Place, now: Env): Decision {
-  const manualTest = manualTestOf(state, incident);
-  if (!manualTest || manualTest.isOver) return [state, []];
-  const { underTest: _, ...rest } = manualTest;
-  const [next, ended] = updated(state, incident, { ...rest, at: now.at, isOver: true });
-  return [next, refreshAll(ended)];
+export function noneChosen(state: State, { incident }: FailingPage, env: Env): Decision {
+  const test = manualTestOf(state, incident);
+  return unchanged(test && test.phase !== 'over' ? withTest(state, incident, ended(test, env.at)) : state);
 }

@@ -1,150 +1,150 @@
 /** What a person chose in a panel, and what follows from it. */
-import type { Action } from '../state/actions.ts';
-import type { Decision } from '../state/decision.ts';
-import { type Effect, reloadOf } from '../state/effects.ts';
 import type { Env } from '../env/env.ts';
+import { isPublic, hostMatches, withoutFragment } from '../http/url.ts';
+import { reloadingFor, withPage, withStep, type FailingPage, type Incident } from '../incident/incident.ts';
+import type { Page } from '../incident/page.ts';
+import type { StepId, StepResult } from '../incident/steps.ts';
+import type { Action } from '../state/actions.ts';
+import { andThen, unchanged, type Decision } from '../state/decision.ts';
+import { reloadOf, type Effect } from '../state/effects.ts';
+import type { EventOf } from '../state/events.ts';
+import { watchOf, withHidden, withMuted } from '../state/parts.ts';
+import { incidentIn, withIncident, type State } from '../state/state.ts';
 import { clearChosen, undoChosen } from './clear-site-data.ts';
-import { recordOf } from './close.ts';
-import type { Event } from '../state/events.ts';
+import { leaveIncident } from './close.ts';
 import { keepOnChosen, leaveOffChosen, restore, testChosen } from './extension-test.ts';
 import { noneChosen } from './manual-test.ts';
-import { loadedFor, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
-import { refreshAll, wakeForNext } from './probes.ts';
-import { isPublic, withoutFragment } from '../http/url.ts';
-import { incidentIn, withIncident, type State } from '../state/state.ts';
-import type { StepId, StepResult } from '../incident/steps.ts';
-import { unwatch, watchChosen, watchOf } from './watches.ts';
+import { unwatch, watchChosen } from './watches.ts';
 
-type Of<T extends Event['type']> = Extract<Event, { type: T }>;
-interface Place {
-  readonly incident: Incident;
-  readonly page: Page;
-}
+type OnTab = (state: State, tabId: number, env: Env) => Decision;
+type OnPage = (state: State, at: FailingPage, env: Env) => Decision;
 
-const hour = 3_600_000;
+/** Choices that count without a failing page too. */
+const onTab = {
+  'restore-extensions': (state, _, env) => restore(state, env),
+  'leave-off': (state, tabId) => leaveOffChosen(state, tabId),
+  'keep-on': keepOnChosen,
+  undo: undoChosen,
+  options: (state) => [state, [{ type: 'openOptions' }]],
+  guide: (state, tabId) => [state, [{ type: 'openGuide', openerTabId: tabId }]],
+} satisfies Partial<Record<Action, OnTab>>;
 
-/** A choice counts for the trouble of the tab it was made in; without trouble there, only our own promises can be kept. */
-export function actionChosen(state: State, { tabId, act }: Of<'actionChosen'>, now: Env): Decision {
-  if (act === 'restore-extensions') return restore(state);
-  if (act === 'leave-off') return leaveOffChosen(state, tabId);
-  if (act === 'keep-on') return keepOnChosen(state, tabId, now);
-  if (act === 'options') return [state, [{ type: 'openOptions' }]];
-  if (act === 'undo') return undoChosen(state, tabId, now);
-  if (act === 'guide') return [state, [{ type: 'openGuide', openerTabId: tabId }]];
+/** Choices about the failing page of their tab. */
+const onPage: Record<Exclude<Action, keyof typeof onTab>, OnPage> = {
+  retry: (state, at) => reload(state, at, 'retry'),
+  router: (state, at) => reload(state, at, 'router'),
+  'other-network': (state, at) => reload(state, at, 'other-network'),
+  'load-page': (state, at) => reload(state, at, 'retry'),
+  'clear-cache': (state, { incident, page }) => [
+    withIncident(state, incident.id, reloadingFor(incident, page, 'clear-cache')),
+    [clearCacheOf(incident, page)],
+  ],
+  'clear-cookies': clearChosen,
+  extensions: (state, { page }, env) => testChosen(state, page.tabId, env),
+  'test-bad': noneChosen,
+  'private-window': (state, at) => tried(state, at, 'private-window', { type: 'openPrivately', ...targetOf(at) }),
+  'other-device': (state, at) => tried(state, at, 'other-device'),
+  archive: (state, at) =>
+    isPublic(at.page.address)
+      ? tried(state, at, 'archive', { type: 'openTab', address: archivedCopy(at.page.address), openerTabId: at.page.tabId })
+      : unchanged(state),
+  'post-open': (state, { incident, page }) => openTab(state, `${incident.origin}/`, page),
+  'post-address': (state, { page }) => openTab(state, page.address, page),
+  'works-there': (state, at) => resultElsewhere(state, at, 'helped'),
+  'fails-there': (state, at) => resultElsewhere(state, at, 'failed'),
+  watch: watchChosen,
+  stop,
+  collapse: (state, at) => changePage(state, at, { small: true }),
+  expand: (state, at) => changePage(state, at, { small: false }),
+  dismiss: (state, at) => changePage(state, at, { dismissed: true }),
+  'mute-site': (state, { incident }, env) => mute(state, incident.host, env),
+  'hide-hour': (state, { incident }, env) => hide(state, incident.host, env),
+};
+
+/** A choice counts for the failing page of the tab it was made in. */
+export function actionChosen(state: State, { tabId, action }: EventOf<'actionChosen'>, env: Env): Decision {
+  if (action in onTab) return onTab[action as keyof typeof onTab](state, tabId, env);
   const failing = incidentIn(state, tabId);
-  return failing ? chosenFor(state, act, failing, now) : [state, []];
+  return failing ? onPage[action as keyof typeof onPage](state, failing, env) : unchanged(state);
 }
 
-function chosenFor(state: State, act: Action, at: Place, now: Env): Decision {
-  const { page } = at;
-  const { tabId } = page;
-  switch (act) {
-    case 'retry':
-    case 'router':
-    case 'other-network':
-      return loadAgain(state, at, act, reloadOf(page));
-    case 'load-page':
-      return loadAgain(state, at, 'retry', reloadOf(page));
-    case 'clear-cache':
-      return loadAgain(state, at, act, {
-        type: 'clearCache',
-        origin: at.incident.origin,
-        tabId,
-        privateWindow: at.incident.privateWindow,
-        withWorker: page.fromServiceWorker,
-      });
-    case 'clear-cookies':
-      return clearChosen(state, at);
-    case 'extensions':
-      return testChosen(state, tabId, now);
-    case 'test-bad':
-      return noneChosen(state, at, now);
-    case 'private-window':
-      return tried(state, at, act, [{ type: 'openPrivately', tabId, address: page.address }]);
-    case 'other-device':
-      return tried(state, at, act, []);
-    case 'archive':
-      return isPublic(page.address)
-        ? tried(state, at, act, [{ type: 'openTab', address: archived(page.address), openerTabId: tabId }])
-        : [state, []];
-    case 'post-open':
-      return [state, [{ type: 'openTab', address: `${at.incident.origin}/`, openerTabId: tabId }]];
-    case 'post-address':
-      return [state, [{ type: 'openTab', address: page.address, openerTabId: tabId }]];
-    case 'works-there':
-      return answered(state, at, 'helped');
-    case 'fails-there':
-      return answered(state, at, 'failed');
-    case 'watch':
-      return watchChosen(state, at, now);
-    case 'stop':
-      if (watchOf(state, at.incident.origin)) return unwatch(state, at.incident.origin, now);
-      return changed(state, { ...at.incident, retry: { kind: 'stopped', why: 'by-hand' } });
-    case 'collapse':
-      return changed(state, withPage(at.incident, tabId, { small: true }));
-    case 'expand':
-      return changed(state, withPage(at.incident, tabId, { small: false }));
-    case 'dismiss':
-      return changed(state, withPage(at.incident, tabId, { dismissed: true }));
-    case 'mute-site':
-      return leaveAlone(
-        { ...state, persistent: { ...state.persistent, muted: [...new Set([...state.persistent.muted, at.incident.host])] } },
-        at.incident,
-        now,
-      );
-    case 'hide-hour': {
-      const hiddenUntil = { ...state.session.hiddenUntil, [at.incident.host]: now.at + hour };
-      return leaveAlone({ ...state, session: { ...state.session, hiddenUntil } }, at.incident, now);
-    }
-    default:
-      return [state, []];
-  }
+const targetOf = ({ page: { tabId, address } }: FailingPage): Pick<Page, 'tabId' | 'address'> => ({ tabId, address });
+
+const openTab = (state: State, address: string, { tabId }: Page): Decision => [state, [{ type: 'openTab', address, openerTabId: tabId }]];
+
+function reload(state: State, { incident, page }: FailingPage, step: StepId): Decision {
+  return [withIncident(state, incident.id, reloadingFor(incident, page, step)), [reloadOf(page)]];
 }
 
-/** The last copy archive.org has; a name and a password in the address are nobody's business there. */
-function archived(address: string): string {
+const clearCacheOf = ({ origin, privateWindow }: Incident, { tabId, fromServiceWorker }: Page): Effect => ({
+  type: 'clearCache',
+  origin,
+  tabId,
+  privateWindow,
+  withWorker: fromServiceWorker,
+});
+
+/** The last copy archive.org has. A name and a password in the address are not for it to know. */
+function archivedCopy(address: string): string {
   const url = new URL(address);
   url.username = '';
   url.password = '';
   return `https://web.archive.org/web/2/${withoutFragment(url.href)}`;
 }
 
-function changed(state: State, incident: Incident): Decision {
-  const next = withIncident(state, incident.id, incident);
-  return [next, [...refreshAll(incident), wakeForNext(next)]];
-}
+const tried = (state: State, { incident }: FailingPage, step: StepId, ...effects: readonly Effect[]): Decision => [
+  withIncident(state, incident.id, withStep(incident, step, 'running')),
+  effects,
+];
 
-function loadAgain(state: State, { incident, page }: Place, step: StepId, effect: Effect): Decision {
-  const next = loadedFor(incident, page, step);
-  return [withIncident(state, incident.id, next), [...refreshAll(next), effect]];
-}
+const changePage = (state: State, { incident, page }: FailingPage, change: Partial<Pick<Page, 'small' | 'dismissed'>>): Decision =>
+  unchanged(
+    withIncident(
+      state,
+      incident.id,
+      withPage(incident, page.tabId, (known) => ({ ...known, ...change })),
+    ),
+  );
 
-function tried(state: State, { incident }: Place, step: StepId, effects: readonly Effect[]): Decision {
-  const next = withStep(incident, step, 'running');
-  return [withIncident(state, incident.id, next), [...refreshAll(next), ...effects]];
+function stop(state: State, { incident }: FailingPage): Decision {
+  if (!incident.privateWindow && watchOf(state, incident.origin)) return unwatch(state, incident.origin);
+  return unchanged(withIncident(state, incident.id, { ...incident, retry: { kind: 'stopped', why: 'by-hand' } }));
 }
 
 const elsewhere: readonly StepId[] = ['private-window', 'other-device'];
 
 /** The person looked in another window, perhaps opened by hand, or on another device. */
-function answered(state: State, { incident }: Place, result: StepResult): Decision {
-  const byHand = incident.steps['private-window'] === 'not-possible' && !incident.steps['other-device'] ? 'private-window' : 'other-device';
-  const step = elsewhere.find((id) => incident.steps[id] === 'running') ?? byHand;
-  return changed(state, withStep(incident, step, result));
+function resultElsewhere(state: State, { incident }: FailingPage, result: StepResult): Decision {
+  const { steps } = incident;
+  const byHand = steps['private-window'] === 'not-possible' && !steps['other-device'] ? 'private-window' : 'other-device';
+  const step = elsewhere.find((id) => steps[id] === 'running') ?? byHand;
+  return unchanged(withIncident(state, incident.id, withStep(incident, step, result)));
 }
 
-/** Nothing of ours on any page of this site any more. */
-function leaveAlone(state: State, incident: Incident, now: Env): Decision {
-  const quiet = incident.pages.flatMap(({ tabId }): Effect[] => [
-    { type: 'refresh', tabId },
-    { type: 'badge', tabId, mark: 'none' },
-  ]);
-  const next = withIncident(state, incident.id, null);
-  return [next, [...quiet, ...recordOf(incident, 'left', now.at), wakeForNext(next)]];
+/** «Never on this site»: whoever asked, no page of these hosts keeps anything of ours, in any window. */
+export function mute(state: State, site: string, env: Env): Decision {
+  const muted = withMuted(state, [...new Set([...state.persistent.muted, site])]);
+  return leaveHosts(muted, (host) => hostMatches(site, host), env);
 }
+
+export const unmute = (state: State, site: string): Decision =>
+  unchanged(
+    withMuted(
+      state,
+      state.persistent.muted.filter((one) => one !== site),
+    ),
+  );
+
+const hour = 3_600_000;
+
+const hide = (state: State, host: string, env: Env): Decision =>
+  leaveHosts(withHidden(state, host, env.at + hour), (other) => other === host, env);
+
+const leaveHosts = (state: State, isMeant: (host: string) => boolean, env: Env): Decision =>
+  state.session.incidents
+    .filter(({ host }) => isMeant(host))
+    .reduce((decision, incident) => andThen(decision, (next) => leaveIncident(next, incident, env.at)), unchanged(state));
 
 /** A step that needs no new load is settled. */
-export function stepSettled(state: State, { tabId, step, result }: Of<'stepSettled'>): Decision {
-  const failing = incidentIn(state, tabId);
-  return failing ? changed(state, withStep(failing.incident, step, result)) : [state, []];
-}
+export const stepSettled = (state: State, { incident }: FailingPage, { step, result }: EventOf<'stepSettled'>): Decision =>
+  unchanged(withIncident(state, incident.id, withStep(incident, step, result)));

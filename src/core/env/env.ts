@@ -1,8 +1,8 @@
-/** What the world is like at the moment of an event. */
+/** All that a decision may depend on besides the state and the event. */
 import type { Capabilities } from './capabilities.ts';
 
-/** What the world is like at the moment of an event: all that a decision may depend on besides state and event. */
 export interface Env {
+  /** Epoch milliseconds. */
   readonly at: number;
   /** 0 to 1. */
   readonly random: number;

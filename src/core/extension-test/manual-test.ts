@@ -1,7 +1,9 @@
-/** Finding the guilty extension by hand: who is suspect, who is off on trial, and what the loads said. Times are epoch milliseconds. */
-import type { SuspectPower } from './suspects.ts';
+/**
+ * The manual extension test, where the browser or the person lets us switch nothing: which extensions are suspect, which one is
+ * off, and what the loads showed. Times are epoch milliseconds.
+ */
 import type { Incident } from '../incident/incident.ts';
-import type { State } from '../state/state.ts';
+import type { SuspectPower } from './suspects.ts';
 
 export interface ManualSuspect {
   readonly id: string;
@@ -13,97 +15,109 @@ export interface ManualSuspect {
   readonly cleared?: true;
 }
 
-export interface ManualTest {
+interface Facts {
   readonly why: 'browser' | 'not-allowed';
   /** Likeliest first; none where we may not see them. */
   readonly suspects: readonly ManualSuspect[];
+  /** How many extensions are on; absent where we may not see. */
   readonly total?: number;
-  /** The last step of it. */
+  /** The last step of the test. */
   readonly at: number;
-  /** These are off, as we saw or were told: a load that began since then is about them. */
-  readonly underTest?: { readonly since: number; readonly ids: readonly string[] };
-  /** Loads that failed, one extension off at each. */
+  /** Loads that failed with one extension off. */
   readonly tried: number;
-  /** «It’s off», said the person, and it was on. */
-  readonly stillOn?: true;
-  /** All were tried, or the person has had enough. */
-  readonly isOver?: true;
 }
 
-/** A private window has its own walks, which end with its incident. */
-const keyOf = ({ origin, privateWindow, id }: Incident): string => (privateWindow ? `private ${id}` : origin);
+export type ManualTest = Facts &
+  (
+    | {
+        readonly phase: 'choosing';
+        /** The person said «It’s off», and it was on. */
+        readonly stillOn?: true;
+      }
+    /** These are off, as seen or said: a load that began since then is about them. */
+    | { readonly phase: 'testing'; readonly underTest: UnderTest }
+    /** All were tried, or the person ended it. */
+    | { readonly phase: 'over' }
+  );
 
-/** The walk about this incident's site, if there is one. */
-export const manualTestOf = ({ session }: State, incident: Incident): ManualTest | undefined => session.manualTests[keyOf(incident)];
-
-/** The state with this walk begun, changed or (undefined) forgotten. */
-export function withManualTest(state: State, incident: Incident, manualTest: ManualTest | undefined): State {
-  const { [keyOf(incident)]: _, ...others } = state.session.manualTests;
-  const manualTests = manualTest
-    ? Object.fromEntries([...Object.entries(others).slice(-manualTestsKept), [keyOf(incident), manualTest]])
-    : others;
-  return { ...state, session: { ...state.session, manualTests } };
+interface UnderTest {
+  readonly since: number;
+  readonly ids: readonly string[];
 }
 
-const manualTestsKept = 19;
+/** A private window has its own tests, which end with its incident. */
+export const manualTestKey = ({ origin, privateWindow, id }: Incident): string => (privateWindow ? `private ${id}` : origin);
 
-/** Whose turn it is to be switched off: who is off already, else the likeliest that was not tried. */
-export const currentSuspect = ({ suspects, underTest }: ManualTest): ManualSuspect | undefined =>
-  suspects.find(({ id }) => underTest?.ids.includes(id)) ?? suspects.find(({ cleared }) => !cleared);
+/** How many tests are remembered besides the newest. */
+export const manualTestsKept = 19;
 
-/** What is known of the others now: whoever is off and was not tried is on trial; one that is on is not. */
-export function withSeenExtensions(manualTest: ManualTest, isOn: (id: string) => boolean | undefined, at: number): ManualTest {
-  const suspects = manualTest.suspects.map((one): ManualSuspect => {
+export const beginManualTest = (known: Pick<Facts, 'why' | 'suspects' | 'total'>, at: number): ManualTest => ({
+  ...known,
+  phase: 'choosing',
+  at,
+  tried: 0,
+});
+
+const idsUnderTest = (test: ManualTest): readonly string[] => (test.phase === 'testing' ? test.underTest.ids : []);
+
+/** The suspect to switch off: one that is off already, else the likeliest that was not tried. */
+export const currentSuspect = (test: ManualTest): ManualSuspect | undefined =>
+  test.suspects.find(({ id }) => idsUnderTest(test).includes(id)) ?? test.suspects.find(({ cleared }) => !cleared);
+
+/** With what is known of each extension now: one that is off and was not tried is under test. */
+export function withSeenExtensions(test: ManualTest, isOn: (id: string) => boolean | undefined, at: number): ManualTest {
+  const suspects = test.suspects.map((one): ManualSuspect => {
     const on = isOn(one.id);
     return on === undefined ? one : { ...one, on };
   });
-  if (manualTest.isOver) return { ...manualTest, suspects };
-  const { underTest, stillOn, ...rest } = manualTest;
-  const saidOff = (id: string): boolean => underTest?.ids.includes(id) === true;
-  const ids = suspects.filter(({ id, on, cleared }) => !cleared && (on === false || (on === undefined && saidOff(id)))).map(({ id }) => id);
-  const isSame = underTest !== undefined && ids.length === underTest.ids.length && ids.every(saidOff);
-  const onTrial = isSame ? underTest : ids.length > 0 ? { since: at, ids } : undefined;
-  return { ...rest, suspects, at, ...(onTrial ? { underTest: onTrial } : {}), ...(stillOn && !onTrial ? { stillOn } : {}) };
+  if (test.phase === 'over') return { ...test, suspects };
+  const saidOff = idsUnderTest(test);
+  const ids = suspects
+    .filter(({ id, on, cleared }) => !cleared && (on === false || (on === undefined && saidOff.includes(id))))
+    .map(({ id }) => id);
+  const seen = { ...factsOf(test), suspects, at };
+  if (test.phase === 'testing' && ids.length === saidOff.length && ids.every((id) => saidOff.includes(id)))
+    return { ...seen, phase: 'testing', underTest: test.underTest };
+  if (ids.length > 0) return { ...seen, phase: 'testing', underTest: { since: at, ids } };
+  return { ...seen, phase: 'choosing', ...(test.phase === 'choosing' && test.stillOn ? { stillOn: true } : {}) };
 }
 
-/** We may not see any more: what was seen before may have changed. */
-export const withoutSight = (manualTest: ManualTest): ManualTest => ({ ...manualTest, suspects: manualTest.suspects.map(blind) });
+const factsOf = ({ why, suspects, total, at, tried }: ManualTest): Facts => ({
+  why,
+  suspects,
+  ...(total === undefined ? {} : { total }),
+  at,
+  tried,
+});
 
-const blind = ({ id, name, by, cleared }: ManualSuspect): ManualSuspect => ({ id, name, by, ...(cleared ? { cleared } : {}) });
+/** Without what was seen of the extensions: it may have changed since we may no longer look. */
+export const withoutSight = (test: ManualTest): ManualTest => ({
+  ...test,
+  suspects: test.suspects.map(({ id, name, by, cleared }) => ({ id, name, by, ...(cleared ? { cleared } : {}) })),
+});
 
-/** The person says that the one on turn is off; where we see that it is not, that is said instead. */
-export function withSuspectOff(manualTest: ManualTest, at: number): ManualTest {
-  const current = currentSuspect(manualTest);
-  if (manualTest.underTest && current) return manualTest;
-  if (current?.on === true) return { ...manualTest, at, stillOn: true };
-  return { ...manualTest, at, underTest: { since: at, ids: current ? [current.id] : [] } };
+/** The person says that the current suspect is off. If it is seen to be on, the test says so instead. */
+export function withSuspectOff(test: ManualTest, at: number): ManualTest {
+  const current = currentSuspect(test);
+  if (test.phase === 'testing' && current) return test;
+  if (current?.on === true) return { ...factsOf(test), at, phase: 'choosing', stillOn: true };
+  return { ...factsOf(test), at, phase: 'testing', underTest: { since: at, ids: current ? [current.id] : [] } };
 }
 
-/** A load failed that began at that time: whoever was off then is not the cause. */
-export function withFailedLoad(manualTest: ManualTest, startedAt: number, at: number): ManualTest {
-  const { underTest, stillOn: _, ...rest } = manualTest;
-  if (!underTest || startedAt < underTest.since) return manualTest;
-  const suspects = manualTest.suspects.map((one): ManualSuspect => (underTest.ids.includes(one.id) ? { ...one, cleared: true } : one));
+/** A load failed that began at `startedAt`: what was off then is not the cause. */
+export function withFailedLoad(test: ManualTest, startedAt: number, at: number): ManualTest {
+  if (test.phase !== 'testing' || startedAt < test.underTest.since) return test;
+  const { ids } = test.underTest;
+  const suspects = test.suspects.map((one): ManualSuspect => (ids.includes(one.id) ? { ...one, cleared: true } : one));
   const isOver = suspects.length > 0 && suspects.every(({ cleared }) => cleared);
-  return { ...rest, suspects, at, tried: manualTest.tried + 1, ...(isOver ? { isOver } : {}) };
+  return { ...factsOf(test), suspects, at, tried: test.tried + 1, phase: isOver ? 'over' : 'choosing' };
 }
 
-/** The names of those without which the page works; undefined while none is on trial, or we know no names. */
-export function likelyCause(state: State, incident: Incident): string | undefined {
-  const manualTest = manualTestOf(state, incident);
-  const names = manualTest?.suspects.filter(({ id }) => manualTest.underTest?.ids.includes(id)).map(({ name }) => name) ?? [];
+/** «None of these»: the person ends the test. */
+export const ended = (test: ManualTest, at: number): ManualTest => ({ ...factsOf(test), at, phase: 'over' });
+
+/** The names of the extensions without which the page works; undefined while none is under test, or no names are known. */
+export function likelyCause(test: ManualTest | undefined): string | undefined {
+  const names = test?.suspects.filter(({ id }) => idsUnderTest(test).includes(id)).map(({ name }) => name) ?? [];
   return names.length > 0 ? names.join(', ') : undefined;
 }
-
-/** With its incident a walk is over, but for one that the person left in the middle: that goes on when the page fails again. */
-export function withoutFinishedManualTest(state: State, incident: Incident, isBack: boolean): State {
-  const manualTest = manualTestOf(state, incident);
-  return manualTest && (isBack || manualTest.isOver || incident.privateWindow) ? withManualTest(state, incident, undefined) : state;
-}
-
-/** Whether somebody is in the middle of a walk, on a page that fails now, or has left one off. */
-export const isTestingByHand = (state: State): boolean =>
-  state.session.incidents.some((incident) => {
-    const manualTest = manualTestOf(state, incident);
-    return manualTest !== undefined && manualTest.suspects.some(({ on }) => !manualTest.isOver || on === false);
-  });

@@ -28,8 +28,17 @@ const shown = /^(?:text|image|audio|video)\/|^application\/(?:(?:[\w.-]+\+)?(?:j
 /** Whether a browser can show the body of an answer, rather than a page of its own. */
 export function isShowable(headers: readonly Header[]): boolean {
   const type = headerOf(headers, 'content-type') ?? '';
-  return (type === '' || shown.test(type)) && !/^attachment\b/i.test(headerOf(headers, 'content-disposition') ?? '');
+  return (type === '' || shown.test(type)) && !isAttachment(headers);
 }
 
 /** Methods that are safe to repeat (RFC 9110 §9.2.1) and that a reload repeats without a question. */
 export const isRepeatable = (method: string): boolean => method === 'GET' || method === 'HEAD';
+
+/** Downloads and empty responses leave the document where it is (RFC 9110 §15.3.5, RFC 6266). */
+export const keepsDocument = ({ status, headers }: PageResponse): boolean => status === 204 || status === 205 || isAttachment(headers);
+
+const isAttachment = (headers: readonly Header[]): boolean => /^attachment\b/i.test(headerOf(headers, 'content-disposition') ?? '');
+
+/** A redirect that the browser follows (RFC 9110 §15.4): its target gets a response of its own. */
+export const isRedirect = (status: number, headers: readonly Header[]): boolean =>
+  [301, 302, 303, 307, 308].includes(status) && headerOf(headers, 'location') !== undefined;

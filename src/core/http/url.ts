@@ -6,6 +6,9 @@ export function originOf(address: string): string | undefined {
   return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.origin : undefined;
 }
 
+/** The scheme of an http(s) address. */
+export const schemeOf = (address: string): 'http' | 'https' => (address.startsWith('https:') ? 'https' : 'http');
+
 /** Host and non-default port as they stand in the address: ASCII for an IDN, brackets round IPv6. */
 export const hostOf = (address: string): string => URL.parse(address)?.host ?? '';
 

@@ -1,63 +1,32 @@
-/** One site failing, from the first bad answer until it is back: its pages, looks, steps tried. */
-import { isRepeatable, type Header } from '../http/response.ts';
+/** One site failing, from the first bad response until it has recovered or was left. */
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
-import type { CookieCount } from '../site-data/cookies.ts';
+import { isRepeatable } from '../http/response.ts';
+import { inPhase, isPending, type Page } from './page.ts';
 import type { StepId, StepResult } from './steps.ts';
 
-/**
- * Where a failing page is shown: `pending` until its document is found, `panel` in the page itself, `popup` where the browser
- * shows its own page or lets nothing in.
- */
-export type Surface = 'pending' | 'panel' | 'popup';
+/** Why nothing is scheduled. */
+export type StopReason =
+  | 'by-hand'
+  | 'superseded-by-watch'
+  /** The site answers, and no page may be loaded without the person. */
+  | 'nothing-to-reload'
+  | 'gave-up'
+  | 'form'
+  | 'self-refreshing'
+  | 'browser-repeats'
+  | 'switched-off'
+  | 'testing';
 
-/** One failing page in one tab. Times are epoch milliseconds. */
-export interface Page {
-  readonly tabId: number;
-  readonly address: string;
-  readonly method: string;
-  readonly status: number;
-  readonly headers: readonly Header[];
-  /** When its request began; also what tells its document from older ones. */
-  readonly startedAt: number;
-  /** When its headers came, epoch milliseconds: what it asks for counts from then. */
-  readonly answeredAt: number;
-  readonly surface: Surface;
-  readonly fromServiceWorker: boolean;
-  /** «Not now»: nothing of ours in the page, no look for it; the popup still has it. */
-  readonly dismissed: boolean;
-  /** Made small; undefined until the page has been read, for a page of the site's own design starts small. */
-  readonly small?: boolean;
-  /** We, or the person through us, are loading it again. */
-  readonly loading: boolean;
-  /** The step whose load waits for the browser's own question about a form; of a no nothing ever tells. */
-  readonly asks?: StepId;
-  /** The person has typed into it, or is in the panel: it is not taken from under their hands. */
-  readonly busy: boolean;
-  /** It would answer now; the person decides when it is loaded. */
-  readonly answers: boolean;
-  /** The cookies of its site when it came. */
-  readonly cookies?: CookieCount;
-  /** It works while the extensions are off: kept until they are on again. */
-  readonly well: boolean;
-  /** The page that stood in this tab, should the document of this answer never come. */
-  readonly before?: Page;
-}
+/** A due probe waits: until the page can be seen, or (looked for at `checkAt`) until the browser is online. */
+export type Pause = { readonly why: 'hidden' } | { readonly why: 'offline'; readonly checkAt: number };
 
-/** What happens next by itself; offline, `checkAt` is when it is looked whether that is over. */
+/** What happens next without a click. */
 export type Retry =
-  | {
-      readonly kind: 'waiting';
-      readonly from: number;
-      readonly dueAt: number;
-      readonly paused?: 'hidden' | 'offline';
-      readonly checkAt?: number;
-    }
+  | { readonly kind: 'waiting'; readonly from: number; readonly dueAt: number; readonly paused?: Pause }
   | { readonly kind: 'trying'; readonly from: number }
-  | {
-      readonly kind: 'stopped';
-      readonly why: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'browser-repeats' | 'switched-off' | 'testing';
-    };
+  | { readonly kind: 'stopped'; readonly why: StopReason };
 
+/** Times are epoch milliseconds. */
 export interface Incident {
   readonly id: string;
   readonly origin: string;
@@ -68,23 +37,38 @@ export interface Incident {
   readonly diagnosis: Diagnosis;
   readonly since: number;
   readonly pages: readonly Page[];
-  /** Looks and loads after the first answer. */
+  /** Probes and loads after the first response. */
   readonly tries: number;
   readonly lastTryAt?: number;
   /** The time the site named in Retry-After. */
   readonly notBefore?: number;
+  /** Absent until the first document was found. */
   readonly retry?: Retry;
   readonly steps: Readonly<Partial<Record<StepId, StepResult>>>;
-  /** One of its pages is well, the others follow: since when, and by which step. */
-  readonly back?: { readonly at: number; readonly helped?: StepId; readonly cause?: string };
-  /** A look said well and the page failed again: looks cannot be trusted here, so the page itself is loaded. */
+  /** One of its pages has recovered and the others follow: since when, and by which step. */
+  readonly recovered?: Recovery;
+  /** A probe succeeded and the page failed again: probes are unreliable here, so the page itself is loaded. */
   readonly probesUnreliable: boolean;
+  /** The person cleared the history while it was open: it is not written again. */
+  readonly isForgotten?: true;
 }
 
-/** The incident with some fields of one tab's page changed. */
-export const withPage = (incident: Incident, tabId: number, change: Partial<Page>): Incident => ({
+export interface Recovery {
+  readonly at: number;
+  readonly helped?: StepId;
+  readonly cause?: string;
+}
+
+/** A page and the incident it belongs to. */
+export interface FailingPage {
+  readonly incident: Incident;
+  readonly page: Page;
+}
+
+/** The incident with the page of one tab changed. */
+export const withPage = (incident: Incident, tabId: number, change: (page: Page) => Page): Incident => ({
   ...incident,
-  pages: incident.pages.map((page) => (page.tabId === tabId ? { ...page, ...change } : page)),
+  pages: incident.pages.map((page) => (page.tabId === tabId ? change(page) : page)),
 });
 
 /** The incident with one step's result set. */
@@ -93,14 +77,16 @@ export const withStep = (incident: Incident, step: StepId, result: StepResult): 
   steps: { ...incident.steps, [step]: result },
 });
 
-/** The page is loaded again for a step. A form's page is not, before the browser has asked the person and its request begins. */
-export const loadedFor = (incident: Incident, { tabId, method }: Page, step: StepId): Incident =>
+/** The page is loaded again for a step. A form's page waits for the browser's question, and for its request to begin. */
+export const reloadingFor = (incident: Incident, { tabId, method }: Page, step: StepId): Incident =>
   isRepeatable(method)
-    ? withPage(withStep(incident, step, 'running'), tabId, { loading: true })
-    : withPage(incident, tabId, { asks: step });
+    ? withPage(withStep(incident, step, 'running'), tabId, (page) => inPhase(page, 'reloading'))
+    : withPage(incident, tabId, (page) =>
+        page.phase.kind === 'pending' ? page : { ...page, phase: { kind: 'awaiting-prompt', surface: page.phase.surface, step } },
+      );
 
 /** The steps that are being tried now. */
 export const runningSteps = ({ steps }: Incident): StepId[] => (Object.keys(steps) as StepId[]).filter((step) => steps[step] === 'running');
 
-/** Whether anything of this incident has been seen by the person. */
-export const isShown = ({ pages }: Incident): boolean => pages.some(({ surface }) => surface !== 'pending');
+/** Whether the person has seen anything of this incident. */
+export const isShown = ({ pages }: Incident): boolean => pages.some((page) => !isPending(page));

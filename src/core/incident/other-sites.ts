@@ -1,15 +1,16 @@
-/** Other sites in trouble at the same moment: what several of them share is the visitor's own way to the web. */
-import type { State } from '../state/state.ts';
+/** Other sites failing at the same moment: several of them have the visitor's own network in common. */
+import type { Incident } from './incident.ts';
+import { isHealthy } from './page.ts';
 
-/** How many sites besides that of this address are failing now; what may belong together counts once. */
-export function otherSitesFailing({ session }: State, address: string): number {
-  const failing = session.incidents.filter(({ pages }) => pages.some(({ well }) => !well)).map((incident) => siteOf(incident.address));
+/** How many sites besides that of this address are failing now; hosts that may belong together count once. */
+export function otherSitesFailing(incidents: readonly Incident[], address: string): number {
+  const failing = incidents.filter(({ pages }) => pages.some((page) => !isHealthy(page))).map((incident) => siteOf(incident.address));
   return new Set(failing.filter((site) => site !== siteOf(address))).size;
 }
 
 /**
- * Whoever may share servers is one site: the ports of one machine, `www` and `static` of one shop. Too few is the harmless
- * mistake here, so the last two labels do, though `co.uk` is nobody's.
+ * Hosts that may share servers are one site: the ports of one machine, `www` and `static` of one shop. Counting too few is the
+ * harmless mistake here, so the last two labels do, although `co.uk` is no site.
  */
 function siteOf(address: string): string {
   const host = URL.parse(address)?.hostname ?? '';

@@ -1,4 +1,5 @@
 /** When to look again, and when to stop. */
+import type { Incident } from '../incident/incident.ts';
 
 /**
  * Waits before each look, milliseconds: the table that Chromium uses for network errors
@@ -18,4 +19,18 @@ export function nextProbeAt(tries: number, now: number, chance: number, notBefor
   if (wait === undefined) return undefined;
   const due = now + Math.round(wait * (1 + jitter * chance));
   return notBefore !== undefined && notBefore > due ? notBefore + Math.round(1_000 * chance) : due;
+}
+
+/** A probe without a result for so long was lost with the worker that made it. */
+export const lostAfter = 60_000;
+
+/** When the next of these incidents wants to be looked at, or to see whether the browser is online again; null: none does. */
+export function nextDueAt(incidents: readonly Incident[]): number | null {
+  const due = incidents.flatMap(({ retry }) => {
+    if (retry?.kind === 'trying') return [retry.from + lostAfter];
+    if (retry?.kind !== 'waiting') return [];
+    if (!retry.paused) return [retry.dueAt];
+    return retry.paused.why === 'offline' ? [retry.paused.checkAt] : [];
+  });
+  return due.length > 0 ? Math.min(...due) : null;
 }

@@ -1,105 +1,93 @@
-/** What the panels of a tab show, from what is known. */
+/** What the panels of a tab show. */
 import type { Capabilities } from '../env/capabilities.ts';
-import { isRepeatable } from '../http/response.ts';
-import { canClearData } from '../decide/clear-site-data.ts';
-import { clearedView } from '../site-data/clearing.ts';
-import { mostLoads, suspected } from '../extension-test/bisect.ts';
-import { isOpen, offCount, type Journal } from '../extension-test/journal.ts';
-import type { Incident, Page } from '../incident/incident.ts';
-import { plan } from './plan.ts';
 import { displayHost } from '../http/display-host.ts';
 import { requestIds } from '../http/request-ids.ts';
+import { isRepeatable } from '../http/response.ts';
+import type { FailingPage, Incident } from '../incident/incident.ts';
+import { isHealthy, isReloading, standingPage, surfaceOf, type Page } from '../incident/page.ts';
+import { canClearData } from '../incident/reach.ts';
+import { clearedView } from '../site-data/clearing.ts';
 import { isTooMuch, type CookieCount } from '../site-data/cookies.ts';
+import { clearingOf, watchOf } from '../state/parts.ts';
 import { incidentIn, type State } from '../state/state.ts';
-import { manualTestOf } from '../extension-test/manual-test.ts';
-import { manualTestView } from './manual-test-view.ts';
-import { watchEvery } from '../watch/watch.ts';
-import { watchOf } from '../decide/watches.ts';
-import type { ExtensionsView, PanelView, Phase, RetryView } from './view.ts';
+import { watchEvery, watchFor } from '../watch/watch.ts';
+import { extensionsViewOf } from './extensions-view.ts';
+import { plan } from './plan.ts';
+import type { PanelView, Phase, RetryView } from './view.ts';
 
-/** The panel in the page (`overlay`) respects «not now» and never stands on a page that is well; the popup shows what there is. */
-export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', can: Capabilities): PanelView | null {
-  const failing = incidentIn(state, tabId);
-  if (!failing) return null;
-  const { incident, page } = failing;
-  if (where === 'overlay' && (page.dismissed || page.well)) return null;
-  const extensions = extensionsOf(state, tabId, incident);
-  const { settings, helped } = state.persistent;
-  const helpedBefore = helped[incident.host];
-  const clearing = state.session.clearings[tabId];
-  const watch = incident.privateWindow ? undefined : watchOf(state, incident.origin);
+/**
+ * The panel in the page (`overlay`) respects «Not now» and never stands on a page that works; the popup shows what there is.
+ * Null: nothing of ours is wanted there.
+ */
+export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', capabilities: Capabilities): PanelView | null {
+  const known = incidentIn(state, tabId);
+  if (!known) return null;
+  const { incident } = known;
+  // A panel in a page is about the document that stands there, never about the one that is only coming.
+  const page = where === 'overlay' ? standingPage(known.page) : known.page;
+  if (!page || (where === 'overlay' && (page.dismissed || isHealthy(page)))) return null;
+  const failing = { incident, page };
+  const helpedBefore = state.persistent.helped[incident.host];
+  const isWatched = watchOf(state, incident.origin) !== undefined && !incident.privateWindow;
   return {
     host: displayHost(incident.host),
     address: page.address,
     status: page.status,
     diagnosis: incident.diagnosis,
-    phase: phaseOf(incident, page, watch !== undefined),
+    phase: phaseOf(incident, page, isWatched),
     form: !isRepeatable(page.method),
-    isBrowserErrorPage: page.surface === 'popup',
+    isBrowserErrorPage: surfaceOf(page) === 'popup',
     fromServiceWorker: page.fromServiceWorker,
     privateWindow: incident.privateWindow,
-    needsPrivateAccess: !can.openPrivately,
+    needsPrivateAccess: !capabilities.openPrivately,
     since: incident.since,
     requestIds: requestIds(page.headers),
     retry: retryOf(incident, page),
     steps: plan(incident, page, helpedBefore),
     ...(helpedBefore ? { helpedBefore } : {}),
-    ...(extensions ? { extensions } : {}),
-    ...(watch ? { watch: { since: watch.since, every: watchEvery(watch.probes, settings), for: settings.watchHours * 3_600_000 } } : {}),
+    ...(isWatched ? watchPart(state, incident) : {}),
     small: where === 'overlay' && page.small === true,
-    ...(page.cookies ? { cookies: cookiesOf(page.cookies) } : {}),
-    ...(page.cookies && isTooMuch(page.cookies) ? { tooManyCookies: page.cookies.sent } : {}),
-    canClearSiteData: canClearData(page, incident, can),
-    ...(clearing?.origin === incident.origin ? { cleared: clearedView(clearing) } : {}),
-    reloadsPastCache: !can.clearOneCache || incident.privateWindow,
+    ...(page.cookies ? cookiesPart(page.cookies) : {}),
+    canClearSiteData: canClearData(failing, capabilities),
+    reloadsPastCache: !capabilities.clearOneCache || incident.privateWindow,
+    ...testPart(state, failing),
+    ...clearedPart(state, failing),
   };
 }
 
-const cookiesOf = ({ site, count, subdomains, store }: CookieCount): NonNullable<PanelView['cookies']> => ({
-  site: displayHost(site),
-  count,
-  subdomains,
-  store,
+function watchPart(state: State, { origin }: Incident): Pick<PanelView, 'watch'> {
+  const watch = watchOf(state, origin);
+  const { settings } = state.persistent;
+  return watch ? { watch: { since: watch.since, every: watchEvery(watch.probes, settings), for: watchFor(settings) } } : {};
+}
+
+const cookiesPart = (cookies: CookieCount): Pick<PanelView, 'cookies' | 'tooManyCookies'> => ({
+  cookies: { site: displayHost(cookies.site), count: cookies.count, subdomains: cookies.subdomains, store: cookies.store },
+  ...(isTooMuch(cookies) ? { tooManyCookies: cookies.sent } : {}),
 });
 
+function testPart(state: State, { incident, page }: FailingPage): Pick<PanelView, 'extensions'> {
+  const extensions = extensionsViewOf(state, page.tabId, incident);
+  return extensions ? { extensions } : {};
+}
+
+function clearedPart(state: State, { incident, page }: FailingPage): Pick<PanelView, 'cleared'> {
+  const clearing = clearingOf(state, page.tabId);
+  return clearing?.origin === incident.origin ? { cleared: clearedView(clearing) } : {};
+}
+
 function phaseOf({ retry }: Incident, page: Page, isWatched: boolean): Phase {
-  if (isWatched && !page.loading && !page.well) return 'watching';
-  if (!isRepeatable(page.method) || page.well || page.dismissed) return 'idle';
-  if (page.loading) return 'trying';
-  if (page.answers) return 'back';
+  if (isWatched && !isReloading(page) && !isHealthy(page)) return 'watching';
+  if (!isRepeatable(page.method) || isHealthy(page) || page.dismissed) return 'idle';
+  if (isReloading(page)) return 'trying';
+  if (page.phase.kind === 'reachable') return 'back';
   return retry?.kind === 'waiting' || retry?.kind === 'trying' ? retry.kind : 'idle';
 }
 
-function retryOf({ retry, tries, lastTryAt: lastAt, notBefore }: Incident, page: Page): RetryView {
-  const past = { tries, ...(lastAt === undefined ? {} : { lastAt }), ...(notBefore === undefined ? {} : { notBefore }) };
+function retryOf({ retry, tries, lastTryAt, notBefore }: Incident, page: Page): RetryView {
+  const past = { tries, ...(lastTryAt === undefined ? {} : { lastTryAt }), ...(notBefore === undefined ? {} : { notBefore }) };
   if (!isRepeatable(page.method)) return { ...past, stopped: 'form' };
   if (retry?.kind === 'waiting')
-    return { ...past, dueAt: retry.dueAt, from: retry.from, ...(retry.paused ? { paused: retry.paused } : {}) };
+    return { ...past, dueAt: retry.dueAt, from: retry.from, ...(retry.paused ? { paused: retry.paused.why } : {}) };
   return retry?.kind === 'stopped' ? { ...past, stopped: retry.why } : past;
-}
-
-function extensionsOf({ persistent, session }: State, tabId: number, incident: Incident): ExtensionsView | undefined {
-  const { journal } = persistent;
-  if (isOpen(journal)) return running(journal, tabId);
-  const manualTest = manualTestOf({ persistent, session }, incident);
-  return session.notes[tabId] ?? (manualTest && manualTestView(manualTest));
-}
-
-/** While extensions are off, every panel and the popup of every tab say so. */
-function running(journal: Journal, tabId: number): ExtensionsView {
-  const { candidates, enabled, loads } = journal;
-  if (journal.phase === 'stuck') return { kind: 'stuck', left: candidates.map(({ id, name }) => ({ id, name, state: 'off' })) };
-  const open = suspected(candidates.length, loads);
-  const stateAt = (at: number): 'off' | 'on' | 'cleared' => (!open.has(at) ? 'cleared' : enabled.includes(at) ? 'on' : 'off');
-  const managed = journal.managed.map(({ id, name }) => ({ id, name, state: 'managed' as const }));
-  const rounds = Math.max(2, mostLoads(candidates.length));
-  return {
-    kind: 'testing',
-    extensions: [...candidates.map(({ id, name }, at) => ({ id, name, state: stateAt(at) })), ...managed],
-    off: offCount(journal),
-    backAt: journal.backAt,
-    round: Math.min(rounds, loads.length + 1),
-    rounds,
-    isElsewhere: journal.tabId !== tabId,
-  };
 }

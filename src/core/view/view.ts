@@ -5,6 +5,8 @@ import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import type { FailedResources } from './failed-resources.ts';
 import type { RequestId } from '../http/request-ids.ts';
 import type { CookieCount } from '../site-data/cookies.ts';
+import type { PastIncident } from '../history/history.ts';
+import type { StopReason } from '../incident/incident.ts';
 import type { StepId, StepView } from '../incident/steps.ts';
 
 export type Phase = 'waiting' | 'trying' | 'idle' | 'watching' | 'back';
@@ -23,7 +25,7 @@ export interface RetryView {
   /** The time the site itself named in Retry-After. */
   readonly notBefore?: number;
   /** Why there is no automatic look. */
-  readonly stopped?: 'by-hand' | 'gave-up' | 'form' | 'self-refreshing' | 'browser-repeats' | 'switched-off' | 'testing';
+  readonly stopped?: StopReason;
 }
 
 /** Another extension as the test sees it. */
@@ -117,6 +119,8 @@ export interface PanelView {
 /** What there is to say about a page that is fine itself; the popup alone says it. */
 export interface PageNote {
   readonly failedResources?: FailedResources;
+  /** The incident that ended here a moment ago. */
+  readonly justRecovered?: PastIncident;
   /** A clearing that can still be undone. */
   readonly cleared?: ClearedView;
   /** How an extension test ended in this tab. */

@@ -1,7 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { listenOnlyWhileFailing, followTabs } from '../../../src/background/listen/tabs.ts';
 import { isInFront, tabsInSight } from '../../../src/background/browser/tabs.ts';
-import { broken, nothing } from '../../core/builders.ts';
 import { allow } from '../../fake-browser.ts';
 
 const windows = [
@@ -42,20 +40,21 @@ test.each([
   expect(await isInFront(tabId)).toBe(probed);
 });
 
-test('a window that comes to the front is heard of while a tab is in trouble, one that loses it never', () => {
+test('a window that comes to the front is heard of while a page fails, one that loses it never', async () => {
   const heard = { addListener: vi.fn<(listener: (id: number) => void) => void>(), removeListener: vi.fn() };
   const unheard = { addListener: vi.fn(), removeListener: vi.fn() };
-  allow({ tabs: { onActivated: unheard, onRemoved: unheard }, windows: { WINDOW_ID_NONE: -1, onFocusChanged: heard } });
-  const shown = vi.fn();
-  followTabs(vi.fn(), vi.fn(), shown);
+  allow({ runtime: {}, tabs: { onActivated: unheard, onRemoved: unheard }, windows: { WINDOW_ID_NONE: -1, onFocusChanged: heard } });
+  const windowFocused = vi.fn();
+  const { listenFirst, listenForTabs } = await import('../../../src/background/browser/listeners.ts');
+  listenFirst({ shown: vi.fn(), closed: vi.fn(), windowFocused }, vi.fn());
   const [[listener] = []] = heard.addListener.mock.calls;
   listener?.(-1);
-  expect(shown).not.toHaveBeenCalled();
+  expect(windowFocused).not.toHaveBeenCalled();
   listener?.(3);
-  expect(shown).toHaveBeenCalledTimes(1);
+  expect(windowFocused).toHaveBeenCalledTimes(1);
 
-  listenOnlyWhileFailing(broken());
-  expect(heard.removeListener).not.toHaveBeenCalled();
-  listenOnlyWhileFailing(nothing);
+  listenForTabs(true);
+  expect(heard.addListener).toHaveBeenCalledTimes(1);
+  listenForTabs(false);
   expect(heard.removeListener).toHaveBeenCalledWith(listener);
 });

@@ -192,7 +192,7 @@ describe('the answer to a form', () => {
     site.run(minute);
     expect(site.questions).toBe(4);
     const { page, incident } = incidentIn(site.state, 1) ?? {};
-    expect(page?.loading).toBe(false);
+    expect(page?.phase.kind).not.toBe('reloading');
     expect(incident?.steps).toEqual({});
     site.tell({ type: 'pageLeft', tabId: 1, startedAt: page?.startedAt ?? 0 });
     expect(site.state.session.incidents).toEqual([]);

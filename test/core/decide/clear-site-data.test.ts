@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Event } from '../../../src/core/state/events.ts';
+import { undoable } from '../../../src/core/site-data/clearing.ts';
 import type { Cookie } from '../../../src/core/site-data/cookies.ts';
 import type { State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
-import { after, answered, broken, chrome, effectsOf, firefox, noon, placed, step } from '../builders.ts';
+import { after, answered, broken, chrome, effectsOf, firefox, noon, placed, step, projected } from '../builders.ts';
 
 const cookie = (name: string, value = 'secret'): Cookie => ({
   name,
@@ -17,8 +18,8 @@ const cookie = (name: string, value = 'secret'): Cookie => ({
   session: true,
   storeId: '0',
 });
-const click: Event = { type: 'actionChosen', tabId: 1, act: 'clear-cookies' };
-const undo: Event = { type: 'actionChosen', tabId: 1, act: 'undo' };
+const click: Event = { type: 'actionChosen', tabId: 1, action: 'clear-cookies' };
+const undo: Event = { type: 'actionChosen', tabId: 1, action: 'undo' };
 const taken = (...names: string[]): Event => ({
   type: 'cookiesTaken',
   tabId: 1,
@@ -29,6 +30,7 @@ const cleared: Event = { type: 'siteCleared', tabId: 1, left: 0, data: { kind: '
 const done = after([[click], [taken('a', 'b')], [cleared]], broken());
 const again = (state: State, startedAt = noon + 500): State => after([[answered({ startedAt })], [placed({ startedAt })]], state);
 const shown = (state: State) => viewOf(state, 1, 'overlay', chrome);
+const kept = (state: State) => undoable(state.session.clearings[1], 'http://shop.test', noon);
 const resultIn = (state: State): string | undefined => shown(state)?.steps.find(({ id }) => id === 'clear-cookies')?.result;
 
 describe('before', () => {
@@ -71,7 +73,7 @@ describe('the click', () => {
   });
   test('what goes is kept before the first of it goes', () => {
     const [state, effects] = step(after([[click]], broken()), taken('a', 'b'));
-    expect(state.session.clearings[1]?.undo?.cookies.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(kept(state).map(({ name }) => name)).toEqual(['a', 'b']);
     expect(effectsOf(effects, 'clearSite')).toHaveLength(1);
     expect(effectsOf(effects, 'reload')).toEqual([]);
   });
@@ -91,7 +93,7 @@ describe('after', () => {
   test('well, it is what helped', () => {
     const [state, effects] = step(done, answered({ status: 200, startedAt: noon + 500 }));
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', helped: 'clear-cookies' } }]);
-    expect(state.session.clearings[1]?.undo?.cookies).toHaveLength(2);
+    expect(kept(state)).toHaveLength(2);
   });
   test('the answer to a form: what was cleared is told, and a declined question leaves nothing under way', () => {
     const state = after([[click], [taken('a', 'b')], [cleared]], broken({ method: 'POST' }));
@@ -124,11 +126,10 @@ describe('undo', () => {
     expect(JSON.stringify(forgotten)).not.toContain('secret');
     expect(shown(forgotten)?.cleared).toMatchObject({ phase: 'cleared', removed: 2 });
   });
-  test('early word changes nothing but the alarm', () =>
-    expect(step(done, { type: 'undoDue' }, { at: noon + 29_000 })).toEqual([
-      done,
-      [{ type: 'setAlarm', name: 'undo', at: noon + 30_000 }],
-    ]));
+  test('an alarm that comes early changes nothing', () => {
+    expect(step(done, { type: 'undoDue' }, { at: noon + 29_000 })).toEqual([done, []]);
+    expect(projected(done).alarms.undo).toBe(noon + 30_000);
+  });
   test('twice is once, and afterwards nothing is kept', () => {
     const [once] = step(done, undo);
     expect(step(once, undo)).toEqual([once, []]);
@@ -141,10 +142,10 @@ describe('undo', () => {
       [[click], [{ ...taken('a', 'c'), cookies: [cookie('a', 'new'), cookie('c', 'new')] } as Event], [cleared]],
       again(done),
     );
-    const cookies = state.session.clearings[1]?.undo?.cookies ?? [];
-    expect(cookies.map(({ name, value }) => `${name}=${value}`)).toEqual(['a=secret', 'b=secret', 'c=new']);
+    expect(kept(state).map(({ name, value }) => `${name}=${value}`)).toEqual(['a=secret', 'b=secret', 'c=new']);
   });
-  test('a tab cannot undo another tab’s clearing', () => expect(step(done, { ...undo, tabId: 2 })[1]).toEqual([]));
+  test('a tab cannot undo another tab’s clearing', () =>
+    expect(step(done, { type: 'actionChosen', tabId: 2, action: 'undo' })[1]).toEqual([]));
 });
 
 describe('a worker that died', () => {
@@ -156,6 +157,5 @@ describe('a worker that died', () => {
     expect(types).not.toContain('takeCookies');
   });
   test('in the middle of putting back puts back', () => expect(effectsAfterDeath(step(done, undo)[0])).toContain('putCookiesBack'));
-  test('later forgets in time', () =>
-    expect(step(done, { type: 'resumed' })[1]).toContainEqual({ type: 'setAlarm', name: 'undo', at: noon + 30_000 }));
+  test('later forgets in time', () => expect(projected(step(done, { type: 'resumed' })[0]).alarms.undo).toBe(noon + 30_000));
 });

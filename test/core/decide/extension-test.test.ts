@@ -2,10 +2,10 @@ import type { OtherExtension } from '../../../src/core/extension-test/suspects.t
 import { describe, expect, test } from 'vitest';
 import type { Event } from '../../../src/core/state/events.ts';
 import { testNoteFor } from '../../../src/core/view/test-note.ts';
-import { idsAt } from '../../../src/core/extension-test/journal.ts';
+import { enabledIn, idsAt } from '../../../src/core/extension-test/journal.ts';
 import { incidentIn, type State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
-import { answered, after, broken, chrome, effectsOf, firefox, noon, nothing, placed, step } from '../builders.ts';
+import { answered, after, broken, chrome, effectsOf, firefox, noon, nothing, placed, step, projected } from '../builders.ts';
 
 const extension = (id: string, its: Partial<OtherExtension> = {}): OtherExtension => ({
   id,
@@ -27,7 +27,7 @@ const all = [
 ];
 const listed = { type: 'extensionsListed', tabId: 1, extensions: all, self: 'self' } as const;
 const [testing, begun] = step(broken(), listed);
-const arranged = { type: 'extensionsArranged', tabId: 1, left: [] } as const;
+const arranged = { type: 'extensionsArranged', tabId: 1, failedIds: [] } as const;
 /** All are off and the page is being loaded; `at` is when the switching was done. */
 const loading = (state: State, at: number): State => after([[arranged, { at }]], state);
 const answeredWell = (at: number): [Event, { at: number }] => [answered({ status: 200, startedAt: at + 1 }), { at: at + 2 }];
@@ -35,7 +35,7 @@ const failsAgain = (at: number): [Event, { at: number }][] => [
   [answered({ startedAt: at + 1 }), { at: at + 2 }],
   [placed({ startedAt: at + 1 }), { at: at + 3 }],
 ];
-const onNow = ({ persistent: { journal } }: State): string[] => (journal ? idsAt(journal, journal.enabled) : []);
+const onNow = ({ persistent: { journal } }: State): string[] => (journal ? idsAt(journal, enabledIn(journal)) : []);
 
 /** Plays a whole test: who breaks the page, and whether the site itself is up at a load. Ends when everything is to be put back. */
 function played(culprits: readonly string[], its: { start?: State; isUp?: (load: number) => boolean } = {}) {
@@ -52,7 +52,7 @@ function played(culprits: readonly string[], its: { start?: State; isUp?: (load:
   }
   return { state, loads, effects };
 }
-const put = (state: State): State => after([[{ type: 'extensionsRestored', left: [] }]], state);
+const put = (state: State): State => after([[{ type: 'extensionsRestored', failedIds: [] }]], state);
 
 describe('the search', () => {
   test('begins with those that are on, may be switched and are not ourselves, the likeliest first, all off, and written down in the same turn', () => {
@@ -62,7 +62,7 @@ describe('the search', () => {
       managed: [{ id: 'managed' }],
       enabled: [],
     });
-    expect(begun).toContainEqual({ type: 'arrangeExtensions', tabId: 1, ids: ['b', 'a'], on: [] });
+    expect(begun).toContainEqual({ type: 'arrangeExtensions', tabId: 1, ids: ['b', 'a'], enabledIds: [] });
   });
   test('nothing of the page is in what is written down', () => expect(JSON.stringify(testing.persistent.journal)).not.toContain('shop'));
   test('fails with all off too: one load, everything back at once, and no extension is the cause', () => {
@@ -92,7 +92,7 @@ describe('the search', () => {
   });
   test('the site came back by itself: nobody is accused, and the page is well', () => {
     const { state } = played([]);
-    const [done, effects] = step(state, { type: 'extensionsRestored', left: [] });
+    const [done, effects] = step(state, { type: 'extensionsRestored', failedIds: [] });
     expect(done.session.notes[1]).toMatchObject({ kind: 'restored', finding: 'recovered' });
     expect(effects).toContainEqual(expect.objectContaining({ type: 'record', incident: expect.objectContaining({ outcome: 'back' }) }));
     expect(effectsOf(effects, 'record')).not.toContainEqual(
@@ -102,7 +102,7 @@ describe('the search', () => {
     expect(testNoteFor(done.session.notes[1], noon + 600_000)).toBeUndefined();
   });
   test('one that nobody may switch, as it turns out, stays on and out of the search', () => {
-    const [state, effects] = step(testing, { ...arranged, left: ['b'] });
+    const [state, effects] = step(testing, { ...arranged, failedIds: ['b'] });
     expect(state.persistent.journal).toMatchObject({
       phase: 'loading',
       candidates: [{ id: 'a' }],
@@ -112,7 +112,7 @@ describe('the search', () => {
   });
   test('one that does not come on again in the middle ends it: everything back, no result', () => {
     const middle = after([answeredWell(noon + 1000)], loading(testing, noon + 1000));
-    const [state, effects] = step(middle, { ...arranged, left: ['a'] });
+    const [state, effects] = step(middle, { ...arranged, failedIds: ['a'] });
     expect(state.persistent.journal).toMatchObject({ phase: 'putting-back', finding: { kind: 'unclear' } });
     expect(effectsOf(effects, 'restoreExtensions')).toHaveLength(1);
   });
@@ -125,7 +125,12 @@ describe('the search', () => {
   });
   test('a healthy page behind a redirect is an answer to the address that failed', () => {
     const state = loading(testing, noon + 1000);
-    const elsewhere = answered({ status: 200, startedAt: noon + 1001, url: 'http://shop.test/login', asked: 'http://shop.test/cart' });
+    const elsewhere = answered({
+      status: 200,
+      startedAt: noon + 1001,
+      url: 'http://shop.test/login',
+      requestedUrl: 'http://shop.test/cart',
+    });
     expect(after([[elsewhere]], state).persistent.journal?.loads).toEqual([{ on: [], failed: false }]);
   });
   test('a load that nobody answered tells nothing: everything back, no result', () => {
@@ -147,23 +152,23 @@ describe('the search', () => {
     expect(incident.tries).toBe(0);
   });
   test('whom the person stopped stays stopped', () => {
-    const stopped = after([[{ type: 'actionChosen', tabId: 1, act: 'stop' }], [listed]], broken());
+    const stopped = after([[{ type: 'actionChosen', tabId: 1, action: 'stop' }], [listed]], broken());
     expect(incidentIn(stopped, 1)?.incident.retry).toEqual({ kind: 'stopped', why: 'by-hand' });
   });
   test('a second test does not begin while one runs: the first is shown', () => {
     const two = after([[answered({ tabId: 2, url: 'http://b.test/' })], [placed({ tabId: 2 })]], testing);
-    const [state, effects] = step(two, { type: 'actionChosen', tabId: 2, act: 'extensions' });
+    const [state, effects] = step(two, { type: 'actionChosen', tabId: 2, action: 'extensions' });
     expect(state.persistent.journal).toEqual(testing.persistent.journal);
     expect(effects).toEqual([{ type: 'showTab', tabId: 1 }]);
     expect(effectsOf(step(two, { ...listed, tabId: 2 })[1], 'arrangeExtensions')).toEqual([]);
     expect(viewOf(two, 2, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'testing', isElsewhere: true });
   });
   test('a second click on the same button begins nothing', () => {
-    expect(step(testing, { type: 'actionChosen', tabId: 1, act: 'extensions' })[0]).toBe(testing);
+    expect(step(testing, { type: 'actionChosen', tabId: 1, action: 'extensions' })[0]).toBe(testing);
     expect(step(testing, listed)[0]).toBe(testing);
   });
   test('a page that came from a form is not loaded for a test', () => {
-    const [state, effects] = step(broken({ method: 'POST' }), { type: 'actionChosen', tabId: 1, act: 'extensions' });
+    const [state, effects] = step(broken({ method: 'POST' }), { type: 'actionChosen', tabId: 1, action: 'extensions' });
     expect(effectsOf(effects, 'listExtensions')).toEqual([]);
     expect(incidentIn(state, 1)?.incident.steps.extensions).toBe('not-possible');
   });
@@ -196,14 +201,14 @@ describe('the search', () => {
 describe('putting them back', () => {
   const restoring = { type: 'restoreExtensions', ids: ['b', 'a'] };
   test.each([
-    ['by click', { type: 'actionChosen', tabId: 1, act: 'restore-extensions' } as const, noon],
-    ['by a click in the popup of another tab', { type: 'actionChosen', tabId: 9, act: 'restore-extensions' } as const, noon],
+    ['by click', { type: 'actionChosen', tabId: 1, action: 'restore-extensions' } as const, noon],
+    ['by a click in the popup of another tab', { type: 'actionChosen', tabId: 9, action: 'restore-extensions' } as const, noon],
     ['because the tab was closed', { type: 'tabClosed', tabId: 1 } as const, noon],
     ['because the browser started again', { type: 'started' } as const, noon],
     ['because the person went to another site', answered({ status: 200, url: 'http://b.test/', startedAt: noon + 5 }), noon],
     ['because that other site fails as well', answered({ url: 'http://b.test/', startedAt: noon + 5 }), noon],
     ['because the person went to another page of the site', answered({ url: 'http://shop.test/b', startedAt: noon + 5 }), noon],
-    ['because the site is to be left alone', { type: 'actionChosen', tabId: 1, act: 'mute-site' } as const, noon],
+    ['because the site is to be left alone', { type: 'actionChosen', tabId: 1, action: 'mute-site' } as const, noon],
     ['after ten minutes without progress', { type: 'restoreDue' } as const, noon + 600_000],
   ])('%s', (_, event, at) => {
     const [state, effects] = step(testing, event, { at });
@@ -217,42 +222,44 @@ describe('putting them back', () => {
   });
   test('ended by the person: no result, and no page is said to be back', () => {
     const middle = after([answeredWell(noon + 1000)], loading(testing, noon + 1000));
-    const ended = after([[{ type: 'actionChosen', tabId: 1, act: 'restore-extensions' }]], middle);
-    const [state, effects] = step(ended, { type: 'extensionsRestored', left: [] });
+    const ended = after([[{ type: 'actionChosen', tabId: 1, action: 'restore-extensions' }]], middle);
+    const [state, effects] = step(ended, { type: 'extensionsRestored', failedIds: [] });
     expect(effects).toContainEqual(expect.objectContaining({ type: 'record', incident: expect.objectContaining({ outcome: 'left' }) }));
     expect(state.persistent.helped).toEqual({});
   });
   test('what comes late from a test that was ended changes nothing', () => {
-    const ended = after([[{ type: 'actionChosen', tabId: 1, act: 'restore-extensions' }]], testing);
+    const ended = after([[{ type: 'actionChosen', tabId: 1, action: 'restore-extensions' }]], testing);
     expect(step(ended, arranged)[0]).toBe(ended);
     expect(step(ended, { type: 'testLoadEnded', tabId: 1, since: noon })[0]).toBe(ended);
   });
   test('a worker that died over it does it again', () => {
-    const state = after([[{ type: 'actionChosen', tabId: 1, act: 'restore-extensions' }]], testing);
+    const state = after([[{ type: 'actionChosen', tabId: 1, action: 'restore-extensions' }]], testing);
     expect(step(state, { type: 'resumed' })[1]).toContainEqual(restoring);
   });
   test('a worker that died over the switching switches again, one that died over a load waits for its answer', () => {
-    expect(step(testing, { type: 'resumed' })[1]).toContainEqual({ type: 'arrangeExtensions', tabId: 1, ids: ['b', 'a'], on: [] });
+    expect(step(testing, { type: 'resumed' })[1]).toContainEqual({ type: 'arrangeExtensions', tabId: 1, ids: ['b', 'a'], enabledIds: [] });
     const [, effects] = step(loading(testing, noon + 1000), { type: 'resumed' });
     expect(effectsOf(effects, 'arrangeExtensions')).toEqual([]);
-    expect(effects).toContainEqual({ type: 'setAlarm', name: 'restore', at: noon + 600_000 });
+    expect(projected(testing).alarms.restore).toBe(noon + 600_000);
   });
   test('the journal is closed only when all are on', () => {
-    const stuck = after([[{ type: 'extensionsRestored', left: ['b'] }]], testing);
+    const stuck = after([[{ type: 'extensionsRestored', failedIds: ['b'] }]], testing);
     expect(stuck.persistent.journal).toMatchObject({ phase: 'stuck', candidates: [{ id: 'b' }] });
     expect(viewOf(stuck, 1, 'popup', chrome)?.extensions).toMatchObject({ kind: 'stuck', left: [{ id: 'b' }] });
-    expect(effectsOf(step(stuck, { type: 'actionChosen', tabId: 1, act: 'restore-extensions' })[1], 'restoreExtensions')).toHaveLength(1);
-    const settling = after([[{ type: 'extensionsRestored', left: [] }]], stuck);
+    expect(effectsOf(step(stuck, { type: 'actionChosen', tabId: 1, action: 'restore-extensions' })[1], 'restoreExtensions')).toHaveLength(
+      1,
+    );
+    const settling = after([[{ type: 'extensionsRestored', failedIds: [] }]], stuck);
     expect(settling.persistent.journal).toMatchObject({ phase: 'settling', backAt: noon + 30_000 });
     expect(after([[{ type: 'restoreDue' }, { at: noon + 29_999 }]], settling).persistent.journal).not.toBeNull();
     expect(after([[{ type: 'restoreDue' }, { at: noon + 30_000 }]], settling).persistent.journal).toBeNull();
   });
   describe('all are on again, and the browser is killed before it has written that down', () => {
-    const settling = after([[{ type: 'extensionsRestored', left: [] }]], testing);
+    const settling = after([[{ type: 'extensionsRestored', failedIds: [] }]], testing);
     test('the next start puts them back once more', () => expect(step(settling, { type: 'started' })[1]).toContainEqual(restoring));
     test('a new worker only waits on', () => {
       const [, effects] = step(settling, { type: 'resumed' });
-      expect(effects).toContainEqual({ type: 'setAlarm', name: 'restore', at: noon + 30_000 });
+      expect(projected(settling).alarms.restore).toBe(noon + 30_000);
       expect(effectsOf(effects, 'restoreExtensions')).toEqual([]);
     });
     test('closing the tab has nothing to put back', () =>
@@ -267,14 +274,14 @@ describe('putting them back', () => {
 
 describe('one was found, and the person decides', () => {
   const found = put(played(['a']).state);
-  const left = after([[{ type: 'actionChosen', tabId: 1, act: 'leave-off' }]], found);
-  const off = after([[{ type: 'leftOff', tabId: 1, left: [] }]], left);
+  const left = after([[{ type: 'actionChosen', tabId: 1, action: 'leave-off' }]], found);
+  const off = after([[{ type: 'leftOff', tabId: 1, failedIds: [] }]], left);
 
   test('leave it off: it is switched off, no longer ours to put back, and the page is loaded', () => {
-    const [state, effects] = step(found, { type: 'actionChosen', tabId: 1, act: 'leave-off' });
+    const [state, effects] = step(found, { type: 'actionChosen', tabId: 1, action: 'leave-off' });
     expect(effects).toEqual([{ type: 'leaveOff', tabId: 1, ids: ['a'] }]);
     expect(state.persistent.journal?.candidates.map(({ id }) => id)).toEqual(['b']);
-    expect(step(left, { type: 'leftOff', tabId: 1, left: [] })[1]).toContainEqual({ type: 'reload', tabId: 1, bypassCache: true });
+    expect(step(left, { type: 'leftOff', tabId: 1, failedIds: [] })[1]).toContainEqual({ type: 'reload', tabId: 1, bypassCache: true });
     expect(effectsOf(step(off, { type: 'started' })[1], 'restoreExtensions')).toEqual([{ type: 'restoreExtensions', ids: ['b'] }]);
   });
   test('then the page works: the extension was it, and is offered again the next time', () => {
@@ -289,21 +296,22 @@ describe('one was found, and the person decides', () => {
     const again = after([[answered({ startedAt: noon + 100_000 })], [placed({ startedAt: noon + 100_000 })]], off);
     expect(incidentIn(again, 1)?.incident.steps.extensions).toBe('failed');
     expect(viewOf(again, 1, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'left-off' });
-    const [state, effects] = step(again, { type: 'actionChosen', tabId: 1, act: 'keep-on' });
+    const [state, effects] = step(again, { type: 'actionChosen', tabId: 1, action: 'keep-on' });
     expect(effects).toContainEqual({ type: 'switchOn', ids: ['a'] });
     expect(state.session.notes[1]).toBeUndefined();
   });
   test('it cannot be switched off: said, and nothing is loaded', () => {
-    const [state, effects] = step(left, { type: 'leftOff', tabId: 1, left: ['a'] });
+    const [state, effects] = step(left, { type: 'leftOff', tabId: 1, failedIds: ['a'] });
     expect(viewOf(state, 1, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'found', refused: true });
     expect(effectsOf(effects, 'reload')).toEqual([]);
   });
   test('keep it on: nothing is switched', () => {
-    const [state, effects] = step(found, { type: 'actionChosen', tabId: 1, act: 'keep-on' });
+    const [state, effects] = step(found, { type: 'actionChosen', tabId: 1, action: 'keep-on' });
     expect(state.session.notes[1]).toBeUndefined();
-    expect(effects.every(({ type }) => type === 'refresh')).toBe(true);
+    expect(effects).toEqual([]);
   });
   test('without a finding neither does anything', () => {
-    for (const act of ['leave-off', 'keep-on'] as const) expect(step(broken(), { type: 'actionChosen', tabId: 1, act })[1]).toEqual([]);
+    for (const action of ['leave-off', 'keep-on'] as const)
+      expect(step(broken(), { type: 'actionChosen', tabId: 1, action })[1]).toEqual([]);
   });
 });

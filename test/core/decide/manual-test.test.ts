@@ -1,7 +1,7 @@
 import type { OtherExtension } from '../../../src/core/extension-test/suspects.ts';
 import { describe, expect, test } from 'vitest';
 import type { State } from '../../../src/core/state/state.ts';
-import { isTestingByHand } from '../../../src/core/extension-test/manual-test.ts';
+import { isTestingByHand } from '../../../src/core/state/listening.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 import { after, answered, broken, chrome, effectsOf, firefox, noon, placed, step } from '../builders.ts';
 
@@ -19,13 +19,13 @@ const all = [extension('a'), extension('b', { permissions: ['webRequest'] }), ex
 const begun = (state: State = broken()): State =>
   after([[{ type: 'extensionsListed', tabId: 1, extensions: all, self: 'self' }, { capabilities: firefox }]], state);
 
-const press = { type: 'actionChosen', tabId: 1, act: 'extensions' } as const;
-const seen = (on: readonly string[] | undefined, load = true) =>
-  ({ type: 'extensionsSeen', tabId: 1, load, ...(on ? { on } : {}) }) as const;
+const press = { type: 'actionChosen', tabId: 1, action: 'extensions' } as const;
+const seen = (enabledIds: readonly string[] | undefined, load = true) =>
+  ({ type: 'extensionsSeen', tabId: 1, load, ...(enabledIds ? { enabledIds } : {}) }) as const;
 const failsAt = (at: number, tabId = 1) =>
   [
-    [answered({ tabId, startedAt: at }), { at, can: firefox }],
-    [placed({ tabId, startedAt: at }), { at, can: firefox }],
+    [answered({ tabId, startedAt: at }), { at, capabilities: firefox }],
+    [placed({ tabId, startedAt: at }), { at, capabilities: firefox }],
   ] as const;
 const hows = (state: State, tabId = 1): unknown => {
   const test = viewOf(state, tabId, 'overlay', firefox)?.extensions;
@@ -58,21 +58,21 @@ describe('whose turn it is', () => {
     });
   });
   test('a load that began before it went off says nothing', () => {
-    const off = after([[{ type: 'extensionSwitched', id: 'a', on: false }, { at: noon + 10 }]], begun());
+    const off = after([[{ type: 'extensionSwitched', id: 'a', enabled: false }, { at: noon + 10 }]], begun());
     expect(hows(after(failsAt(noon + 5), off))).toEqual(['A current false', 'B waiting true', 'C waiting true']);
   });
   test('whoever is switched off is on turn, without a load; on again, no longer', () => {
-    const [off, effects] = step(begun(), { type: 'extensionSwitched', id: 'b', on: false });
+    const [off, effects] = step(begun(), { type: 'extensionSwitched', id: 'b', enabled: false });
     expect(hows(off)).toEqual(['A waiting true', 'B current false', 'C waiting true']);
     expect(effectsOf(effects, 'reload')).toEqual([]);
-    expect(hows(after([[{ type: 'extensionSwitched', id: 'b', on: true }]], off))).toEqual([
+    expect(hows(after([[{ type: 'extensionSwitched', id: 'b', enabled: true }]], off))).toEqual([
       'A current true',
       'B waiting true',
       'C waiting true',
     ]);
   });
   test('one that was never suspect is nobody’s business', () =>
-    expect(step(begun(), { type: 'extensionSwitched', id: 'z', on: false })[1]).toEqual([]));
+    expect(step(begun(), { type: 'extensionSwitched', id: 'z', enabled: false })[1]).toEqual([]));
 });
 
 describe('the end', () => {
@@ -89,21 +89,21 @@ describe('the end', () => {
     expect(past.incident).not.toHaveProperty('cause');
   });
   test('off as we saw it, and the page was loaded in another way: the same verdict', () =>
-    expect(record(after([[{ type: 'extensionSwitched', id: 'a', on: false }]], begun()))).toMatchObject({ incident: { cause: 'A' } }));
+    expect(record(after([[{ type: 'extensionSwitched', id: 'a', enabled: false }]], begun()))).toMatchObject({ incident: { cause: 'A' } }));
   test('after the first was cleared only the second is named, though both are off', () => {
     const second = after([...failsAt(noon + 5), [seen(['c']), { at: noon + 6 }]], after([[seen(['b', 'c'])]], begun()));
     expect(record(second)).toMatchObject({ incident: { cause: 'B' } });
   });
   test('none of these: the step failed, and who is still off is said until it is on', () => {
     const over = after(
-      [[{ type: 'actionChosen', tabId: 1, act: 'test-bad' }]],
-      after([[{ type: 'extensionSwitched', id: 'a', on: false }]], begun()),
+      [[{ type: 'actionChosen', tabId: 1, action: 'test-bad' }]],
+      after([[{ type: 'extensionSwitched', id: 'a', enabled: false }]], begun()),
     );
     const view = viewOf(over, 1, 'overlay', firefox);
     expect(view?.extensions).toEqual({ kind: 'none-of-these', stillOff: ['A'] });
     expect(view?.steps.find(({ id }) => id === 'extensions')?.result).toBe('failed');
     expect(isTestingByHand(over)).toBe(true);
-    const on = after([[{ type: 'extensionSwitched', id: 'a', on: true }]], over);
+    const on = after([[{ type: 'extensionSwitched', id: 'a', enabled: true }]], over);
     expect(hows(on)).toEqual({ kind: 'none-of-these', stillOff: [] });
     expect(isTestingByHand(on)).toBe(false);
   });

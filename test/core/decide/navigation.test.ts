@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { incidentIn, type State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
-import { answered, after, broken, chrome, effectsOf, noon, nothing, placed, step } from '../builders.ts';
+import { answered, after, broken, chrome, effectsOf, noon, nothing, placed, step, projected } from '../builders.ts';
 
 describe('what begins an incident', () => {
   test.each([502, 503, 504, 520, 521, 527, 530])('%i does', (status) => {
     const [state, effects] = step(nothing, answered({ status }));
-    expect(incidentIn(state, 1)?.page).toMatchObject({ status, surface: 'pending' });
+    expect(incidentIn(state, 1)?.page).toMatchObject({ status, phase: { kind: 'pending' } });
     expect(effects).toEqual([{ type: 'injectPanel', tabId: 1, address: 'http://shop.test/cart', status, startedAt: noon }]);
   });
   test.each([200, 204, 304, 401, 403, 404, 429, 500, 501, 505, 519, 528, 529])('%i does not', (status) => {
@@ -33,16 +33,16 @@ describe('what is shown, and when', () => {
   });
   test('with the document come badge, history and the first look', () => {
     const [state, effects] = step(after([[answered()]]), placed());
-    expect(effects).toContainEqual({ type: 'badge', tabId: 1, mark: 'failing' });
-    expect(effects).toContainEqual({ type: 'setAlarm', name: 'probe', at: noon + 1_000 });
+    expect([...projected(state).badges]).toEqual([[1, noon]]);
+    expect(projected(state).alarms.probe).toBe(noon + 1_000);
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { host: 'shop.test', outcome: 'open', status: 502 } }]);
-    expect(incidentIn(state, 1)?.page.surface).toBe('panel');
+    expect(incidentIn(state, 1)?.page.phase).toEqual({ kind: 'idle', surface: 'panel' });
   });
   test('an aborted load never happened', () => {
     const [state, effects] = step(after([[answered()]]), placed({ surface: 'nowhere' }));
     expect(state.session.incidents).toEqual([]);
     expect(effectsOf(effects, 'record')).toEqual([]);
-    expect(effects).not.toContainEqual(expect.objectContaining({ mark: 'failing' }));
+    expect(projected(state).badges.size).toBe(0);
   });
   test('an aborted reload leaves the broken page as it was', () => {
     const before = broken();
@@ -84,7 +84,7 @@ describe('what is shown, and when', () => {
         ],
       ]),
       {
-        type: 'pageRead',
+        type: 'panelReady',
         tabId: 1,
         startedAt: noon,
         text,
@@ -102,7 +102,11 @@ describe('what is shown, and when', () => {
 describe('how it ends', () => {
   test.each([
     ['the same address answers', answered({ status: 200 }), 'back'],
-    ['the same address leads to a login', answered({ status: 200, url: 'http://login.test/', asked: 'http://shop.test/cart' }), 'back'],
+    [
+      'the same address leads to a login',
+      answered({ status: 200, url: 'http://login.test/', requestedUrl: 'http://shop.test/cart' }),
+      'back',
+    ],
     ['the person goes to another page', answered({ status: 200, url: 'http://other.test/' }), 'left'],
     ['the tab is closed', { type: 'tabClosed', tabId: 1 } as const, 'left'],
     ['the document is gone', { type: 'pageLeft', tabId: 1, startedAt: noon } as const, 'left'],
@@ -122,18 +126,18 @@ describe('how it ends', () => {
   });
   describe('a form that is sent again', () => {
     const form = { url: 'http://shop.test/pay', method: 'POST' } as const;
-    const asked = after([[{ type: 'actionChosen', tabId: 1, act: 'clear-cache' }]], broken(form));
+    const asked = after([[{ type: 'actionChosen', tabId: 1, action: 'clear-cache' }]], broken(form));
     const sent = (its: object = {}) => ({ type: 'formSent' as const, tabId: 1, address: form.url, at: noon + 9_000, ...its });
 
     test('was loaded for the step that asked', () => {
       const loading = step(asked, sent())[0];
       expect(loading.session.incidents[0]?.steps).toEqual({ 'clear-cache': 'running' });
-      expect(loading.session.incidents[0]?.pages[0]?.loading).toBe(true);
+      expect(loading.session.incidents[0]?.pages[0]?.phase.kind).toBe('reloading');
       const [, effects] = step(loading, answered({ ...form, status: 200, startedAt: noon + 9_000 }));
       expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', helped: 'clear-cache' } }]);
       const again = after([[answered({ ...form, startedAt: noon + 9_000 })], [placed({ startedAt: noon + 9_000 })]], loading);
       expect(again.session.incidents[0]?.steps).toEqual({ 'clear-cache': 'failed' });
-      expect(again.session.incidents[0]?.pages[0]).not.toHaveProperty('asks');
+      expect(again.session.incidents[0]?.pages[0]?.phase.kind).toBe('idle');
     });
     test.each([
       ['elsewhere', sent({ address: 'http://shop.test/search' })],
@@ -149,15 +153,15 @@ describe('how it ends', () => {
     });
   });
   test('the step that was being tried is what helped', () => {
-    const state = after([[{ type: 'actionChosen', tabId: 1, act: 'clear-cache' }]], broken());
+    const state = after([[{ type: 'actionChosen', tabId: 1, action: 'clear-cache' }]], broken());
     expect(effectsOf(step(state, answered({ status: 200 }))[1], 'record')).toMatchObject([
       { incident: { outcome: 'back', helped: 'clear-cache' } },
     ]);
   });
   test.each(['watch', 'private-window', 'other-device', 'archive'] as const)(
     'a site that comes back while %s is open came back by itself',
-    (act) => {
-      const state = after([[{ type: 'actionChosen', tabId: 1, act }]], broken({ url: 'http://shop.example.com/cart' }));
+    (action) => {
+      const state = after([[{ type: 'actionChosen', tabId: 1, action }]], broken({ url: 'http://shop.example.com/cart' }));
       const [next, effects] = step(state, answered({ url: 'http://shop.example.com/cart', status: 200 }));
       expect(effectsOf(effects, 'record')).toHaveLength(1);
       expect(effectsOf(effects, 'record')).not.toMatchObject([{ incident: { helped: expect.anything() } }]);
@@ -166,7 +170,7 @@ describe('how it ends', () => {
   );
   test('what helped is offered first the next time, and is not kept of a private window', () => {
     const fixed = (its: Parameters<typeof broken>[0]) =>
-      step(after([[{ type: 'actionChosen', tabId: 1, act: 'router' }]], broken(its)), answered({ ...its, status: 200 }))[0];
+      step(after([[{ type: 'actionChosen', tabId: 1, action: 'router' }]], broken(its)), answered({ ...its, status: 200 }))[0];
     const again = after([[answered()], [placed()]], fixed({}));
     const view = viewOf(again, 1, 'overlay', chrome);
     expect(view?.steps.find(({ section }) => section === 'card')?.id).toBe('router');
@@ -175,7 +179,7 @@ describe('how it ends', () => {
   });
   test('so is what the person said works', () => {
     const state = after(
-      [[{ type: 'actionChosen', tabId: 1, act: 'private-window' }], [{ type: 'actionChosen', tabId: 1, act: 'works-there' }]],
+      [[{ type: 'actionChosen', tabId: 1, action: 'private-window' }], [{ type: 'actionChosen', tabId: 1, action: 'works-there' }]],
       broken(),
     );
     const [next, effects] = step(state, { type: 'tabClosed', tabId: 1 });
@@ -196,7 +200,7 @@ describe('how it ends', () => {
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', from: noon, to: noon + 36_200, tries: 3 } }]);
   });
   test('a declined question before a form is sent again is no return when the person goes elsewhere', () => {
-    const state = after([[{ type: 'actionChosen', tabId: 1, act: 'retry' }]], broken({ method: 'POST' }));
+    const state = after([[{ type: 'actionChosen', tabId: 1, action: 'retry' }]], broken({ method: 'POST' }));
     const [, effects] = step(state, answered({ url: 'http://shop.test/help', status: 200 }));
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'left' } }]);
   });
@@ -208,7 +212,7 @@ describe('how it ends', () => {
   });
   test('a step that was tried in vain says so', () => {
     const state = after(
-      [[{ type: 'actionChosen', tabId: 1, act: 'clear-cache' }], [answered({ startedAt: noon + 5 })], [placed({ startedAt: noon + 5 })]],
+      [[{ type: 'actionChosen', tabId: 1, action: 'clear-cache' }], [answered({ startedAt: noon + 5 })], [placed({ startedAt: noon + 5 })]],
       broken(),
     );
     expect(incidentIn(state, 1)?.incident.steps['clear-cache']).toBe('failed');

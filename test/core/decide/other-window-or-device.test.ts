@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { after, broken, effectsOf, firefox, chrome, step } from '../builders.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 
-const choose = (url: string, act: Action) => step(broken({ url }), { type: 'actionChosen', tabId: 1, act })[1];
+const choose = (url: string, action: Action) => step(broken({ url }), { type: 'actionChosen', tabId: 1, action })[1];
 const opened = (url: string): unknown => effectsOf(choose(url, 'archive'), 'openTab')[0];
 
 describe('the archived copy', () => {
@@ -40,7 +40,7 @@ describe('a private window', () => {
     const state = after(
       [
         [{ type: 'stepSettled', tabId: 1, step: 'private-window', result: 'not-possible' }],
-        [{ type: 'actionChosen', tabId: 1, act: 'works-there' }],
+        [{ type: 'actionChosen', tabId: 1, action: 'works-there' }],
       ],
       broken(),
     );
@@ -48,6 +48,6 @@ describe('a private window', () => {
   });
 });
 
-test.each(['router', 'other-network'] as const)('%s ends with the page loaded again', (act) =>
-  expect(effectsOf(choose('https://shop.example.com/', act), 'reload')).toHaveLength(1),
+test.each(['router', 'other-network'] as const)('%s ends with the page loaded again', (action) =>
+  expect(effectsOf(choose('https://shop.example.com/', action), 'reload')).toHaveLength(1),
 );

@@ -23,7 +23,7 @@ describe('a look', () => {
   ])('waits %s, and happens once that is over', (_, world, tabs, paused) => {
     const [state, effects] = due(broken(), noon + 2_000, world, tabs);
     expect(effectsOf(effects, 'probe')).toEqual([]);
-    expect(retryOf(state)).toMatchObject({ kind: 'waiting', paused });
+    expect(retryOf(state)).toMatchObject({ kind: 'waiting', paused: { why: paused } });
     expect(effectsOf(due(state, noon + 90_000)[1], 'probe')).toHaveLength(1);
   });
   test('happens once however often it is called for', () => {
@@ -88,7 +88,7 @@ describe('the end of looking', () => {
     expect(retryOf(state)).toEqual({ kind: 'stopped', why: 'gave-up' });
   });
   test('Stop stops', () => {
-    const state = after([[{ type: 'actionChosen', tabId: 1, act: 'stop' }]], broken());
+    const state = after([[{ type: 'actionChosen', tabId: 1, action: 'stop' }]], broken());
     expect(effectsOf(due(state, noon + 9e9)[1], 'probe')).toEqual([]);
   });
   test('a try by hand does not begin the table again', () => {
@@ -96,7 +96,7 @@ describe('the end of looking', () => {
     const waiting = retryOf(state);
     state = after(
       [
-        [{ type: 'actionChosen', tabId: 1, act: 'retry' }],
+        [{ type: 'actionChosen', tabId: 1, action: 'retry' }],
         [answered({ startedAt: noon + 300 }), { at: noon + 300 }],
         [placed({ startedAt: noon + 300 }), { at: noon + 300 }],
       ],
@@ -142,7 +142,7 @@ describe('when the site is back', () => {
     const [state, effects] = wellIn(typed);
     expect(effects.filter(({ type }) => type === 'reload')).toEqual([]);
     expect(viewOf(state, 1, 'overlay', chrome)?.phase).toBe('back');
-    expect(step(state, { type: 'actionChosen', tabId: 1, act: 'load-page' })[1]).toContainEqual({
+    expect(step(state, { type: 'actionChosen', tabId: 1, action: 'load-page' })[1]).toContainEqual({
       type: 'reload',
       tabId: 1,
       bypassCache: false,
@@ -165,9 +165,9 @@ describe('when the site is back', () => {
 
 test('a page that its own service worker answered is loaded past it: no event would tell of the worker’s next answer', () => {
   const state = after([[{ ...answered(), fromServiceWorker: true } as Event], [placed()]]);
-  const [, effects] = step(state, { type: 'actionChosen', tabId: 1, act: 'retry' });
+  const [, effects] = step(state, { type: 'actionChosen', tabId: 1, action: 'retry' });
   expect(effectsOf(effects, 'reload')).toEqual([{ type: 'reload', tabId: 1, bypassCache: true }]);
-  const [, fresh] = step(state, { type: 'actionChosen', tabId: 1, act: 'clear-cache' });
+  const [, fresh] = step(state, { type: 'actionChosen', tabId: 1, action: 'clear-cache' });
   expect(effectsOf(fresh, 'clearCache')).toMatchObject([{ withWorker: true, privateWindow: false }]);
 });
 

@@ -4,8 +4,8 @@ import type { Event } from '../../../src/core/state/events.ts';
 import type { State } from '../../../src/core/state/state.ts';
 import { after, answered, broken, effectsOf, noon, placed, step } from '../builders.ts';
 
-const choose = (act: 'clear-cache' | 'other-network' | 'retry' | 'other-device' | 'works-there'): [Event] => [
-  { type: 'actionChosen', tabId: 1, act },
+const choose = (action: 'clear-cache' | 'other-network' | 'retry' | 'other-device' | 'works-there'): [Event] => [
+  { type: 'actionChosen', tabId: 1, action },
 ];
 const failsAgain = (state: State, startedAt: number): State => after([[answered({ startedAt })], [placed({ startedAt })]], state);
 const recordOf = (state: State, event: Event): PastIncident | undefined => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
-import { answered, after, broken, chrome, effectsOf, noon, placed, step } from '../builders.ts';
+import { answered, after, broken, chrome, effectsOf, noon, placed, projected, step } from '../builders.ts';
 
 const minute = 60_000;
-const watching = after([[{ type: 'actionChosen', tabId: 1, act: 'watch' }]], broken());
+const watching = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], broken());
 const probed = (state: State, at: number, status?: number) =>
   step(state, { type: 'watchProbed', origin: 'http://shop.test', ...(status ? { status } : {}) }, { at });
 
@@ -28,10 +28,9 @@ describe('a watch', () => {
       session: { incidents: [], hiddenUntil: {}, notes: {}, popupDue: [], clearings: {}, manualTests: {} },
       persistent: closed.persistent,
     };
-    const [state, effects] = step(restarted, { type: 'started' });
-    expect(effects).toContainEqual({ type: 'setAlarm', name: 'watch', at: noon + minute });
-    expect(probed(state, noon + minute, 200)[1]).toContainEqual({
-      type: 'notify',
+    const [state] = step(restarted, { type: 'started' });
+    expect(projected(state).alarms.watch).toBe(noon + minute);
+    expect(projected(probed(state, noon + minute, 200)[0]).announcements).toContainEqual({
       origin: 'http://shop.test',
       host: 'shop.test',
       address: 'http://shop.test/cart',
@@ -60,18 +59,20 @@ describe('a watch', () => {
   });
   test.each([200, 401, 403, 404, 302])('%i is back: it is said, and the tab that waits is loaded', (status) => {
     const [state, effects] = probed(watching, noon + minute, status);
-    expect(effects).toContainEqual(expect.objectContaining({ type: 'notify' }));
+    expect(projected(state).announcements).toHaveLength(1);
     expect(effects).toContainEqual({ type: 'reload', tabId: 1, bypassCache: false });
     expect(step(state, { type: 'notified', origin: 'http://shop.test', shown: true })[0].persistent.watches).toEqual([]);
   });
   test.each([502, 503, 429, undefined])('%s is not', (status) => {
-    expect(effectsOf(probed(watching, noon + minute, status)[1], 'notify')).toEqual([]);
+    expect(projected(probed(watching, noon + minute, status)[0]).announcements).toEqual([]);
   });
   test('that may show no notification keeps its word for the popup, and is said by the icon once', () => {
     const [state] = step(probed(watching, noon + minute, 200)[0], { type: 'notified', origin: 'http://shop.test', shown: false });
     expect(state.persistent.watches).toMatchObject([{ origin: 'http://shop.test', backAt: noon + minute }]);
     for (const type of ['started', 'resumed', 'watchDue'] as const)
-      expect(effectsOf(step(state, { type }, { at: noon + 9 * minute })[1], 'notify')).toEqual([]);
+      expect(projected(step(state, { type }, { at: noon + 9 * minute })[0]).announcements).toEqual([]);
+    expect(projected(state).isNewsOnIcon).toBe(true);
+    expect(projected(step(state, { type: 'newsSeen' })[0]).isNewsOnIcon).toBe(false);
     const [read] = step(state, { type: 'unwatched', origin: 'http://shop.test' });
     expect(read.persistent.watches).toEqual([]);
   });
@@ -79,27 +80,27 @@ describe('a watch', () => {
     const [state] = step(probed(watching, noon + minute, 200)[0], { type: 'notified', origin: 'http://shop.test', shown: false });
     const again = after([[answered({ startedAt: noon + 2 * minute })], [placed({ startedAt: noon + 2 * minute })]], state);
     expect(viewOf(again, 1, 'overlay', chrome)?.phase).toBe('waiting');
-    const [watched] = step(again, { type: 'actionChosen', tabId: 1, act: 'watch' }, { at: noon + 3 * minute });
+    const [watched] = step(again, { type: 'actionChosen', tabId: 1, action: 'watch' }, { at: noon + 3 * minute });
     expect(watched.persistent.watches).toHaveLength(1);
-    expect(watched.persistent.watches[0]?.backAt).toBeUndefined();
+    expect(watched.persistent.watches[0]?.phase).toBe('waiting');
     expect(viewOf(watched, 1, 'overlay', chrome)?.phase).toBe('watching');
   });
   test('needs no word when the person sees the page come back', () => {
-    const [state, effects] = step(watching, answered({ status: 200 }));
-    expect(effectsOf(effects, 'notify')).toEqual([]);
+    const [state] = step(watching, answered({ status: 200 }));
+    expect(projected(state).announcements).toEqual([]);
     expect(state.persistent.watches).toEqual([]);
   });
   test('of a form asks for the site, not for the form’s address', () => {
-    const form = after([[{ type: 'actionChosen', tabId: 1, act: 'watch' }]], broken({ method: 'POST' }));
+    const form = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], broken({ method: 'POST' }));
     expect(form.persistent.watches).toMatchObject([{ address: 'http://shop.test/' }]);
     expect(effectsOf(probed(form, noon + minute, 200)[1], 'reload')).toEqual([]);
   });
   test('is never made in a private window', () => {
-    const state = after([[{ type: 'actionChosen', tabId: 1, act: 'watch' }]], after([[answered({ privateWindow: true })], [placed()]]));
+    const state = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], after([[answered({ privateWindow: true })], [placed()]]));
     expect(state.persistent.watches).toEqual([]);
   });
   test.each([
-    ['Stop in the panel', { type: 'actionChosen', tabId: 1, act: 'stop' } as const],
+    ['Stop in the panel', { type: 'actionChosen', tabId: 1, action: 'stop' } as const],
     ['a click in the list of the popup', { type: 'unwatched', origin: 'http://shop.test' } as const],
   ])('ends by %s', (_, event) => expect(step(watching, event)[0].persistent.watches).toEqual([]));
 });

@@ -2,6 +2,7 @@ import type { Effect } from '../../../src/core/state/effects.ts';
 import { describe, expect, test } from 'vitest';
 import type { Event } from '../../../src/core/state/events.ts';
 import { emptySession, type State } from '../../../src/core/state/state.ts';
+import { project } from '../../../src/core/project.ts';
 import { update } from '../../../src/core/update.ts';
 import { answered, chrome, noon, nothing, placed } from '../builders.ts';
 
@@ -46,6 +47,7 @@ class World {
       const [after, effects] = update(this.saved, event, { at: this.at, random: 0.5, online: true, capabilities: chrome });
       this.#moment();
       this.saved = after;
+      this.#sync();
       for (const effect of effects) {
         this.#moment();
         this.#perform(effect);
@@ -65,6 +67,21 @@ class World {
     }
   }
 
+  /** As the store does, each telling a moment to die at. A new worker tells everything again. */
+  #sync(): void {
+    const { alarms, announcements } = project(this.saved, { at: this.at, online: true, capabilities: chrome });
+    for (const [name, at] of Object.entries(alarms)) {
+      this.#moment();
+      if (at === null) this.#alarms.delete(name);
+      else this.#alarms.set(name, at);
+    }
+    for (const { origin, address } of announcements) {
+      this.#moment();
+      this.notified.add(address);
+      this.#soon.push({ at: this.at + 10, event: { type: 'notified', origin, shown: true }, mortal: true });
+    }
+  }
+
   #perform(effect: Effect): void {
     const up = this.at >= this.upAt;
     if (effect.type === 'probe' || effect.type === 'watchProbe') {
@@ -75,14 +92,6 @@ class World {
           ? { type: 'probed', incidentId: effect.incidentId, status }
           : { type: 'watchProbed', origin: effect.origin, status };
       this.#soon.push({ at: this.at + 50, event, mortal: true });
-    }
-    if (effect.type === 'setAlarm') {
-      if (effect.at === null) this.#alarms.delete(effect.name);
-      else this.#alarms.set(effect.name, effect.at);
-    }
-    if (effect.type === 'notify') {
-      this.notified.add(effect.address);
-      this.#soon.push({ at: this.at + 10, event: { type: 'notified', origin: effect.origin, shown: true }, mortal: true });
     }
     if (effect.type === 'reload') {
       this.reloads.push(this.at);
@@ -129,8 +138,8 @@ describe('the worker dies at every point between event, save and effect', () => 
   };
   const watching = (world: World): void => {
     begin(world);
-    world.tell({ type: 'actionChosen', tabId: 1, act: 'watch' });
-    if (world.saved.persistent.watches.length === 0) world.tell({ type: 'actionChosen', tabId: 1, act: 'watch' });
+    world.tell({ type: 'actionChosen', tabId: 1, action: 'watch' });
+    if (world.saved.persistent.watches.length === 0) world.tell({ type: 'actionChosen', tabId: 1, action: 'watch' });
     world.run(noon + 40 * minute, false);
   };
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { defaultSettings, settingsFrom, type Settings } from '../../../src/core/env/settings.ts';
+import { defaultSettings, type Settings } from '../../../src/core/env/settings.ts';
+import { settingsFrom } from '../../../src/core/restore/persistent.ts';
 import type { State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
-import { answered, after, broken, chrome, effectsOf, noon, placed, step } from '../builders.ts';
+import { answered, after, broken, chrome, effectsOf, noon, placed, projected, step } from '../builders.ts';
 
 const set = (state: State, settings: Partial<Settings>): State => ({
   ...state,
@@ -40,7 +41,7 @@ describe('with «Try again by itself» off', () => {
     const again = noon + 500;
     const state = after(
       [
-        [{ type: 'actionChosen', tabId: 1, act: 'retry' }],
+        [{ type: 'actionChosen', tabId: 1, action: 'retry' }],
         [answered({ startedAt: again }), { at: again }],
         [placed({ startedAt: again }), { at: again }],
       ],
@@ -49,23 +50,22 @@ describe('with «Try again by itself» off', () => {
     expect(viewIn(state)?.phase).toBe('idle');
   });
   test('switching it off ends the countdowns that run, switching it on begins them', () => {
-    const [ended, effects] = step(set(broken(), { autoRetry: false }), { type: 'settingsChanged' });
+    const [ended] = step(broken(), { type: 'settingsChanged', change: { autoRetry: false } });
     expect(viewIn(ended)?.phase).toBe('idle');
-    expect(effects).toContainEqual({ type: 'setAlarm', name: 'probe', at: null });
-    expect(effects).toContainEqual({ type: 'refresh', tabId: 1 });
-    expect(viewIn(step(set(ended, {}), { type: 'settingsChanged' })[0])).toMatchObject({
+    expect(projected(ended).alarms.probe).toBeNull();
+    expect(viewIn(step(ended, { type: 'settingsChanged', change: { autoRetry: true } })[0])).toMatchObject({
       phase: 'waiting',
       retry: { dueAt: noon + 1_000 },
     });
   });
   test('what the person stopped stays stopped', () => {
-    const stopped = after([[{ type: 'actionChosen', tabId: 1, act: 'stop' }], [{ type: 'settingsChanged' }]], broken());
+    const stopped = after([[{ type: 'actionChosen', tabId: 1, action: 'stop' }], [{ type: 'settingsChanged', change: {} }]], broken());
     expect(viewIn(stopped)?.retry.stopped).toBe('by-hand');
   });
   test('a watch goes on, and the tab that waits is not loaded but told', () => {
-    const watched = after([[{ type: 'actionChosen', tabId: 1, act: 'watch' }]], off);
+    const watched = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], off);
     const [state, effects] = step(watched, { type: 'watchProbed', origin: 'http://shop.test', status: 200 });
-    expect(effectsOf(effects, 'notify')).toHaveLength(1);
+    expect(projected(state).announcements).toHaveLength(1);
     expect(effectsOf(effects, 'reload')).toEqual([]);
     expect(viewIn(step(state, { type: 'notified', origin: 'http://shop.test', shown: true })[0])?.phase).toBe('back');
   });
@@ -73,7 +73,7 @@ describe('with «Try again by itself» off', () => {
 
 describe('a watch keeps to what was set', () => {
   const asked = (settings: Partial<Settings>, random = 0): number[] => {
-    let state = after([[{ type: 'actionChosen', tabId: 1, act: 'watch' }]], set(broken(), settings));
+    let state = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], set(broken(), settings));
     const times: number[] = [];
     for (let at = noon; at < noon + 90_000_000; at += 10_000) {
       const [due, effects] = step(state, { type: 'watchDue' }, { at, random });
@@ -100,7 +100,7 @@ describe('a watch keeps to what was set', () => {
     expect(Math.max(...all)).toBeLessThanOrEqual(15.2); // this test looks every 10 s
   });
   test('and its panel says so', () => {
-    const state = after([[{ type: 'actionChosen', tabId: 1, act: 'watch' }]], set(broken(), { watchEvery: 5, watchHours: 3 }));
+    const state = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], set(broken(), { watchEvery: 5, watchHours: 3 }));
     expect(viewIn(state)?.watch).toEqual({ since: noon, every: 300_000, for: 10_800_000 });
   });
 });

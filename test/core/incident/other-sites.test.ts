@@ -45,7 +45,7 @@ describe('several sites that fail at once', () => {
       [answered({ url: 'http://mail.test/', tabId: 3 })],
       [answered()],
       [placed()],
-      [{ type: 'pageRead', tabId: 1, startedAt: noon, text: '<h1>502 Bad Gateway</h1>' }],
+      [{ type: 'panelReady', tabId: 1, startedAt: noon, text: '<h1>502 Bad Gateway</h1>' }],
     ]);
     expect(blame(state)).toEqual(['visitor', 2]);
   });

@@ -6,7 +6,7 @@ import { answered, after, broken, chrome, noon, placed, step } from '../builders
 
 const nginx =
   '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n';
-const read = (state: State, text: string): State => step(state, { type: 'pageRead', tabId: 1, startedAt: noon, text })[0];
+const read = (state: State, text: string): State => step(state, { type: 'panelReady', tabId: 1, startedAt: noon, text })[0];
 const steps = (state: State) => viewOf(state, 1, 'overlay', chrome)?.steps ?? [];
 const cardOf = (state: State): string | undefined => steps(state).find(({ section }) => section === 'card')?.id;
 const idsOf = (state: State): string[] => steps(state).map(({ id }) => id);
@@ -31,7 +31,10 @@ describe('the best next step', () => {
   ])('%s', (_, state, card) => expect(cardOf(state)).toBe(card));
 
   test('what helped on this site before is offered first', () => {
-    const tried = after([[{ type: 'actionChosen', tabId: 1, act: 'other-network' }], [answered({ status: 200 })]], read(broken(), nginx));
+    const tried = after(
+      [[{ type: 'actionChosen', tabId: 1, action: 'other-network' }], [answered({ status: 200 })]],
+      read(broken(), nginx),
+    );
     const again = after([[answered({ startedAt: noon + 9 })], [placed({ startedAt: noon + 9 })]], tried);
     expect(cardOf(again)).toBe('other-network');
   });

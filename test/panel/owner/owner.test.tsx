@@ -126,7 +126,7 @@ describe('the whole guide', () => {
   });
 
   it('opens beside the tab it was asked for in, in trouble or not', () => {
-    expect(step(nothing, { type: 'actionChosen', tabId: 7, act: 'guide' })).toEqual([nothing, [{ type: 'openGuide', openerTabId: 7 }]]);
+    expect(step(nothing, { type: 'actionChosen', tabId: 7, action: 'guide' })).toEqual([nothing, [{ type: 'openGuide', openerTabId: 7 }]]);
   });
 });
 

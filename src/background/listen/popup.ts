@@ -1,0 +1,39 @@
+/** What the popup asks. */
+import browser from 'webextension-polyfill';
+import type { State } from '../../core/state/state.ts';
+import { popupView, type PopupView } from '../../core/view/popup-view.ts';
+import { capabilities } from '../browser/capabilities.ts';
+import { failedResourcesIn } from '../browser/failed-resources.ts';
+import { readHistory } from '../store/history.ts';
+import { dispatch, known } from '../store/store.ts';
+import { adoptExistingFailure } from './missed-failures.ts';
+
+interface Popup {
+  readonly tabId?: number;
+}
+
+/** The person looks: what an icon announced is seen, and a failure that no event told of is noticed. */
+export async function popupOpened({ tabId }: Popup): Promise<PopupView> {
+  await dispatch({ type: 'newsSeen' });
+  if (tabId !== undefined) await adoptExistingFailure(tabId);
+  return readPopupView(tabId === undefined ? {} : { tabId });
+}
+
+export async function readPopupView({ tabId }: Popup): Promise<PopupView> {
+  const state = await known();
+  const [history, tab] = await Promise.all([readHistory(), tabId === undefined ? {} : factsOf(tabId, state)]);
+  return popupView(state, { history, ...tab }, { at: Date.now(), capabilities });
+}
+
+async function factsOf(tabId: number, { session }: State): Promise<Omit<Parameters<typeof popupView>[1], 'history'>> {
+  const fails = session.incidents.some(({ pages }) => pages.some((page) => page.tabId === tabId));
+  const [url, failedResources] = await Promise.all([
+    browser.tabs.get(tabId).then(
+      (tab) => tab.url,
+      () => undefined,
+    ),
+    // A page that fails as a whole has nothing to say about its parts.
+    fails ? undefined : failedResourcesIn(tabId),
+  ]);
+  return { tabId, ...(url === undefined ? {} : { url }), ...(failedResources ? { failedResources } : {}) };
+}

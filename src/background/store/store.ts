@@ -1,0 +1,87 @@
+/** One event at a time: load what is known, decide, save, show what follows, and only then act. */
+import browser from 'webextension-polyfill';
+import { project } from '../../core/project.ts';
+import { storedVersion } from '../../core/restore/migrations.ts';
+import { persistentKeys, restoreState, type Restored } from '../../core/restore/restore.ts';
+import type { Event } from '../../core/state/events.ts';
+import { failingTabs } from '../../core/state/listening.ts';
+import type { State } from '../../core/state/state.ts';
+import { update } from '../../core/update.ts';
+import { capabilities } from '../browser/capabilities.ts';
+import { tellPopup } from '../browser/popup.ts';
+import { serial } from '../browser/serial.ts';
+import { runEffect } from './effects.ts';
+import { listenAhead, sync } from './sync.ts';
+
+const inTurn = serial();
+let begun: Promise<unknown> | undefined;
+let failing: ReadonlySet<number> | undefined;
+
+/** Decides about an event and acts, after all events before it. Resolves to what is known then; rejects if it could not be saved. */
+export async function dispatch(event: Event): Promise<State> {
+  await ensureStarted();
+  return inTurn(() => decide(event));
+}
+
+/** A worker first decides about the fact that it runs, whatever event woke it: what a dead browser left comes before all else. */
+export const ensureStarted = (): Promise<unknown> =>
+  (begun ??= inTurn(begin).catch((error: unknown) => {
+    console.error('Comeback could not begin', error);
+  }));
+
+/** What is known once every event so far is decided. */
+export async function known(): Promise<State> {
+  await ensureStarted();
+  return inTurn(load);
+}
+
+/** Whether a response in this tab matters, whatever its status. Memory answers once anything was decided in this worker. */
+export const isFailing = async (tabId: number): Promise<boolean> => (failing ?? failingTabs(await load())).has(tabId);
+
+/** Since when every response has passed by us, epoch milliseconds; undefined in the first moments of a session of the browser. */
+export async function runningSince(): Promise<number | undefined> {
+  const { runningSince: since } = await browser.storage.session.get('runningSince');
+  return typeof since === 'number' ? since : undefined;
+}
+
+async function begin(): Promise<void> {
+  const since = Date.now();
+  const isFirst = (await runningSince()) === undefined;
+  await decide({ type: isFirst ? 'started' : 'resumed' });
+  if (isFirst) await browser.storage.session.set({ runningSince: since });
+}
+
+/** What is stored, repaired. A storage that cannot be read counts as empty: better a fresh start than none. */
+async function load(): Promise<Restored> {
+  const [session, local] = await Promise.all([
+    browser.storage.session.get('state').catch(() => ({})),
+    browser.storage.local.get([...persistentKeys]).catch(() => ({})),
+  ]);
+  return restoreState(local, (session as { state?: unknown }).state);
+}
+
+async function decide(event: Event): Promise<State> {
+  const before = await load();
+  const env = { at: Date.now(), random: Math.random(), online: navigator.onLine, capabilities };
+  const [{ session, persistent }, effects] = update(before, event, env);
+  const after = { session, persistent };
+  const next = project(after, env);
+  listenAhead(next);
+  await save(before, after);
+  failing = failingTabs(after);
+  // The reply to the panel that has just come carries its view.
+  await sync(next, dispatch, event.type === 'panelReady' ? event.tabId : undefined).catch((error: unknown) => {
+    console.warn('Comeback could not show what follows from', event.type, error);
+  });
+  if (session !== before.session || persistent !== before.persistent) tellPopup();
+  for (const effect of effects) await runEffect(effect, dispatch);
+  return after;
+}
+
+async function save(before: Restored, after: State): Promise<void> {
+  const known = before.persistent as unknown as Readonly<Record<string, unknown>>;
+  const entries = Object.entries(after.persistent);
+  const changed = before.isMigrated ? [...entries, ['version', storedVersion]] : entries.filter(([key, value]) => value !== known[key]);
+  if (changed.length > 0) await browser.storage.local.set(Object.fromEntries(changed) as Record<string, unknown>);
+  if (after.session !== before.session) await browser.storage.session.set({ state: after.session });
+}

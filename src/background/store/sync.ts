@@ -1,0 +1,150 @@
+/** Tells the browser what follows from the state, as far as it was not told before: panels, marks on icons, alarms, listeners, news. */
+import browser from 'webextension-polyfill';
+import { alarmNames, type AlarmName, type Announcement, type Panel, type Projection } from '../../core/project.ts';
+import { list, number, object, oneOf, boolean, type Parser } from '../../core/restore/shape.ts';
+import type { Event } from '../../core/state/events.ts';
+import type { ViewChanged } from '../../messages.ts';
+import { setAlarm } from '../browser/alarms.ts';
+import { markFailing, markNews } from '../browser/badge.ts';
+import { listenForExtensions, listenForTabs } from '../browser/listeners.ts';
+import { notify } from '../browser/notifications.ts';
+
+/** What the browser was told. */
+interface Told {
+  /** By tab: the document, and its view as JSON; undefined: not known to this worker. */
+  readonly panels: Map<number, { readonly startedAt: number; readonly view?: string }>;
+  readonly badges: Map<number, number | 'pending'>;
+  readonly alarms: Map<AlarmName, number | undefined>;
+  readonly announced: Set<string>;
+  isNewsOnIcon: boolean;
+}
+
+let told: Told | undefined;
+
+/** `except`: a tab whose panel gets its view as a reply. */
+export async function sync(next: Projection, dispatch: (event: Event) => Promise<unknown>, except?: number): Promise<void> {
+  const before = (told ??= await toldByOtherWorkers());
+  await remember(before, next, 'before');
+  syncPanels(before, next, except);
+  syncBadges(before, next);
+  await syncAlarms(before, next);
+  listenForTabs(next.listeners.tabs);
+  listenForExtensions(next.listeners.extensions);
+  for (const one of next.announcements) {
+    if (before.announced.has(one.origin)) continue;
+    before.announced.add(one.origin);
+    void announce(one, dispatch);
+  }
+  for (const origin of before.announced) if (!next.announcements.some((one) => one.origin === origin)) before.announced.delete(origin);
+  await remember(before, next, 'after');
+}
+
+/** An alarm that rang is gone from the browser, so it is set anew if it is still wanted. */
+export function forgetAlarm(name: AlarmName): void {
+  told?.alarms.set(name, undefined);
+}
+
+/** What may wake us next is listened for before the state that wants it is saved: a worker that dies in between is woken all the same. */
+export function listenAhead({ listeners }: Projection): void {
+  if (listeners.tabs) listenForTabs(true);
+  if (listeners.extensions) listenForExtensions(true);
+}
+
+/** Whether the icon of this tab says that its page fails. */
+export const isMarkedFailing = (tabId: number): boolean => told?.badges.has(tabId) === true;
+
+function syncPanels(before: Told, next: Projection, except: number | undefined): void {
+  for (const [tabId, { startedAt, view }] of next.panels) {
+    const json = JSON.stringify(view);
+    const known = before.panels.get(tabId);
+    before.panels.set(tabId, { startedAt, view: json });
+    if (tabId !== except && (known?.startedAt !== startedAt || known.view !== json)) tellPanel(tabId, { startedAt, view });
+  }
+  for (const [tabId, { startedAt }] of before.panels) {
+    if (next.panels.has(tabId)) continue;
+    before.panels.delete(tabId);
+    tellPanel(tabId, { startedAt, view: null });
+  }
+}
+
+/** A tab without a panel that listens is no failure. */
+function tellPanel(tabId: number, panel: Panel): void {
+  const message: ViewChanged = { type: 'view-changed', ...panel };
+  browser.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(() => undefined);
+}
+
+function syncBadges(before: Told, next: Projection): void {
+  for (const tabId of before.badges.keys()) {
+    if (next.badges.has(tabId)) continue;
+    before.badges.delete(tabId);
+    void markFailing(tabId, false);
+  }
+  for (const [tabId, startedAt] of next.badges) {
+    const isSame = before.badges.get(tabId) === startedAt;
+    before.badges.set(tabId, startedAt);
+    if (!isSame && startedAt !== 'pending') void markFailing(tabId, true);
+  }
+  if (before.isNewsOnIcon !== next.isNewsOnIcon) void markNews(next.isNewsOnIcon);
+  before.isNewsOnIcon = next.isNewsOnIcon;
+}
+
+async function syncAlarms(before: Told, next: Projection): Promise<void> {
+  for (const name of alarmNames) {
+    const at = next.alarms[name];
+    if (at === null ? !before.alarms.has(name) : before.alarms.get(name) === at) continue;
+    await setAlarm(name, at);
+    if (at === null) before.alarms.delete(name);
+    else before.alarms.set(name, at);
+  }
+}
+
+async function announce(one: Announcement, dispatch: (event: Event) => Promise<unknown>): Promise<void> {
+  try {
+    await dispatch({ type: 'notified', origin: one.origin, shown: await notify(one) });
+  } catch (error) {
+    console.warn('Comeback could not announce', error);
+  }
+}
+
+/** What outlives a worker: which tabs and alarms were told something, so that the next one can take it back. */
+interface Trace {
+  readonly panels: readonly { readonly tabId: number; readonly startedAt: number }[];
+  readonly alarms: readonly AlarmName[];
+  readonly isNewsOnIcon: boolean;
+}
+
+const trace: Parser<Trace> = object<Trace>({
+  panels: list(object({ tabId: number, startedAt: number })),
+  alarms: list(oneOf(...alarmNames)),
+  isNewsOnIcon: boolean,
+});
+
+let written = '';
+
+async function toldByOtherWorkers(): Promise<Told> {
+  const { told: stored } = await browser.storage.session.get('told');
+  const { panels, alarms, isNewsOnIcon } = trace(stored) ?? { panels: [], alarms: [], isNewsOnIcon: false };
+  return {
+    panels: new Map(panels.map(({ tabId, startedAt }) => [tabId, { startedAt }])),
+    // No document began then, so that each mark is set anew, and those that are not wanted any more are taken off.
+    badges: new Map(panels.map(({ tabId }) => [tabId, -1])),
+    alarms: new Map<AlarmName, number | undefined>(alarms.map((name) => [name, undefined])),
+    announced: new Set(),
+    isNewsOnIcon,
+  };
+}
+
+/** Written before more is told than ever, and after less is: a worker that dies in between leaves too long a list, never too short a one. */
+async function remember(before: Told, next: Projection, when: 'before' | 'after'): Promise<void> {
+  const panels = new Map<number, { readonly startedAt: number }>([...(when === 'before' ? before.panels : []), ...next.panels]);
+  const alarms = alarmNames.filter((name) => next.alarms[name] !== null || (when === 'before' && before.alarms.has(name)));
+  const now: Trace = {
+    panels: [...panels].map(([tabId, { startedAt }]) => ({ tabId, startedAt })),
+    alarms,
+    isNewsOnIcon: next.isNewsOnIcon || (when === 'before' && before.isNewsOnIcon),
+  };
+  const json = JSON.stringify(now);
+  if (json === written || (written === '' && now.panels.length + alarms.length === 0 && !now.isNewsOnIcon)) return;
+  await browser.storage.session.set({ told: now });
+  written = json;
+}

@@ -1,0 +1,67 @@
+/** What `storage.local` holds, one parser a key; each of them answers for any value. */
+import { defaultSettings, type Settings } from '../env/settings.ts';
+import type { Outcome, PastIncident } from '../history/history.ts';
+import { stepIds, type StepId } from '../incident/steps.ts';
+import { emptyPersistent, type PersistentState } from '../state/state.ts';
+import type { Watch } from '../watch/watch.ts';
+import { journalFrom } from './journal.ts';
+import { both, boolean, dictionary, list, number, object, oneOf, or, string, union, whole, type Parser } from './shape.ts';
+
+export const stepId: Parser<StepId> = oneOf(...stepIds);
+
+const within =
+  (least: number, most: number): Parser<number> =>
+  (value) => {
+    const known = whole(value);
+    return known !== undefined && known >= least && known <= most ? known : undefined;
+  };
+
+/** Each setting by itself: minutes between the probes of a watch 0 to 15, hours it goes on 1 to 24. */
+export const settingFields: { readonly [K in keyof Settings]: Parser<Settings[K]> } = {
+  autoRetry: boolean,
+  watchEvery: within(0, 15),
+  watchHours: within(1, 24),
+};
+
+/** The settings that make sense, and the default for each of the others. */
+export const settingsFrom = (stored: unknown): Settings => ({ ...defaultSettings, ...object({}, settingFields)(stored) });
+
+const watch: Parser<Watch> = both(
+  object<Pick<Watch, 'origin' | 'host' | 'address' | 'since' | 'probes'>>({
+    origin: string,
+    host: string,
+    address: string,
+    since: number,
+    probes: whole,
+  }),
+  union<'phase', WatchPhase>('phase', {
+    waiting: object({ dueAt: number }),
+    probing: object({ probingSince: number }),
+    back: object({ backAt: number, told: oneOf('owed', 'on-icon', 'seen') }),
+  }),
+);
+type WatchFacts = 'origin' | 'host' | 'address' | 'since' | 'probes';
+type WatchPhase = { readonly [P in Watch['phase']]: Omit<Extract<Watch, { phase: P }>, WatchFacts> }[Watch['phase']];
+
+const outcome: Parser<Outcome> = oneOf('open', 'back', 'gave-up', 'left');
+
+const pastIncident: Parser<PastIncident> = object<
+  Pick<PastIncident, 'id' | 'host' | 'address' | 'status' | 'gateway' | 'from' | 'outcome' | 'tries'>,
+  Required<Pick<PastIncident, 'to' | 'steps' | 'helped' | 'cause'>>
+>(
+  { id: string, host: string, address: string, status: whole, gateway: string, from: number, outcome, tries: whole },
+  { to: number, steps: dictionary(oneOf('helped', 'failed')), helped: string, cause: string },
+);
+
+/** Past incidents, newest first; rows that cannot be read are left out. */
+export const historyFrom: (stored: unknown) => readonly PastIncident[] = or(list(pastIncident), []);
+
+/** Every key of the persistent state: what is stored there, repaired. */
+export const persistentParsers: { readonly [K in keyof PersistentState]: (stored: unknown) => PersistentState[K] } = {
+  muted: or(list(string), emptyPersistent.muted),
+  journal: journalFrom,
+  watches: or(list(watch), emptyPersistent.watches),
+  helped: or(dictionary(stepId), emptyPersistent.helped),
+  settings: settingsFrom,
+  askedToNotify: or(boolean, emptyPersistent.askedToNotify),
+};

@@ -1,0 +1,22 @@
+/** The one place where what is stored becomes state: migrated, then repaired key by key. It answers for any value and never throws. */
+import { emptyPersistent, type PersistentState, type State } from '../state/state.ts';
+import { migrate, storedVersion, versionOf } from './migrations.ts';
+import { persistentParsers } from './persistent.ts';
+import { sessionFrom } from './session.ts';
+
+/** The keys of `storage.local` that hold the persistent state, and its version. */
+export const persistentKeys = ['version', ...Object.keys(emptyPersistent)] as const;
+
+export interface Restored extends State {
+  /** What is stored is of an earlier version, so all of it has to be written anew. */
+  readonly isMigrated: boolean;
+}
+
+/** `local`: the values of `persistentKeys`; `session`: the value that was saved as the session. */
+export function restoreState(local: Readonly<Record<string, unknown>>, session: unknown): Restored {
+  const stored = migrate(local);
+  const persistent = Object.fromEntries(
+    Object.entries(persistentParsers).map(([key, parse]) => [key, parse(stored[key])]),
+  ) as unknown as PersistentState;
+  return { session: sessionFrom(session), persistent, isMigrated: versionOf(local) < storedVersion };
+}

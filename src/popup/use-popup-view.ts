@@ -1,0 +1,27 @@
+/** All that the popup shows, followed as the background changes it. */
+import { useEffect, useState } from 'preact/hooks';
+import type { PopupView } from '../core/view/popup-view.ts';
+import { ask, onPopupChanged } from '../ui/background.ts';
+
+/** Without a background nothing is known to be wrong. */
+const nothing: PopupView = { panel: null, note: {}, history: [], watches: [] };
+
+/** Undefined until the background answered. Asked once more after each change; the newest question wins. */
+export function usePopupView(tabId: number | undefined): PopupView | undefined {
+  const [view, setView] = useState<PopupView | undefined>(undefined);
+  useEffect(() => {
+    const about = tabId === undefined ? {} : { tabId };
+    let newest = 0;
+    const read = (type: 'popup-opened' | 'popup-view'): void => {
+      const mine = (newest += 1);
+      ask(type, about).then(
+        (reply) => mine === newest && setView(reply),
+        () => mine === newest && setView((known) => known ?? nothing),
+      );
+    };
+    const stop = onPopupChanged(() => read('popup-view'));
+    read('popup-opened');
+    return stop;
+  }, [tabId]);
+  return view;
+}
