@@ -17,8 +17,8 @@ describe('a sentence', () => {
 
   it('has a singular and a plural', () => {
     expect([sayCount('rarely', 1), sayCount('rarely', 4)]).toEqual([
-      '1 more that rarely helps with this',
-      '4 more that rarely help with this',
+      '1 more step that rarely helps here',
+      '4 more steps that rarely help here',
     ]);
   });
 

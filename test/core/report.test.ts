@@ -18,15 +18,15 @@ const words: ReportWords = {
   address: 'Address',
   queryRemoved: 'query removed',
   answer: 'Answer',
-  maker: 'made by nginx',
+  maker: 'sent by nginx',
   seen: 'First seen',
-  looks: 'Looks so far',
+  looks: 'Tries so far',
   looksSoFar: '3 tries',
   lastLook: 'last',
   fault: 'Fault',
   faultIs: 'the site, high confidence',
   evidence: 'Evidence',
-  signs: [{ says: 'The Server header names it', quote: 'Server: nginx/1.24.0' }],
+  signs: [{ says: 'The Server header names the sender', quote: 'Server: nginx/1.24.0' }],
   tried: 'Tried',
   steps: [],
   ids: 'Ids',
@@ -51,12 +51,12 @@ describe('a report to hand on', () => {
       `## shop.example answered 502
 
 - Address: \`https://shop.example/cart\`
-- Answer: 502, made by nginx
+- Answer: 502, sent by nginx
 - First seen: 2026-11-22 14:32:07 +01:00
-- Looks so far: 3 tries, last 2026-11-22 14:32:28 +01:00
+- Tries so far: 3 tries, last 2026-11-22 14:32:28 +01:00
 - Fault: the site, high confidence
 - Evidence:
-  - The Server header names it: \`Server: nginx/1.24.0\`
+  - The Server header names the sender: \`Server: nginx/1.24.0\`
 
 Cookies: not included
 `,
