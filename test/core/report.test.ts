@@ -14,7 +14,7 @@ const facts: ReportFacts = {
   zone: () => 60,
 };
 const words: ReportWords = {
-  title: 'shop.example answered 502',
+  title: 'shop.example answered with 502',
   address: 'Address',
   queryRemoved: 'query removed',
   answer: 'Answer',
@@ -48,7 +48,7 @@ const hostile: readonly string[] = [
 describe('a report to hand on', () => {
   it('says what happened, when and to which address, as Markdown', () => {
     expect(writeReport(facts, words)).toBe(
-      `## shop.example answered 502
+      `## shop.example answered with 502
 
 - Address: \`https://shop.example/cart\`
 - Answer: 502, sent by nginx
