@@ -44,7 +44,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: false,
       target: target === 'firefox' ? 'firefox142' : 'chrome127',
       rollupOptions: {
-        input: { ask: 'src/ask/index.html', help: 'src/help/index.html' },
+        input: { permission: 'src/permission/index.html', help: 'src/help/index.html' },
         output: { entryFileNames: 'code/[name].js', chunkFileNames: 'code/[name].js', assetFileNames: 'code/[name][extname]' },
       },
     },

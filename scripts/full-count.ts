@@ -32,7 +32,7 @@ process.exitCode = failed ? 1 : 0;
 
 function tableOf(name: string, { trials, wrong, healthyPages, popupsByThemselves }: Count): string[] {
   const rows = [...new Set(trials.map(({ way }) => way))].map((way) => {
-    const list = trials.filter((trial) => trial.way === way);
+    const list = trials.filter((underTest) => underTest.way === way);
     const seen = list.filter(({ miss }) => miss === undefined);
     return `| ${way} | ${String(list.length)} | ${String(seen.length)} | ${String(quantile(seen, 0.5))} | ${String(quantile(seen, 0.95))} |`;
   });

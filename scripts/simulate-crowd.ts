@@ -3,7 +3,7 @@
  * 10,000 people open a site within one minute; it answers 503 for ten minutes. No browser: the schedule is the product's own.
  */
 import { writeFileSync } from 'node:fs';
-import { nextLook } from '../src/core/schedule.ts';
+import { nextProbeAt } from '../src/core/probe/backoff.ts';
 import { chances } from './count/chances.ts';
 
 const people = 10_000;
@@ -23,11 +23,11 @@ interface Way {
 const ways: readonly Way[] = [
   { name: 'F5 every 3 s', colour: '#8a4b00', next: (_tries, now, chance) => now + 2_500 + 1_000 * chance, toBeWell: 1 },
   { name: 'A timer of 60 s', colour: '#555b69', next: (_tries, now) => now + 60_000, toBeWell: 1 },
-  { name: 'Comeback', colour: '#3450b8', next: (tries, now, chance) => nextLook(tries, now, chance), toBeWell: 2 },
+  { name: 'Comeback', colour: '#3450b8', next: (tries, now, chance) => nextProbeAt(tries, now, chance), toBeWell: 2 },
   {
     name: 'Comeback, Retry-After: 120',
     colour: '#1b6b3c',
-    next: (tries, now, chance) => nextLook(tries, now, chance, now + 120_000),
+    next: (tries, now, chance) => nextProbeAt(tries, now, chance, now + 120_000),
     toBeWell: 2,
   },
 ];

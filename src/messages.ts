@@ -1,11 +1,12 @@
 /** Everything one context may ask another: the types are the protocol, and the sender is checked before anything is read. */
-import type { Act, PanelView } from './core/view.ts';
+import type { Action } from './core/state/actions.ts';
+import type { PanelView } from './core/view/view.ts';
 
 /** What a panel in a page may ask. It never names a tab: the background takes that from the sender. */
 export type FromOverlay =
   /** What to show in the document of this request; with the start of the page's source. */
   | { readonly type: 'view'; readonly startedAt: number; readonly text: string }
-  | { readonly type: 'choose'; readonly act: Act }
+  | { readonly type: 'choose'; readonly act: Action }
   /** The document came back from the back-forward cache, without any request: what it was. */
   | { readonly type: 'returned'; readonly startedAt: number; readonly status: number; readonly form: boolean; readonly text: string }
   /** The person has typed into the page, or is in the panel; or no longer is. */
@@ -17,14 +18,14 @@ export type FromOverlay =
   /** The document of the request that began then goes away. */
   | { readonly type: 'leaving'; readonly startedAt: number }
   /** The page took the panel out again and again; only the popup is left. */
-  | { readonly type: 'evicted' };
+  | { readonly type: 'removed' };
 
 /** What a page of ours may ask: the same about a tab it names, and what only the person in it can decide. */
 export type FromOurPages =
   | { readonly type: 'view-of'; readonly tabId: number }
   /** What there is to say about a page that is fine itself. */
   | { readonly type: 'note-of'; readonly tabId: number }
-  | { readonly type: 'choose-in'; readonly tabId: number; readonly act: Act }
+  | { readonly type: 'choose-in'; readonly tabId: number; readonly act: Action }
   | { readonly type: 'due-in'; readonly tabId: number }
   /** Every extension back on, from a page of ours that stands for no tab. */
   | { readonly type: 'restore-extensions' }
@@ -54,4 +55,4 @@ export interface ManagementCall {
 }
 
 /** How that went. */
-export type Lent = { readonly value: unknown } | { readonly error: string };
+export type ManagementReply = { readonly value: unknown } | { readonly error: string };

@@ -11,18 +11,20 @@ const mayUse: Record<string, readonly string[]> = {
   core: ['core'],
   'messages.ts': ['core'],
   'storage.ts': ['core'],
-  'sentences.ts': [],
-  panel: ['panel', 'core', 'sentences.ts'],
-  background: ['background', 'core', 'panel', 'messages.ts', 'storage.ts', 'sentences.ts'],
-  overlay: ['overlay', 'core', 'panel', 'messages.ts', 'sentences.ts'],
-  popup: ['popup', 'core', 'panel', 'messages.ts', 'storage.ts', 'sentences.ts'],
-  options: ['options', 'core', 'panel', 'messages.ts', 'storage.ts', 'sentences.ts'],
-  help: ['help', 'core', 'panel', 'sentences.ts'],
-  ask: ['ask', 'core', 'panel', 'messages.ts', 'sentences.ts'],
+  i18n: ['i18n'],
+  ui: ['ui', 'i18n', 'core'],
+  panel: ['panel', 'ui', 'i18n', 'core'],
+  background: ['background', 'core', 'i18n', 'messages.ts', 'storage.ts'],
+  overlay: ['overlay', 'core', 'panel', 'ui', 'messages.ts', 'i18n'],
+  popup: ['popup', 'core', 'panel', 'ui', 'messages.ts', 'storage.ts', 'i18n'],
+  options: ['options', 'core', 'ui', 'messages.ts', 'storage.ts', 'i18n'],
+  help: ['help', 'core', 'panel', 'ui', 'i18n'],
+  permission: ['permission', 'core', 'panel', 'ui', 'messages.ts', 'i18n'],
 };
 /** Packages by room; type-only and style imports count as well. */
 const packages: Record<string, readonly string[]> = {
   core: ['punycode'],
+  ui: ['preact'],
   panel: ['preact', 'lean-qr'],
   overlay: ['preact'],
 };

@@ -18,6 +18,7 @@ export const buildsStep = 'both builds';
 export const steps = [
   { name: 'types', check: script('types') },
   { name: 'lint', check: script('lint') },
+  { name: 'spelling', check: script('spelling') },
   { name: 'unused code', check: script('unused') },
   { name: 'unit tests', check: (root) => vitest(root, 'unit', false) },
   { name: buildsStep, check: script('build') },

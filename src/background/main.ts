@@ -1,28 +1,28 @@
 /** The background's table of contents: every listener, registered in the first turn, and what it is about. */
 import browser from 'webextension-polyfill';
-import { answered, forgetTab, requestBegan, topFrames } from './navigations.ts';
-import { notificationClicked } from './notify.ts';
-import { ring, takeUp, tell, tellLookDue } from './perform.ts';
-import { answer } from './requests.ts';
-import { followSwitching } from './switched-extensions.ts';
-import { followTabs } from './while-in-trouble.ts';
+import { answered, forgetTab, requestBegan, topFrames } from './listen/navigations.ts';
+import { notificationClicked } from './browser/notifications.ts';
+import { ring, ensureStarted, dispatch, dispatchProbeDue } from './effects.ts';
+import { onMessage } from './listen/messages.ts';
+import { listenForSwitching } from './listen/extensions.ts';
+import { followTabs } from './listen/tabs.ts';
 
 browser.webRequest.onBeforeRequest.addListener(requestBegan, topFrames);
 browser.webRequest.onHeadersReceived.addListener((details) => void answered(details), topFrames, ['responseHeaders']);
 
 followTabs(
-  (tabId) => void tell({ type: 'tabShown', tabId }).then(tellLookDue),
+  (tabId) => void dispatch({ type: 'tabShown', tabId }).then(dispatchProbeDue),
   (tabId) => {
     forgetTab(tabId);
-    void tell({ type: 'tabClosed', tabId });
+    void dispatch({ type: 'tabClosed', tabId });
   },
-  () => void tellLookDue(),
+  () => void dispatchProbeDue(),
 );
-followSwitching((id, on) => void tell({ type: 'extensionSwitched', id, on }));
+listenForSwitching((id, on) => void dispatch({ type: 'extensionSwitched', id, on }));
 browser.alarms.onAlarm.addListener(({ name }) => ring(name));
-browser.runtime.onMessage.addListener(answer);
+browser.runtime.onMessage.addListener(onMessage);
 browser.commands.onCommand.addListener((command, tab) => {
-  if (command === 'retry-now' && tab?.id !== undefined) void tell({ type: 'chosen', tabId: tab.id, act: 'retry' });
+  if (command === 'retry-now' && tab?.id !== undefined) void dispatch({ type: 'actionChosen', tabId: tab.id, act: 'retry' });
 });
 
 // The namespace is there only once it is granted.
@@ -37,5 +37,5 @@ browser.permissions.onAdded.addListener(({ permissions = [] }) => {
 });
 
 // A browser that starts has to start us too: what a crash left off is put back without waiting for a page.
-browser.runtime.onStartup.addListener(() => void takeUp());
-void takeUp();
+browser.runtime.onStartup.addListener(() => void ensureStarted());
+void ensureStarted();

@@ -1,8 +1,18 @@
 /** Every decision: what is known, what happened, what the world is like -> what is known then, and what is to be done. */
-import { chosen, stepSettled } from './choices.ts';
-import { cookiesCounted, cookiesPutBack, cookiesTaken, siteCleared, undoDue, unfinishedClearings, wakeForUndo } from './clear-decisions.ts';
-import type { Decision } from './ending.ts';
-import type { Effect, Event, Now } from './events.ts';
+import type { Decision } from './state/decision.ts';
+import type { Effect } from './state/effects.ts';
+import type { Env } from './env/env.ts';
+import { actionChosen, stepSettled } from './decide/user-actions.ts';
+import {
+  cookiesCounted,
+  cookiesPutBack,
+  cookiesTaken,
+  siteCleared,
+  undoDue,
+  unfinishedClearings,
+  wakeForUndo,
+} from './decide/clear-site-data.ts';
+import type { Event } from './state/events.ts';
 import {
   extensionsArranged,
   extensionsListed,
@@ -14,15 +24,25 @@ import {
   restoreDue,
   testLoadEnded,
   unfinishedTest,
-} from './extension-decisions.ts';
-import { extensionsSeen, extensionSwitched } from './guided.ts';
-import { isSearching } from './extension-test.ts';
-import { looked, lookDue, settingsChanged, wakeForNext } from './looks.ts';
-import { formSent, pageAnswered, pageBusy, pageLeft, pagePlaced, pageRead, panelEvicted, tabClosed, tabShown } from './pages.ts';
-import { troubleIn, type State } from './state.ts';
-import { newsToTell, notified, unwatch, wakeForWatches, watchDue, watchLooked } from './watch-decisions.ts';
+} from './decide/extension-test.ts';
+import { extensionsSeen, extensionSwitched } from './decide/manual-test.ts';
+import { isSearching } from './extension-test/journal.ts';
+import { probed, probeDue, settingsChanged, wakeForNext } from './decide/probes.ts';
+import {
+  formSent,
+  pageResponded,
+  pageBusy,
+  pageLeft,
+  panelPlaced,
+  pageRead,
+  panelRemoved,
+  tabClosed,
+  tabShown,
+} from './decide/navigation.ts';
+import { incidentIn, type State } from './state/state.ts';
+import { newsToTell, notified, unwatch, wakeForWatches, watchDue, watchProbed } from './decide/watches.ts';
 
-export function update(state: State, event: Event, now: Now): Decision {
+export function update(state: State, event: Event, now: Env): Decision {
   const [next, effects] = decide(state, event, now);
   if (!isTestOver(state, next, event)) return [next, effects];
   const [restored, more] = restore(next);
@@ -30,37 +50,37 @@ export function update(state: State, event: Event, now: Now): Decision {
 }
 
 /** Whatever took the failing page away from a running extension test: closed, left, muted. */
-const isTestOver = (before: State, { lasting: { journal }, ...rest }: State, event: Event): boolean =>
+const isTestOver = (before: State, { persistent: { journal }, ...rest }: State, event: Event): boolean =>
   isSearching(journal) &&
-  (troubleIn({ lasting: before.lasting, ...rest }, journal.tabId) === undefined ||
-    (event.type === 'pageAnswered' && leftWhileTesting(before, event)));
+  (incidentIn({ persistent: before.persistent, ...rest }, journal.tabId) === undefined ||
+    (event.type === 'pageResponded' && leftWhileTesting(before, event)));
 
-function decide(state: State, event: Event, now: Now): Decision {
+function decide(state: State, event: Event, now: Env): Decision {
   switch (event.type) {
-    case 'pageAnswered':
-      return pageAnswered(state, event, now);
-    case 'pagePlaced':
-      return pagePlaced(state, event, now);
+    case 'pageResponded':
+      return pageResponded(state, event, now);
+    case 'panelPlaced':
+      return panelPlaced(state, event, now);
     case 'pageRead':
       return pageRead(state, event, now);
     case 'pageBusy':
       return pageBusy(state, event);
     case 'pageLeft':
       return pageLeft(state, event, now);
-    case 'panelEvicted':
-      return panelEvicted(state, event);
+    case 'panelRemoved':
+      return panelRemoved(state, event);
     case 'formSent':
       return formSent(state, event);
     case 'tabClosed':
       return tabClosed(state, event, now);
     case 'tabShown':
       return tabShown(state, event);
-    case 'lookDue':
-      return lookDue(state, event, now);
-    case 'looked':
-      return looked(state, event, now);
-    case 'chosen':
-      return chosen(state, event, now);
+    case 'probeDue':
+      return probeDue(state, event, now);
+    case 'probed':
+      return probed(state, event, now);
+    case 'actionChosen':
+      return actionChosen(state, event, now);
     case 'stepSettled':
       return stepSettled(state, event);
     case 'cookiesCounted':
@@ -93,8 +113,8 @@ function decide(state: State, event: Event, now: Now): Decision {
       return restoreDue(state, now);
     case 'watchDue':
       return watchDue(state, now);
-    case 'watchLooked':
-      return watchLooked(state, event, now);
+    case 'watchProbed':
+      return watchProbed(state, event, now);
     case 'notified':
       return notified(state, event);
     case 'settingsChanged':
@@ -109,18 +129,18 @@ function decide(state: State, event: Event, now: Now): Decision {
 }
 
 /** A new session of the browser: what the last one left open is closed, what it left off is put back. */
-function started(state: State, now: Now): Decision {
+function started(state: State, now: Env): Decision {
   const [next, effects] = restore(state);
-  return [next, [{ type: 'closeOpenRecords', butFor: [] }, ...effects, ...newsToTell(next), wakeForWatches(next, now)]];
+  return [next, [{ type: 'closeOpenRecords', exceptIds: [] }, ...effects, ...newsToTell(next), wakeForWatches(next, now)]];
 }
 
 /** What the last worker had decided and may not have done: each of these can be done twice without harm. */
-function unfinished(state: State, now: Now): Effect[] {
+function unfinished(state: State, now: Env): Effect[] {
   const { session } = state;
-  const pending = session.incidents.flatMap(({ pages }) => pages.filter(({ place }) => place === 'pending'));
+  const pending = session.incidents.flatMap(({ pages }) => pages.filter(({ surface }) => surface === 'pending'));
   return [
-    { type: 'closeOpenRecords', butFor: session.incidents.map(({ id }) => id) },
-    ...pending.map(({ tabId, address, status, startedAt }): Effect => ({ type: 'reveal', tabId, address, status, startedAt })),
+    { type: 'closeOpenRecords', exceptIds: session.incidents.map(({ id }) => id) },
+    ...pending.map(({ tabId, address, status, startedAt }): Effect => ({ type: 'injectPanel', tabId, address, status, startedAt })),
     ...unfinishedTest(state),
     ...unfinishedClearings(state),
     ...newsToTell(state),

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
-import { Icon, type IconName } from '../panel/icon.tsx';
-import { say, type PlainKey } from '../sentences.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 
 interface Cause {
   readonly icon: IconName;
-  readonly title: PlainKey;
-  readonly sees: PlainKey;
-  readonly signs: PlainKey;
+  readonly title: KeyWithoutValues;
+  readonly sees: KeyWithoutValues;
+  readonly signs: KeyWithoutValues;
 }
 
 const causes: readonly Cause[] = [
@@ -25,12 +25,12 @@ export function Causes(): VNode {
         <li class="titled" key={title}>
           <Icon name={icon} />
           <div>
-            <b>{say(title)}</b>
+            <b>{t(title)}</b>
             <dl>
-              <dt>{say('helpSees')}</dt>
-              <dd>{say(sees)}</dd>
-              <dt>{say('helpSigns')}</dt>
-              <dd>{say(signs)}</dd>
+              <dt>{t('helpSees')}</dt>
+              <dd>{t(sees)}</dd>
+              <dt>{t('helpSigns')}</dt>
+              <dd>{t(signs)}</dd>
             </dl>
           </div>
         </li>

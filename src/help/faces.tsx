@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import { say, type PlainKey } from '../sentences.ts';
-import { Titled } from './titled.tsx';
+import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { Titled } from './titled-list.tsx';
 
-const faces: readonly (readonly [name: PlainKey, hint: PlainKey])[] = [
+const faces: readonly (readonly [name: KeyWithoutValues, hint: KeyWithoutValues])[] = [
   ['faceBad', 'faceBadHint'],
   ['faceHttp', 'faceHttpHint'],
   ['faceOverload', 'faceOverloadHint'],
@@ -18,7 +18,7 @@ const faces: readonly (readonly [name: PlainKey, hint: PlainKey])[] = [
 export function Faces(): VNode {
   return (
     <>
-      <p class="lede">{say('helpFacesLead')}</p>
+      <p class="lede">{t('helpFacesLead')}</p>
       <ul class="box faces">
         {faces.map(([name, hint]) => (
           <Titled key={name} title={name} hint={hint} />

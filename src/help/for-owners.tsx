@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { ownerGuide, type OwnerChoice } from '../core/owner/owner-guide.ts';
-import { OwnerChooser } from '../panel/owner-chooser.tsx';
-import { OwnerRows } from '../panel/owner-rows.tsx';
-import { say } from '../sentences.ts';
+import { OwnerChooser } from '../panel/owner/owner-chooser.tsx';
+import { OwnerRows } from '../panel/owner/owner-rows.tsx';
+import { t } from '../i18n/messages.ts';
 import { ClicksCount } from './clicks-count.tsx';
 
 /** The same list as in the panel, for any server and system. */
@@ -12,7 +12,7 @@ export function ForOwners(): VNode {
   const guide = ownerGuide('unknown', [], choice);
   return (
     <ClicksCount>
-      <p class="lede">{say('helpOwnerLead')}</p>
+      <p class="lede">{t('helpOwnerLead')}</p>
       <div class="box">
         <OwnerChooser guide={guide} choose={choose} />
         <div class="steps">

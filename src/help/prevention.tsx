@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import type { PlainKey } from '../sentences.ts';
-import { Titled } from './titled.tsx';
+import type { KeyWithoutValues } from '../i18n/messages.ts';
+import { Titled } from './titled-list.tsx';
 
-const ways: readonly (readonly [title: PlainKey, hint: PlainKey])[] = [
+const ways: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues])[] = [
   ['preventHost', 'preventHostHint'],
   ['preventSize', 'preventSizeHint'],
   ['preventWatch', 'preventWatchHint'],

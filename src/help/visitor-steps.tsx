@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
-import { DnsFlush } from '../panel/dns-flush.tsx';
-import { say, type PlainKey } from '../sentences.ts';
+import { DnsFlush } from '../panel/owner/dns-flush.tsx';
+import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 import { ClicksCount } from './clicks-count.tsx';
-import { Titled } from './titled.tsx';
+import { Titled } from './titled-list.tsx';
 
-const steps: readonly (readonly [title: PlainKey, hint: PlainKey])[] = [
+const steps: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues])[] = [
   ['doReload', 'doReloadHint'],
   ['doClear', 'doClearHint'],
   ['doBrowser', 'doBrowserHint'],
@@ -29,7 +29,7 @@ export function VisitorSteps(): VNode {
         >
           {title === 'doRouter' && (
             <details class="commands">
-              <summary class="link">{say('helpFlush')}</summary>
+              <summary class="link">{t('helpFlush')}</summary>
               <ClicksCount>
                 <DnsFlush />
               </ClicksCount>

@@ -1,10 +1,10 @@
 /** The settings page. */
 import { render } from 'preact';
-import { capabilitiesHere } from '../panel/capabilities-here.ts';
-import { direction, language, say } from '../sentences.ts';
+import { capabilitiesOf } from '../ui/capabilities.ts';
+import { direction, language, t } from '../i18n/messages.ts';
 import { Options } from './options.tsx';
 
 document.documentElement.lang = language();
 document.documentElement.dir = direction();
-document.title = say('optTitle');
-render(<Options can={capabilitiesHere(location.protocol)} />, document.body);
+document.title = t('optTitle');
+render(<Options can={capabilitiesOf(location.protocol)} />, document.body);

@@ -1,9 +1,9 @@
 /** The sites Comeback stays away from. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { readableHost } from '../core/readable-host.ts';
-import { Icon } from '../panel/icon.tsx';
-import { say } from '../sentences.ts';
+import { displayHost } from '../core/http/display-host.ts';
+import { Icon } from '../ui/icon.tsx';
+import { t } from '../i18n/messages.ts';
 import { sitePattern } from './site-pattern.ts';
 import { useMutedSites } from './use-muted-sites.ts';
 
@@ -15,29 +15,29 @@ export function MutedSites(): VNode {
   const submit = (event: Event): void => {
     event.preventDefault();
     const site = sitePattern(text);
-    if (site === undefined) return setSaid({ text: say('optBadSite', { text }), bad: true });
-    if (sites.includes(site)) return setSaid({ text: say('optAlready', { site }), bad: true });
+    if (site === undefined) return setSaid({ text: t('optBadSite', { text }), bad: true });
+    if (sites.includes(site)) return setSaid({ text: t('optAlready', { site }), bad: true });
     setText('');
-    void add(site).then(() => setSaid({ text: say('optAdded', { site }), bad: false }));
+    void add(site).then(() => setSaid({ text: t('optAdded', { site }), bad: false }));
   };
   return (
     <>
-      <h2 class="sec">{say('optNever')}</h2>
+      <h2 class="sec">{t('optNever')}</h2>
       <div class="box">
         <div>
           {sites.length === 0 ? (
-            <p class="soft small">{say('optNeverNone')}</p>
+            <p class="soft small">{t('optNeverNone')}</p>
           ) : (
             <ul class="chips">
               {sites.map((site) => (
                 <li class="chip" key={site} data-muted={site}>
-                  <bdi>{readableHost(site)}</bdi>
+                  <bdi>{displayHost(site)}</bdi>
                   <button
                     class="icon"
                     type="button"
                     data-act="unmute"
-                    aria-label={say('optRemove', { host: site })}
-                    onClick={() => void remove(site).then(() => setSaid({ text: say('optRemoved', { site }), bad: false }))}
+                    aria-label={t('optRemove', { host: site })}
+                    onClick={() => void remove(site).then(() => setSaid({ text: t('optRemoved', { site }), bad: false }))}
                   >
                     <Icon name="close" />
                   </button>
@@ -51,8 +51,8 @@ export function MutedSites(): VNode {
             <input
               class="field"
               dir="ltr"
-              placeholder={say('optHostHint')}
-              aria-label={say('optAddLabel')}
+              placeholder={t('optHostHint')}
+              aria-label={t('optAddLabel')}
               aria-invalid={said.bad}
               aria-describedby="said"
               autocapitalize="none"
@@ -61,7 +61,7 @@ export function MutedSites(): VNode {
               onInput={({ currentTarget }) => setText(currentTarget.value)}
             />
             <button class="btn" type="submit" data-act="mute">
-              {say('optNeverAdd')}
+              {t('optNeverAdd')}
             </button>
           </div>
           <p class={said.bad ? 'bad' : 'soft small'} id="said" role="status">

@@ -1,11 +1,11 @@
 /** The settings: only what does something. */
+import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import type { Capabilities } from '../core/events.ts';
 import type { FromOurPages } from '../messages.ts';
-import { Icon } from '../panel/icon.tsx';
-import { RestoreDock } from '../panel/restore-dock.tsx';
-import { say } from '../sentences.ts';
+import { Icon } from '../ui/icon.tsx';
+import { RestoreDock } from '../ui/restore-dock.tsx';
+import { t } from '../i18n/messages.ts';
 import { journal } from '../storage.ts';
 import { MutedSites } from './muted-sites.tsx';
 import { Permissions } from './permissions.tsx';
@@ -17,32 +17,32 @@ export function Options({ can }: { can: Capabilities }): VNode {
     <main class="wrap">
       <h1>
         <Icon name="mark" />
-        {say('settings')}
+        {t('settings')}
       </h1>
       <RestoreDock journal={journal} restore={restore} />
       <TryingAgain />
       <MutedSites />
       <Permissions can={can} />
-      <h2 class="sec">{say('optMore')}</h2>
+      <h2 class="sec">{t('optMore')}</h2>
       <div class="box">
         <div class="set">
           <Icon name="help" />
           <div>
-            {say('helpTitle')}
-            <small>{say('optGuideHint')}</small>
+            {t('helpTitle')}
+            <small>{t('optGuideHint')}</small>
           </div>
           <a class="btn" href={browser.runtime.getURL('src/help/index.html')} data-act="guide">
-            {say('helpOpen')}
+            {t('helpOpen')}
           </a>
         </div>
         <div class="set">
           <Icon name="archive" />
           <div>
-            {say('optHistory')}
-            <small>{say('optHistoryHint')}</small>
+            {t('optHistory')}
+            <small>{t('optHistoryHint')}</small>
           </div>
           <a class="btn" href={browser.runtime.getURL('src/popup/index.html?tab=none')} data-act="history">
-            {say('optOpenHistory')}
+            {t('optOpenHistory')}
           </a>
         </div>
       </div>

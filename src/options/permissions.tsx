@@ -1,16 +1,16 @@
 /** What Comeback may do, and why; what is optional can be given and taken back. */
+import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import type { Capabilities } from '../core/events.ts';
-import { Icon, type IconName } from '../panel/icon.tsx';
-import { say, type PlainKey } from '../sentences.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 import { useGranted } from './use-granted.ts';
 
 /** Every permission with its reason. */
 export function Permissions({ can }: { can: Capabilities }): VNode {
   return (
     <>
-      <h2 class="sec">{say('optPermissions')}</h2>
+      <h2 class="sec">{t('optPermissions')}</h2>
       <div class="box">
         <Needed icon="network" name="permSites" why="permSitesHint" />
         <Needed icon="fresh" name={can.clearOneCache ? 'permData' : 'permCookies'} why="permDataHint" />
@@ -27,15 +27,15 @@ export function Permissions({ can }: { can: Capabilities }): VNode {
   );
 }
 
-function Needed({ icon, name, why }: { icon: IconName; name: PlainKey; why: PlainKey }): VNode {
+function Needed({ icon, name, why }: { icon: IconName; name: KeyWithoutValues; why: KeyWithoutValues }): VNode {
   return (
     <div class="set">
       <Icon name={icon} />
       <div>
-        {say(name)}
-        <small>{say(why)}</small>
+        {t(name)}
+        <small>{t(why)}</small>
       </div>
-      <span class="managed">{say('needed')}</span>
+      <span class="managed">{t('needed')}</span>
     </div>
   );
 }
@@ -43,9 +43,9 @@ function Needed({ icon, name, why }: { icon: IconName; name: PlainKey; why: Plai
 interface OptionalProps {
   permission: 'management' | 'notifications';
   icon: IconName;
-  name: PlainKey;
-  off: PlainKey;
-  on: PlainKey;
+  name: KeyWithoutValues;
+  off: KeyWithoutValues;
+  on: KeyWithoutValues;
 }
 
 function Optional({ permission, icon, name, off, on }: OptionalProps): VNode {
@@ -61,17 +61,17 @@ function Optional({ permission, icon, name, off, on }: OptionalProps): VNode {
     <div class="set" data-permission={permission} data-granted={String(granted ?? false)}>
       <Icon name={icon} />
       <div>
-        {say(name)}
-        <small>{say(granted ? on : off)}</small>
+        {t(name)}
+        <small>{t(granted ? on : off)}</small>
       </div>
       <button
         class="btn"
         type="button"
         data-act={granted ? 'give-back' : 'grant'}
-        aria-label={`${say(granted ? 'remove' : 'allow')} ${say(name)}`}
+        aria-label={`${t(granted ? 'remove' : 'allow')} ${t(name)}`}
         onClick={change}
       >
-        {say(granted ? 'remove' : 'allow')}
+        {t(granted ? 'remove' : 'allow')}
       </button>
     </div>
   );

@@ -1,27 +1,27 @@
 /** What Comeback does by itself: looks and loads, and how a watch goes on. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import type { Settings } from '../core/settings.ts';
+import type { Settings } from '../core/env/settings.ts';
 import type { FromOurPages } from '../messages.ts';
-import { Icon } from '../panel/icon.tsx';
-import { duration } from '../panel/times.ts';
-import { useItem } from '../panel/use-item.ts';
-import { say, sayCount, type PlainKey } from '../sentences.ts';
+import { Icon } from '../ui/icon.tsx';
+import { duration } from '../i18n/format.ts';
+import { useStored } from '../ui/use-stored.ts';
+import { t, tPlural, type KeyWithoutValues } from '../i18n/messages.ts';
 import { settings } from '../storage.ts';
 
 /** The switch and the two lists; nothing until what is stored is known. */
 export function TryingAgain(): VNode | null {
-  const stored = useItem(settings);
+  const stored = useStored(settings);
   if (stored === undefined) return null;
   const change = (part: Partial<Settings>): void => void write(part);
   return (
     <>
-      <h2 class="sec">{say('optRetry')}</h2>
+      <h2 class="sec">{t('optRetry')}</h2>
       <div class="box">
         <label class="set" for="auto-retry">
           <div>
-            {say('optAuto')}
-            <small>{say('optAutoHint')}</small>
+            {t('optAuto')}
+            <small>{t('optAutoHint')}</small>
           </div>
           <input
             class="switch"
@@ -38,7 +38,7 @@ export function TryingAgain(): VNode | null {
           hint="optWatchEveryHint"
           value={stored.watchEvery}
           values={[0, 1, 2, 5, 10, 15]}
-          word={(minutes) => (minutes === 0 ? say('optWatchGrowing') : sayCount('watchingEvery', minutes))}
+          word={(minutes) => (minutes === 0 ? t('optWatchGrowing') : tPlural('watchingEvery', minutes))}
           choose={(watchEvery) => change({ watchEvery })}
         />
         <Choice
@@ -62,8 +62,8 @@ async function write(part: Partial<Settings>): Promise<void> {
 
 interface ChoiceProps {
   id: string;
-  name: PlainKey;
-  hint?: PlainKey;
+  name: KeyWithoutValues;
+  hint?: KeyWithoutValues;
   value: number;
   values: readonly number[];
   word(value: number): string;
@@ -75,8 +75,8 @@ function Choice({ id, name, hint, value, values, word, choose }: ChoiceProps): V
   return (
     <div class="set">
       <div>
-        <label for={id}>{say(name)}</label>
-        {hint && <small>{say(hint)}</small>}
+        <label for={id}>{t(name)}</label>
+        {hint && <small>{t(hint)}</small>}
       </div>
       <span class="pick">
         <select class="field" id={id} value={String(value)} onChange={({ currentTarget }) => choose(Number(currentTarget.value))}>

@@ -1,6 +1,6 @@
 /** The overlay's line to the background. The polyfill would be three quarters of this script, so the browser's own words are used. */
 import type { FromOverlay, ViewChanged } from '../messages.ts';
-import type { PanelView } from '../core/view.ts';
+import type { PanelView } from '../core/view/view.ts';
 
 interface Runtime {
   sendMessage(message: FromOverlay): Promise<PanelView | null | undefined>;
@@ -12,7 +12,7 @@ const globals = globalThis as unknown as Record<'browser' | 'chrome', { runtime:
 const runtime = (): Runtime | undefined => (globals.browser ?? globals.chrome)?.runtime;
 
 /** Asks the background; `undefined` when this script has outlived its extension and nobody will ever answer. */
-export async function ask(request: FromOverlay): Promise<PanelView | null | undefined> {
+export async function send(request: FromOverlay): Promise<PanelView | null | undefined> {
   try {
     return (await runtime()?.sendMessage(request)) ?? null;
   } catch {

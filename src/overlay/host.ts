@@ -1,13 +1,13 @@
 /** The one element of ours in a broken page, and how it stays there. */
 import panelCss from '../panel/panel.css?inline';
-import tokensCss from '../panel/tokens.css?inline';
+import tokensCss from '../ui/tokens.css?inline';
 
 const xhtml = 'http://www.w3.org/1999/xhtml';
 /** Pauses before each return, milliseconds: a page that still takes us out after the last is left alone. */
 const returns: readonly number[] = [0, 0, 250, 500, 1_000];
 
 /** Puts `<comeback-panel>` in the page, in front of everything, and back whenever the page takes it out; `onEvicted` after too many times. */
-export function standIn(draw: (root: ShadowRoot) => void, onEvicted: () => void): () => void {
+export function standIn(draw: (root: ShadowRoot) => void, onRemoved: () => void): () => void {
   let host = build(draw);
   let taken = 0;
   let coming: ReturnType<typeof setTimeout> | undefined;
@@ -29,7 +29,7 @@ export function standIn(draw: (root: ShadowRoot) => void, onEvicted: () => void)
     taken += 1;
     if (pause === undefined) {
       stop();
-      onEvicted();
+      onRemoved();
     } else if (pause === 0) comeBack();
     else coming = setTimeout(comeBack, pause);
   };
@@ -38,7 +38,7 @@ export function standIn(draw: (root: ShadowRoot) => void, onEvicted: () => void)
   const timer = setInterval(keep, 1_000);
   if (!isDrawn(host)) {
     stop();
-    onEvicted();
+    onRemoved();
   }
   return stop;
 }

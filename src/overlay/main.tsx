@@ -1,30 +1,30 @@
 /** Puts the panel into a broken page and keeps it true; gone as soon as nothing is wrong. */
 import { render } from 'preact';
-import type { PanelView } from '../core/view.ts';
+import type { PanelView } from '../core/view/view.ts';
 import { Panel } from '../panel/panel.tsx';
-import { ask, onView } from './background-link.ts';
-import { followBusiness } from './business.ts';
+import { send, onView } from './background-link.ts';
+import { watchUserActivity } from './user-activity.ts';
 import { standIn } from './host.ts';
 import { pageText } from './page-text.ts';
 
 interface Marks {
-  comebackTicket?: number;
-  comebackShown?: number;
+  comebackDocument?: number;
+  comebackPanelFor?: number;
   /** Tells the panel that is here already that this is the document of a newer answer. */
   comebackFollow?: (startedAt: number) => void;
 }
 const marks = globalThis as Marks;
 
 /** Without the ticket this is another document than the one that was asked for; with the same one we are here already. */
-if (marks.comebackTicket !== undefined && marks.comebackShown !== marks.comebackTicket) {
-  marks.comebackShown = marks.comebackTicket;
+if (marks.comebackDocument !== undefined && marks.comebackPanelFor !== marks.comebackDocument) {
+  marks.comebackPanelFor = marks.comebackDocument;
   // Two loads of one page shortly after each other: the search for the first may have found the document of the second.
-  if (marks.comebackFollow) marks.comebackFollow(marks.comebackTicket);
-  else start(marks.comebackTicket);
+  if (marks.comebackFollow) marks.comebackFollow(marks.comebackDocument);
+  else start(marks.comebackDocument);
 }
 
-function start(ticket: number): void {
-  let startedAt = ticket;
+function start(token: number): void {
+  let startedAt = token;
   let view: PanelView | null = null;
   let first: PanelView | undefined;
   let isKnown = false;
@@ -32,13 +32,13 @@ function start(ticket: number): void {
   let leave: (() => void) | undefined;
 
   const choose = (act: Parameters<Parameters<typeof Panel>[0]['choose']>[0]): void => {
-    void ask({ type: 'choose', act }).then((answered) => {
+    void send({ type: 'choose', act }).then((answered) => {
       if (answered === undefined) show(null);
     });
   };
   const draw = (into: ShadowRoot): void => {
     root = into;
-    if (view) render(<Panel announceOpen view={view} choose={choose} onDue={() => void ask({ type: 'due' })} />, into);
+    if (view) render(<Panel announceOpen view={view} choose={choose} onDue={() => void send({ type: 'due' })} />, into);
   };
   const show = (next: PanelView | null): void => {
     view = next;
@@ -46,20 +46,20 @@ function start(ticket: number): void {
       leave?.();
       leave = undefined;
     } else if (leave && root) draw(root);
-    else leave = standIn(draw, () => void ask({ type: 'evicted' }));
+    else leave = standIn(draw, () => void send({ type: 'removed' }));
   };
   const come = async (): Promise<void> => {
-    const came = await ask({ type: 'view', startedAt, text: await pageText() });
+    const came = await send({ type: 'view', startedAt, text: await pageText() });
     isKnown = true;
     if (!came) return;
     first ??= came;
     show(came);
   };
   const comeAgain = async ({ status, form }: PanelView): Promise<void> => {
-    show((await ask({ type: 'returned', startedAt, status, form, text: await pageText() })) ?? null);
+    show((await send({ type: 'returned', startedAt, status, form, text: await pageText() })) ?? null);
   };
   const awake = (): void => {
-    if (document.visibilityState === 'visible') void ask({ type: 'awake' });
+    if (document.visibilityState === 'visible') void send({ type: 'awake' });
   };
 
   marks.comebackFollow = (newer) => {
@@ -76,6 +76,6 @@ function start(ticket: number): void {
   });
   document.addEventListener('visibilitychange', awake);
   addEventListener('online', awake);
-  followBusiness((busy) => void ask({ type: 'busy', startedAt, busy }));
-  addEventListener('pagehide', () => void ask({ type: 'leaving', startedAt }));
+  watchUserActivity((busy) => void send({ type: 'busy', startedAt, busy }));
+  addEventListener('pagehide', () => void send({ type: 'leaving', startedAt }));
 }

@@ -1,12 +1,12 @@
 /** The first lines of the panel. */
 import type { ComponentChild, VNode } from 'preact';
-import type { PanelView } from '../core/view.ts';
-import { locale, say } from '../sentences.ts';
-import { gatewayName } from './gateway-names.ts';
+import type { PanelView } from '../core/view/view.ts';
+import { locale, t } from '../i18n/messages.ts';
+import { gatewayName } from './evidence/gateway-names.ts';
 import { headline } from './headline.ts';
-import { HostName } from './host-name.tsx';
-import { Sentence } from './sentence.tsx';
-import { dayAndTime } from './times.ts';
+import { HostName } from '../ui/host-name.tsx';
+import { Message } from '../ui/sentence.tsx';
+import { dayAndTime } from '../i18n/format.ts';
 
 /** The id that names the panel's region. */
 export const titleId = 'cb-title';
@@ -19,15 +19,15 @@ export function HeadlineText({ view, now }: { view: PanelView; now: number }): V
     gateway: <bdi>{gatewayName(view.diagnosis.gateway)}</bdi>,
     count: view.tooManyCookies?.count,
     size: kilobytes(view.tooManyCookies?.bytes ?? 0),
-    time: dayAndTime(view.retry.askedUntil ?? now, now),
+    time: dayAndTime(view.retry.notBefore ?? now, now),
   };
   return (
     <>
       <h2 class="title" id={titleId}>
-        <Sentence of={title} values={pick(values, title === 'titleCdn' ? ['gateway', 'host'] : ['host'])} />
+        <Message of={title} values={pick(values, title === 'titleCdn' ? ['gateway', 'host'] : ['host'])} />
       </h2>
       <p class="why">
-        <strong>{say(fault)}</strong> {reason && <Sentence of={reason.key} values={pick(values, reason.names ?? [])} />}
+        <strong>{t(fault)}</strong> {reason && <Message of={reason.key} values={pick(values, reason.names ?? [])} />}
       </p>
     </>
   );

@@ -1,13 +1,13 @@
 /** What to say first: what happened, whose fault it is, and one reason. */
-import type { PanelView } from '../core/view.ts';
-import type { PlainKey, SentenceKey } from '../sentences.ts';
-import { gatewayName } from './gateway-names.ts';
+import type { PanelView } from '../core/view/view.ts';
+import type { KeyWithoutValues, MessageKey } from '../i18n/messages.ts';
+import { gatewayName } from './evidence/gateway-names.ts';
 
 export interface Headline {
-  readonly title: SentenceKey;
-  readonly fault: PlainKey;
+  readonly title: MessageKey;
+  readonly fault: KeyWithoutValues;
   /** The reason, and the values it names. */
-  readonly reason?: { readonly key: SentenceKey; readonly names?: readonly ('count' | 'gateway' | 'size' | 'time')[] };
+  readonly reason?: { readonly key: MessageKey; readonly names?: readonly ('count' | 'gateway' | 'size' | 'time')[] };
 }
 
 /** The visitor's own proxy made the page; else the way there is to blame, and who made the page is not. */
@@ -25,7 +25,7 @@ export function headline(view: PanelView): Headline {
   return { title: titleFor(view), fault: faultFor(view), ...(reason ? { reason } : {}) };
 }
 
-const titleFor = ({ form, status, diagnosis: { fault, gateway, kind } }: PanelView): SentenceKey => {
+const titleFor = ({ form, status, diagnosis: { fault, gateway, kind } }: PanelView): MessageKey => {
   if (form) return 'titlePost';
   if (kind === 'maintenance') return 'titleMaintenance';
   if (fault === 'cdn' && gatewayName(gateway)) return 'titleCdn';
@@ -35,7 +35,7 @@ const titleFor = ({ form, status, diagnosis: { fault, gateway, kind } }: PanelVi
   return status === 502 || (status >= 520 && status <= 530) ? 'title502' : 'titleUnknown';
 };
 
-const faultFor = (view: PanelView): PlainKey => {
+const faultFor = (view: PanelView): KeyWithoutValues => {
   const { form, diagnosis } = view;
   const { fault, confidence } = diagnosis;
   if (form) return 'faultPost';
@@ -48,11 +48,11 @@ const reasonFor = (view: PanelView): Headline['reason'] => {
   const { fault, gateway, kind } = view.diagnosis;
   const named = gatewayName(gateway) !== undefined;
   if (view.form) return { key: 'reasonPost' };
-  if (view.fromServiceWorker) return { key: view.dataGoes ? 'reasonServiceWorkerGoes' : 'reasonServiceWorker' };
+  if (view.fromServiceWorker) return { key: view.canClearSiteData ? 'reasonServiceWorkerGoes' : 'reasonServiceWorker' };
   if (mayBeCookies(view)) return { key: 'reasonCookies', names: ['count', 'size'] };
-  if (view.browserPage) return { key: 'reasonEmptyPage' };
+  if (view.isBrowserErrorPage) return { key: 'reasonEmptyPage' };
   if (kind === 'maintenance')
-    return view.retry.askedUntil === undefined ? { key: 'reasonMaintenance' } : { key: 'reasonUntil', names: ['time'] };
+    return view.retry.notBefore === undefined ? { key: 'reasonMaintenance' } : { key: 'reasonUntil', names: ['time'] };
   if (fault === 'cdn') return named ? { key: 'reasonCdn', names: ['gateway'] } : undefined;
   if (fault === 'visitor')
     return named && isOwnProxy(view)

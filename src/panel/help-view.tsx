@@ -1,10 +1,10 @@
 /** The questions people ask, and short answers. */
 import type { VNode } from 'preact';
-import { say, type PlainKey } from '../sentences.ts';
-import { Choose } from './choice.tsx';
-import { Icon } from './icon.tsx';
+import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { ActionButton } from '../ui/buttons.tsx';
+import { Icon } from '../ui/icon.tsx';
 
-const questions: readonly (readonly [question: PlainKey, answer: PlainKey])[] = [
+const questions: readonly (readonly [question: KeyWithoutValues, answer: KeyWithoutValues])[] = [
   ['qaFault', 'qaFaultA'],
   ['qaLong', 'qaLongA'],
   ['qaCodes', 'qaCodesA'],
@@ -19,9 +19,9 @@ export function HelpView(): VNode {
     <>
       <Answers />
       <div class="actions">
-        <Choose act="guide" class="btn">
-          {say('helpOpen')}
-        </Choose>
+        <ActionButton act="guide" class="btn">
+          {t('helpOpen')}
+        </ActionButton>
       </div>
     </>
   );
@@ -34,11 +34,11 @@ export function Answers(): VNode {
       {questions.map(([question, answer], at) => (
         <details class="step" name="qa" key={question} {...(at === 0 ? { open: true } : {})}>
           <summary>
-            <span class="name">{say(question)}</span>
+            <span class="name">{t(question)}</span>
             <Icon name="down" />
           </summary>
           <div class="body">
-            <p>{say(answer)}</p>
+            <p>{t(answer)}</p>
           </div>
         </details>
       ))}

@@ -1,19 +1,19 @@
 /** The panel's first view: what, whose fault, where, what next. */
 import type { VNode } from 'preact';
-import type { PanelView } from '../core/view.ts';
-import { say } from '../sentences.ts';
-import { Choose } from './choice.tsx';
-import { ClearedNote } from './cleared-note.tsx';
-import { GuidedOver } from './guided-over.tsx';
+import type { PanelView } from '../core/view/view.ts';
+import { t } from '../i18n/messages.ts';
+import { ActionButton } from '../ui/buttons.tsx';
+import { ClearedNote } from './steps/cleared-note.tsx';
+import { GuidedOver } from './extension-test/manual-test-over.tsx';
 import { HeadlineText } from './headline-text.tsx';
-import { HopPicture } from './hop-picture.tsx';
-import { Icon } from './icon.tsx';
-import { resultOf } from './result-of.ts';
+import { RequestPathPicture } from './request-path-picture.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { resultOf } from './steps/result-of.ts';
 import { RetryStrip } from './retry-strip.tsx';
-import { StepList } from './step-list.tsx';
-import { TestNote } from './test-note.tsx';
+import { StepList } from './steps/step-list.tsx';
+import { TestNote } from './extension-test/test-note.tsx';
 import type { Countdown } from './use-countdown.ts';
-import { isWatched, WatchNote } from './watch-note.tsx';
+import { isWatched, WatchNote } from './steps/watch-note.tsx';
 
 interface MainViewProps {
   view: PanelView;
@@ -28,7 +28,7 @@ export function MainView({ view, countdown, now, clock, showTest }: MainViewProp
   return (
     <>
       <HeadlineText view={view} now={now} />
-      <HopPicture view={view} />
+      <RequestPathPicture view={view} />
       {isWatched(view) && <WatchNote view={view} />}
       {view.phase === 'back' ? <BackNote /> : <RetryStrip view={view} countdown={countdown} now={now} />}
       {view.cleared && <ClearedNote cleared={view.cleared} now={clock} failedAgain={resultOf(view, 'clear-cookies') === 'failed'} />}
@@ -44,11 +44,11 @@ function BackNote(): VNode {
     <div class="note green">
       <Icon name="check" />
       <div>
-        <b>{say('answersAgain')}</b>
+        <b>{t('answersAgain')}</b>
       </div>
-      <Choose act="load-page" class="btn primary">
-        {say('loadPage')}
-      </Choose>
+      <ActionButton act="load-page" class="btn primary">
+        {t('loadPage')}
+      </ActionButton>
     </div>
   );
 }

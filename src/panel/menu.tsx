@@ -1,11 +1,11 @@
 /** More choices: being left alone, and reading more. */
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { say } from '../sentences.ts';
-import { Choose, Press } from './choice.tsx';
-import { HostName } from './host-name.tsx';
-import { Icon } from './icon.tsx';
-import { Sentence } from './sentence.tsx';
+import { t } from '../i18n/messages.ts';
+import { ActionButton, Press } from '../ui/buttons.tsx';
+import { HostName } from '../ui/host-name.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Message } from '../ui/sentence.tsx';
 
 interface MenuProps {
   host: string;
@@ -21,36 +21,36 @@ export function Menu({ host, show, close }: MenuProps): VNode {
     <div
       class="menu"
       role="menu"
-      aria-label={say('menu')}
+      aria-label={t('menu')}
       ref={menu}
       onKeyDown={(event) => {
         if (event.key === 'Tab') close();
         else move(event, itemsOf(menu.current));
       }}
     >
-      <Choose act="hide-hour" role="menuitem" tabIndex={-1}>
+      <ActionButton act="hide-hour" role="menuitem" tabIndex={-1}>
         <Icon name="clock" />
-        {say('hideHour')}
-      </Choose>
-      <Choose act="mute-site" role="menuitem" tabIndex={-1}>
+        {t('hideHour')}
+      </ActionButton>
+      <ActionButton act="mute-site" role="menuitem" tabIndex={-1}>
         <Icon name="never" />
         <span>
-          <Sentence of="muteSite" values={{ host: <HostName host={host} /> }} />
+          <Message of="muteSite" values={{ host: <HostName host={host} /> }} />
         </span>
-      </Choose>
+      </ActionButton>
       <hr />
       <Press act="help" role="menuitem" tabIndex={-1} press={() => show('help')}>
         <Icon name="help" />
-        {say('qaTitle')}
+        {t('qaTitle')}
       </Press>
       <Press act="evidence" role="menuitem" tabIndex={-1} press={() => show('evidence')}>
         <Icon name="search" />
-        {say('evidenceTitle')}
+        {t('evidenceTitle')}
       </Press>
-      <Choose act="options" role="menuitem" tabIndex={-1}>
+      <ActionButton act="options" role="menuitem" tabIndex={-1}>
         <Icon name="settings" />
-        {say('settings')}
-      </Choose>
+        {t('settings')}
+      </ActionButton>
     </div>
   );
 }

@@ -1,35 +1,36 @@
 /** The guided panel: a view in, choices out; it knows neither the page nor the browser it stands in. */
+import type { Action } from '../core/state/actions.ts';
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Act, PanelView } from '../core/view.ts';
-import { direction, language } from '../sentences.ts';
-import { Bar, MenuButton } from './bar.tsx';
-import { ChoicesContext } from './choice.tsx';
-import type { ClickGuard } from './click-guard.ts';
-import { Crumb } from './crumb.tsx';
-import { EvidenceView } from './evidence-view.tsx';
-import { ExtensionsDock, offBecauseOfUs } from './extensions-dock.tsx';
-import { ExtensionsView, testTitle } from './extensions-view.tsx';
-import { Foot } from './foot.tsx';
+import type { PanelView } from '../core/view/view.ts';
+import { direction, language } from '../i18n/messages.ts';
+import { Header, MenuButton } from './header.tsx';
+import { ActionsContext } from '../ui/buttons.tsx';
+import type { ClickGuard } from '../ui/click-guard.ts';
+import { SubViewHeader } from './sub-view-header.tsx';
+import { EvidenceView } from './evidence/evidence-view.tsx';
+import { ExtensionsDock, offBecauseOfUs } from './extension-test/extensions-dock.tsx';
+import { ExtensionsView, testTitle } from './extension-test/extensions-view.tsx';
+import { Footer } from './footer.tsx';
 import { titleId } from './headline-text.tsx';
 import { HelpView } from './help-view.tsx';
-import { LiveLine } from './live-line.tsx';
+import { LiveRegion } from './live-region.tsx';
 import { MainView } from './main-view.tsx';
 import { Menu } from './menu.tsx';
-import { OwnerDock } from './owner-dock.tsx';
-import { OwnerView } from './owner-view.tsx';
+import { OwnerDock } from './owner/owner-dock.tsx';
+import { OwnerView } from './owner/owner-view.tsx';
 import { Pill } from './pill.tsx';
 import { RetryStrip } from './retry-strip.tsx';
 import { useCountdown } from './use-countdown.ts';
 import { useKeys } from './use-keys.ts';
 import { useSizeFocus } from './use-size-focus.ts';
-import { useStillGuard } from './use-still-guard.ts';
+import { useLayoutShiftGuard } from './use-layout-shift-guard.ts';
 import { useSubView } from './use-sub-view.ts';
 
 export interface PanelProps {
   view: PanelView;
-  choose(act: Act): void;
-  place?: 'docked' | 'popup' | 'page';
+  choose(act: Action): void;
+  surface?: 'docked' | 'popup' | 'page';
   now?(): number;
   /** The countdown reached zero; told once for each time that was due. */
   onDue?(): void;
@@ -42,18 +43,18 @@ export interface PanelProps {
 export function Panel({
   view,
   choose,
-  place = 'docked',
+  surface = 'docked',
   now = Date.now,
   onDue = () => {},
   announceOpen = false,
   guard: given,
 }: PanelProps): VNode {
   const section = useRef<HTMLElement>(null);
-  const guard = useStillGuard(section, given);
+  const guard = useLayoutShiftGuard(section, given);
   const countdown = useCountdown(view.retry, now, onDue);
   const [menuOpen, setMenuOpen] = useState(false);
   const { subView, show, back } = useSubView(section, view.extensions);
-  const small = view.small && place === 'docked';
+  const small = view.small && surface === 'docked';
   const sized = useSizeFocus(section, small);
   const closeMenu = (): void => {
     setMenuOpen(false);
@@ -64,12 +65,12 @@ export function Panel({
     inSubView: subView !== undefined && !small,
     closeMenu,
     leaveSubView: back,
-    ...(place === 'docked' ? { collapse: () => small || choose('collapse') } : {}),
+    ...(surface === 'docked' ? { collapse: () => small || choose('collapse') } : {}),
   });
   useLayoutEffect(() => guard.moved(), [small, guard]);
   const at = now();
   const menuButton = { open: menuOpen, toggle: () => setMenuOpen(!menuOpen) };
-  const chosen = (act: Act): void => {
+  const chosen = (act: Action): void => {
     sized(act);
     setMenuOpen(false);
     choose(act);
@@ -83,7 +84,7 @@ export function Panel({
       data-fault={view.diagnosis.fault}
       data-phase={view.phase}
       {...(small ? { 'data-size': 'pill' } : {})}
-      {...(place === 'docked' ? {} : { 'data-place': place })}
+      {...(surface === 'docked' ? {} : { 'data-place': surface })}
       lang={language()}
       dir={direction()}
       role="region"
@@ -93,46 +94,46 @@ export function Panel({
       }}
       {...keys}
     >
-      <ChoicesContext.Provider value={{ choose: chosen, guard }}>
+      <ActionsContext.Provider value={{ choose: chosen, guard }}>
         {small ? (
           <Pill view={view} countdown={countdown} now={at} />
         ) : (
           <>
-            {place === 'docked' && <Bar {...menuButton} />}
+            {surface === 'docked' && <Header {...menuButton} />}
             <div class="scroll" inert={menuOpen} {...(subView === 'owner' ? { 'data-step': 'owner', 'data-result': 'running' } : {})}>
               {subView === undefined && (
                 <MainView view={view} countdown={countdown} now={at} clock={now} showTest={() => show('extensions')} />
               )}
-              {subView === 'help' && <Crumb title="qaTitle" back={back} />}
+              {subView === 'help' && <SubViewHeader title="qaTitle" back={back} />}
               {subView === 'help' && <HelpView />}
-              {subView === 'evidence' && <Crumb title="evidenceTitle" back={back} />}
+              {subView === 'evidence' && <SubViewHeader title="evidenceTitle" back={back} />}
               {subView === 'evidence' && <EvidenceView diagnosis={view.diagnosis} />}
-              {subView === 'owner' && <Crumb title="ownerTitle" back={back} />}
+              {subView === 'owner' && <SubViewHeader title="ownerTitle" back={back} />}
               {subView === 'owner' && <OwnerView view={view} />}
               {subView === 'extensions' && view.extensions && (
                 <>
-                  <Crumb title={testTitle(view.extensions)} back={back} />
+                  <SubViewHeader title={testTitle(view.extensions)} back={back} />
                   {view.phase !== 'back' && <RetryStrip view={view} countdown={countdown} now={at} />}
                   <ExtensionsView view={view} test={view.extensions} />
                 </>
               )}
             </div>
             {menuOpen && <Menu host={view.host} show={(to) => (setMenuOpen(false), show(to))} close={closeMenu} />}
-            <div class="end" inert={menuOpen && place === 'docked'}>
+            <div class="end" inert={menuOpen && surface === 'docked'}>
               {offBecauseOfUs(view) > 0 ? (
                 <ExtensionsDock view={view} now={at} />
               ) : subView === 'owner' ? (
                 <OwnerDock view={view} back={back} />
               ) : (
-                <Foot view={view} showOwner={() => show('owner')}>
-                  {place !== 'docked' && <MenuButton {...menuButton} />}
-                </Foot>
+                <Footer view={view} showOwner={() => show('owner')}>
+                  {surface !== 'docked' && <MenuButton {...menuButton} />}
+                </Footer>
               )}
             </div>
           </>
         )}
-        <LiveLine view={view} countdown={countdown} now={at} announceOpen={announceOpen} />
-      </ChoicesContext.Provider>
+        <LiveRegion view={view} countdown={countdown} now={at} announceOpen={announceOpen} />
+      </ActionsContext.Provider>
     </section>
   );
 }

@@ -1,27 +1,27 @@
 /** The panel made small: what happens next, and both loads as icons. */
 import type { VNode } from 'preact';
-import type { PanelView } from '../core/view.ts';
-import { say, sayCount } from '../sentences.ts';
-import { Choose } from './choice.tsx';
-import { offBecauseOfUs } from './extensions-dock.tsx';
+import type { PanelView } from '../core/view/view.ts';
+import { t, tPlural } from '../i18n/messages.ts';
+import { ActionButton } from '../ui/buttons.tsx';
+import { offBecauseOfUs } from './extension-test/extensions-dock.tsx';
 import { titleId } from './headline-text.tsx';
-import { HostName } from './host-name.tsx';
-import { Icon } from './icon.tsx';
-import { LoadFresh, TryNow } from './loads.tsx';
-import { resultOf } from './result-of.ts';
+import { HostName } from '../ui/host-name.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { LoadFresh, TryNow } from './reload-buttons.tsx';
+import { resultOf } from './steps/result-of.ts';
 import { canStop, ringText, showsRing } from './retry-strip.tsx';
 import { retryWords } from './retry-words.ts';
-import { Ring } from './ring.tsx';
+import { Ring } from '../ui/ring.tsx';
 import type { Countdown } from './use-countdown.ts';
 
 /** One line of the panel; a press on its words opens the rest. */
 export function Pill({ view, countdown, now }: { view: PanelView; countdown: Countdown; now: number }): VNode {
   const off = offBecauseOfUs(view);
   const back = view.phase === 'back';
-  const title = back ? say('answersAgain') : retryWords(view, countdown, now).title;
+  const title = back ? t('answersAgain') : retryWords(view, countdown, now).title;
   return (
     <>
-      <Choose act="expand" class="pill" aria-expanded={false} title={say('openForHelp')}>
+      <ActionButton act="expand" class="pill" aria-expanded={false} title={t('openForHelp')}>
         {showsRing(view) ? (
           <Ring left={countdown.left}>{ringText(countdown)}</Ring>
         ) : (
@@ -30,37 +30,37 @@ export function Pill({ view, countdown, now }: { view: PanelView; countdown: Cou
           </span>
         )}
         <span>
-          <span id={titleId}>{off > 0 ? sayCount('extOff', off) : title}</span>
+          <span id={titleId}>{off > 0 ? tPlural('extOff', off) : title}</span>
           <small>
             {String(view.status)} · <HostName host={view.host} breaks />
           </small>
-          <span class="sr">{say('openForHelp')}</span>
+          <span class="sr">{t('openForHelp')}</span>
         </span>
-      </Choose>
+      </ActionButton>
       {back ? (
-        <Choose act="load-page" class="icon" aria-label={say('loadPage')} title={say('loadPage')}>
+        <ActionButton act="load-page" class="icon" aria-label={t('loadPage')} title={t('loadPage')}>
           <Icon name="again" />
-        </Choose>
+        </ActionButton>
       ) : (
         <>
           <span data-step="retry" data-result={resultOf(view, 'retry')}>
-            <TryNow view={view} class="icon" label={say('tryNow')}>
+            <TryNow view={view} class="icon" label={t('tryNow')}>
               <Icon name="again" />
             </TryNow>
           </span>
-          <LoadFresh view={view} class="icon" label={say('loadFresh')}>
+          <LoadFresh view={view} class="icon" label={t('loadFresh')}>
             <Icon name="fresh" />
           </LoadFresh>
         </>
       )}
       {canStop(view) && (
-        <Choose act="stop" class="icon" aria-label={say('stop')} title={say('stop')}>
+        <ActionButton act="stop" class="icon" aria-label={t('stop')} title={t('stop')}>
           <Icon name="stop" />
-        </Choose>
+        </ActionButton>
       )}
-      <Choose act="dismiss" class="icon" aria-label={say('notNow')} title={say('notNow')}>
+      <ActionButton act="dismiss" class="icon" aria-label={t('notNow')} title={t('notNow')}>
         <Icon name="close" />
-      </Choose>
+      </ActionButton>
     </>
   );
 }

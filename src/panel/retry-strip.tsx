@@ -1,15 +1,15 @@
 /** The strip: what happens next by itself, and the two loads a person can have at once. */
 import type { VNode } from 'preact';
-import type { PanelView } from '../core/view.ts';
-import { say } from '../sentences.ts';
-import { Choose } from './choice.tsx';
-import { Icon } from './icon.tsx';
-import { LoadFresh, TryNow } from './loads.tsx';
-import { resultOf } from './result-of.ts';
+import type { PanelView } from '../core/view/view.ts';
+import { t } from '../i18n/messages.ts';
+import { ActionButton } from '../ui/buttons.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { LoadFresh, TryNow } from './reload-buttons.tsx';
+import { resultOf } from './steps/result-of.ts';
 import { retryWords } from './retry-words.ts';
-import { Ring } from './ring.tsx';
+import { Ring } from '../ui/ring.tsx';
 import type { Countdown } from './use-countdown.ts';
-import { isWatched } from './watch-note.tsx';
+import { isWatched } from './steps/watch-note.tsx';
 
 /** Ring, words and Stop on top; «Try now» and «Load fresh» side by side below. */
 export function RetryStrip({ view, countdown, now }: { view: PanelView; countdown: Countdown; now: number }): VNode {
@@ -24,23 +24,23 @@ export function RetryStrip({ view, countdown, now }: { view: PanelView; countdow
             {detail !== undefined && <span>{detail}</span>}
           </p>
           {canStop(view) && (
-            <Choose act="stop" class="btn quiet">
-              {say('stop')}
-            </Choose>
+            <ActionButton act="stop" class="btn quiet">
+              {t('stop')}
+            </ActionButton>
           )}
         </div>
       )}
       <div class="do">
         <TryNow view={view} class="btn">
           <Icon name="again" />
-          {say('tryNow')}
+          {t('tryNow')}
         </TryNow>
         <LoadFresh view={view} class="btn">
           <Icon name="fresh" />
-          {say('loadFresh')}
+          {t('loadFresh')}
         </LoadFresh>
       </div>
-      {view.helpedBefore === 'clear-cache' && resultOf(view, 'clear-cache') === 'untried' && <p class="hint">{say('freshHelpedBefore')}</p>}
+      {view.helpedBefore === 'clear-cache' && resultOf(view, 'clear-cache') === 'untried' && <p class="hint">{t('freshHelpedBefore')}</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** The countdown to the next look. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { RetryView } from '../core/view.ts';
+import type { RetryView } from '../core/view/view.ts';
 
 export interface Countdown {
   /** Whole seconds until the look; absent when none is due. */

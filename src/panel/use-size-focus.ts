@@ -1,10 +1,10 @@
 /** Making small and large again replaces every control; the focus moves to what took the pressed one's place. */
+import type { Action } from '../core/state/actions.ts';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Act } from '../core/view.ts';
 
 /** Call the returned function with each chosen act. */
-export function useSizeFocus(section: RefObject<HTMLElement | null>, small: boolean): (act: Act) => void {
+export function useSizeFocus(section: RefObject<HTMLElement | null>, small: boolean): (act: Action) => void {
   const pressed = useRef(false);
   useLayoutEffect(() => {
     if (pressed.current) section.current?.querySelector<HTMLElement>(small ? '[data-act=expand]' : '[data-act=collapse]')?.focus();

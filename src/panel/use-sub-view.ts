@@ -1,7 +1,7 @@
 /** Which view stands in the middle of the panel, and where the focus goes when it changes. */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { ExtensionsView } from '../core/view.ts';
+import type { ExtensionsView } from '../core/view/view.ts';
 
 export type SubView = 'help' | 'evidence' | 'extensions' | 'owner';
 
@@ -39,4 +39,4 @@ export function useSubView(section: RefObject<HTMLElement | null>, extensions: E
 }
 
 const opens = (kind: ExtensionsView['kind'] | undefined): boolean =>
-  kind === 'testing' || kind === 'stuck' || kind === 'guided' || kind === 'found';
+  kind === 'testing' || kind === 'stuck' || kind === 'manual' || kind === 'found';

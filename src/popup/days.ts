@@ -1,6 +1,6 @@
 /** Past incidents by the day they began. */
-import type { PastIncident } from '../core/history.ts';
-import { locale, say } from '../sentences.ts';
+import type { PastIncident } from '../core/history/history.ts';
+import { locale, t } from '../i18n/messages.ts';
 
 export interface Day {
   readonly name: string;
@@ -21,7 +21,7 @@ const dayName = (at: number, now: number): string => {
   const day = new Date(at).toDateString();
   const yesterday = new Date(now);
   yesterday.setDate(yesterday.getDate() - 1); // not 24 hours: a day may have 23 or 25
-  if (day === new Date(now).toDateString()) return say('today');
-  if (day === yesterday.toDateString()) return say('yesterday');
+  if (day === new Date(now).toDateString()) return t('today');
+  if (day === yesterday.toDateString()) return t('yesterday');
   return new Intl.DateTimeFormat(locale(), { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
 };

@@ -1,5 +1,5 @@
 /** The history as files that other programs read. */
-import type { PastIncident } from '../core/history.ts';
+import type { PastIncident } from '../core/history/history.ts';
 
 /** The history as JSON, as it is kept. */
 export function asJson(past: readonly PastIncident[]): string {

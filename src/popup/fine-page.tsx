@@ -1,15 +1,16 @@
 /** A page that is fine itself: what of it failed, and what can still be undone. */
+import type { Action } from '../core/state/actions.ts';
 import type { VNode } from 'preact';
-import type { FailedParts } from '../core/failed-parts.ts';
-import type { PastIncident } from '../core/history.ts';
-import type { Act, PageNote } from '../core/view.ts';
-import { ChoicesContext } from '../panel/choice.tsx';
-import { ClearedNote } from '../panel/cleared-note.tsx';
-import { HostName } from '../panel/host-name.tsx';
-import { Icon } from '../panel/icon.tsx';
-import { Sentence } from '../panel/sentence.tsx';
-import { TestNote } from '../panel/test-note.tsx';
-import { say, sayCount } from '../sentences.ts';
+import type { FailedResources } from '../core/view/failed-resources.ts';
+import type { PastIncident } from '../core/history/history.ts';
+import type { PageNote } from '../core/view/view.ts';
+import { ActionsContext } from '../ui/buttons.tsx';
+import { ClearedNote } from '../panel/steps/cleared-note.tsx';
+import { HostName } from '../ui/host-name.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Message } from '../ui/sentence.tsx';
+import { TestNote } from '../panel/extension-test/test-note.tsx';
+import { t, tPlural } from '../i18n/messages.ts';
 import { FineDrawing } from './fine-drawing.tsx';
 import { backWords } from './outcome-words.ts';
 
@@ -20,37 +21,37 @@ interface FinePageProps {
   note: PageNote;
   /** The incident that ended here a moment ago. */
   justBack: PastIncident | null;
-  choose(act: Act): void;
+  choose(act: Action): void;
 }
 
 /** Notes first, then that nothing is wrong, or not any more. */
 export function FinePage({ note, justBack, choose }: FinePageProps): VNode {
-  const { parts, cleared, test } = note;
+  const { failedResources, cleared, test } = note;
   return (
     <>
-      <ChoicesContext.Provider value={{ choose, guard }}>
+      <ActionsContext.Provider value={{ choose, guard }}>
         {cleared && <ClearedNote cleared={cleared} now={Date.now} />}
         {test && <TestNote test={test} />}
-      </ChoicesContext.Provider>
-      {parts && <Parts parts={parts} />}
+      </ActionsContext.Provider>
+      {failedResources && <Parts parts={failedResources} />}
       <div class="empty">
         <FineDrawing />
-        {justBack ? <JustBack incident={justBack} /> : <h2>{say('pageFine')}</h2>}
-        {(parts || !justBack) && <p>{say(parts ? 'partsHint' : 'popupNoIncident')}</p>}
+        {justBack ? <JustBack incident={justBack} /> : <h2>{t('pageFine')}</h2>}
+        {(failedResources || !justBack) && <p>{t(failedResources ? 'partsHint' : 'popupNoIncident')}</p>}
       </div>
     </>
   );
 }
 
-function Parts({ parts: { count, groups } }: { parts: FailedParts }): VNode {
+function Parts({ parts: { count, groups } }: { parts: FailedResources }): VNode {
   return (
     <div class="note amber" data-parts={String(count)}>
       <Icon name="alert" />
       <div>
-        <b>{sayCount('partsFailed', count)}</b>
+        <b>{tPlural('partsFailed', count)}</b>
         {groups.map(({ status, host, count: times }) => (
           <small key={`${status} ${host}`}>
-            <Sentence of="partsFrom" values={{ status: String(status), host: <HostName host={host} />, n: String(times) }} />
+            <Message of="partsFrom" values={{ status: String(status), host: <HostName host={host} />, n: String(times) }} />
           </small>
         ))}
       </div>
@@ -64,7 +65,7 @@ function JustBack({ incident }: { incident: PastIncident }): VNode {
     <>
       <h2 data-back>{title}</h2>
       <p>{detail}</p>
-      <p class="small">{sayCount('tries', incident.tries)}</p>
+      <p class="small">{tPlural('tries', incident.tries)}</p>
     </>
   );
 }

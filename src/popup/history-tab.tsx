@@ -1,11 +1,11 @@
 /** The history: what failed, for how long, and what fixed it. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { find } from '../core/history.ts';
-import { Icon } from '../panel/icon.tsx';
-import { Sentence } from '../panel/sentence.tsx';
-import { useItem } from '../panel/use-item.ts';
-import { say } from '../sentences.ts';
+import { find } from '../core/history/history.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Message } from '../ui/sentence.tsx';
+import { useStored } from '../ui/use-stored.ts';
+import { t } from '../i18n/messages.ts';
 import { history } from '../storage.ts';
 import { days } from './days.ts';
 import { FineDrawing } from './fine-drawing.tsx';
@@ -16,7 +16,7 @@ import { WatchList } from './watch-list.tsx';
 
 /** Strip, search, rows by day, and what can be done with all of it. */
 export function HistoryTab({ now = Date.now() }: { now?: number }): VNode | null {
-  const past = useItem(history);
+  const past = useStored(history);
   const [text, setText] = useState('');
   if (past === undefined) return null;
   const found = find(past, text);
@@ -35,8 +35,8 @@ export function HistoryTab({ now = Date.now() }: { now?: number }): VNode | null
                 class="field"
                 type="search"
                 data-search
-                placeholder={say('search')}
-                aria-label={say('searchLabel')}
+                placeholder={t('search')}
+                aria-label={t('searchLabel')}
                 value={text}
                 onInput={({ currentTarget }) => setText(currentTarget.value)}
               />
@@ -44,9 +44,9 @@ export function HistoryTab({ now = Date.now() }: { now?: number }): VNode | null
             <p class={found.length === 0 ? 'none' : 'sr'} role="status">
               {text !== '' &&
                 (found.length === 0 ? (
-                  <Sentence of="noMatch" values={{ text: <bdi>{text}</bdi> }} />
+                  <Message of="noMatch" values={{ text: <bdi>{text}</bdi> }} />
                 ) : (
-                  say('searchFound', { n: found.length })
+                  t('searchFound', { n: found.length })
                 ))}
             </p>
             {days(found, now).map(({ name, incidents }) => (
@@ -71,9 +71,9 @@ function Empty(): VNode {
   return (
     <div class="empty">
       <FineDrawing />
-      <h2>{say('emptyTitle')}</h2>
-      <p>{say('emptyText')}</p>
-      <p class="small">{say('emptyLocal')}</p>
+      <h2>{t('emptyTitle')}</h2>
+      <p>{t('emptyText')}</p>
+      <p class="small">{t('emptyLocal')}</p>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 /** Taking the history along, and clearing it. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PastIncident } from '../core/history.ts';
-import { Icon } from '../panel/icon.tsx';
-import { say } from '../sentences.ts';
+import type { PastIncident } from '../core/history/history.ts';
+import { Icon } from '../ui/icon.tsx';
+import { t } from '../i18n/messages.ts';
 import { history } from '../storage.ts';
 import { asCsv, asJson } from './export-history.ts';
 import { saveFile } from './save-file.ts';
@@ -16,13 +16,13 @@ export function HistoryTools({ past, now }: { past: readonly PastIncident[]; now
     return (
       <footer class="tools" role="group" aria-labelledby="sure">
         <span class="sure" id="sure">
-          {say('clearSure')}
+          {t('clearSure')}
         </span>
         <button class="btn" type="button" data-act="clear-history" onClick={() => void history.set([]).then(() => setAsking(false))}>
-          {say('clearYes')}
+          {t('clearYes')}
         </button>
         <button class="btn quiet end" type="button" data-act="keep" ref={focusFirst} onClick={() => setAsking(false)}>
-          {say('keepIt')}
+          {t('keepIt')}
         </button>
       </footer>
     );
@@ -33,25 +33,25 @@ export function HistoryTools({ past, now }: { past: readonly PastIncident[]; now
         class="btn quiet"
         type="button"
         data-act="export-json"
-        title={say('exportJsonLabel')}
+        title={t('exportJsonLabel')}
         onClick={() => saveFile(`${name}.json`, 'application/json', asJson(past))}
       >
         <Icon name="save" />
-        {say('exportJson')}
+        {t('exportJson')}
       </button>
       <button
         class="btn quiet"
         type="button"
         data-act="export-csv"
-        title={say('exportCsvLabel')}
+        title={t('exportCsvLabel')}
         onClick={() => saveFile(`${name}.csv`, 'text/csv;charset=utf-8', asCsv(past))}
       >
         <Icon name="save" />
-        {say('exportCsv')}
+        {t('exportCsv')}
       </button>
       <button class="btn quiet end" type="button" data-act="clear-history" onClick={() => setAsking(true)}>
         <Icon name="bin" />
-        {say('clearHistory')}
+        {t('clearHistory')}
       </button>
     </footer>
   );

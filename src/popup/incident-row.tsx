@@ -1,11 +1,11 @@
 /** One past incident in a row. */
 import type { VNode } from 'preact';
-import type { PastIncident } from '../core/history.ts';
-import { gatewayName } from '../panel/gateway-names.ts';
-import { HostName } from '../panel/host-name.tsx';
-import { Icon } from '../panel/icon.tsx';
-import { clockTime, duration } from '../panel/times.ts';
-import { say, sayCount } from '../sentences.ts';
+import type { PastIncident } from '../core/history/history.ts';
+import { gatewayName } from '../panel/evidence/gateway-names.ts';
+import { HostName } from '../ui/host-name.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { clockTime, duration } from '../i18n/format.ts';
+import { t, tPlural } from '../i18n/messages.ts';
 import { outcomeIcon, outcomeWords } from './outcome-words.ts';
 import { triedWords } from './tried-words.ts';
 
@@ -13,7 +13,7 @@ import { triedWords } from './tried-words.ts';
 export function IncidentRow({ incident, now }: { incident: PastIncident; now: number }): VNode {
   const { status, host, outcome, gateway, from, to, address } = incident;
   const { title, detail } = outcomeWords(incident);
-  const facts = [gatewayName(gateway) ?? say('ownPage'), clockTime(from), lasted(incident, to ?? now)];
+  const facts = [gatewayName(gateway) ?? t('ownPage'), clockTime(from), lasted(incident, to ?? now)];
   const tried = triedWords(incident);
   return (
     <li class="inc" data-incident data-status={String(status)} data-host={host} data-outcome={outcome}>
@@ -44,4 +44,4 @@ export function IncidentRow({ incident, now }: { incident: PastIncident; now: nu
 
 /** How often it was tried; how long it lasted, where its end does not say so. Of an incident a person left nobody knows. */
 const lasted = ({ outcome, tries, from }: PastIncident, until: number): string =>
-  outcome === 'left' || outcome === 'back' ? sayCount('tries', tries) : duration(until - from);
+  outcome === 'left' || outcome === 'back' ? tPlural('tries', tries) : duration(until - from);

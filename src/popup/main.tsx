@@ -1,7 +1,7 @@
 /** The toolbar popup: starts it for the tab it was opened over, or for the one named in its address. */
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
-import { direction, language } from '../sentences.ts';
+import { direction, language } from '../i18n/messages.ts';
 import { Popup } from './popup.tsx';
 
 const named = new URLSearchParams(location.search).get('tab');

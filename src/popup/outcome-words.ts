@@ -1,8 +1,8 @@
 /** How an incident ended, in words and a mark. */
-import type { Outcome, PastIncident } from '../core/history.ts';
-import type { IconName } from '../panel/icon.tsx';
-import { duration } from '../panel/times.ts';
-import { say, type PlainKey } from '../sentences.ts';
+import type { Outcome, PastIncident } from '../core/history/history.ts';
+import type { IconName } from '../ui/icon.tsx';
+import { duration } from '../i18n/format.ts';
+import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 
 interface OutcomeWords {
   readonly title: string;
@@ -11,29 +11,29 @@ interface OutcomeWords {
 
 /** The words at the end of a row: how it ended, and by what. */
 export function outcomeWords({ outcome, helped, cause, tries, from, to }: PastIncident): OutcomeWords {
-  if (outcome === 'open') return { title: say('outOpen') };
-  if (outcome === 'left') return { title: say('outLeft') };
-  if (outcome === 'gave-up') return { title: say('outGaveUp', { n: tries }) };
+  if (outcome === 'open') return { title: t('outOpen') };
+  if (outcome === 'left') return { title: t('outLeft') };
+  if (outcome === 'gave-up') return { title: t('outGaveUp', { n: tries }) };
   const detail =
     cause !== undefined
-      ? say('outExtWithout', { name: cause })
-      : say((helped !== undefined && Object.hasOwn(byStep, helped) && byStep[helped]) || 'outSelf');
-  return to === undefined ? { title: detail } : { title: say('backAfter', { time: duration(to - from) }), detail };
+      ? t('outExtWithout', { name: cause })
+      : t((helped !== undefined && Object.hasOwn(byStep, helped) && byStep[helped]) || 'outSelf');
+  return to === undefined ? { title: detail } : { title: t('backAfter', { time: duration(to - from) }), detail };
 }
 
 /** The same where there is room for a sentence. */
 export function backWords({ from, to = from, helped, cause }: PastIncident): Required<OutcomeWords> {
   const sentence = (helped !== undefined && Object.hasOwn(sentences, helped) && sentences[helped]) || 'backSelf';
   return {
-    title: say('backAfter', { time: duration(to - from) }),
-    detail: cause === undefined ? say(sentence) : say('backExtWithout', { name: cause }),
+    title: t('backAfter', { time: duration(to - from) }),
+    detail: cause === undefined ? t(sentence) : t('backExtWithout', { name: cause }),
   };
 }
 
 /** The mark before them. */
 export const outcomeIcon: Readonly<Record<Outcome, IconName>> = { open: 'alert', back: 'check', 'gave-up': 'dash', left: 'dash' };
 
-const byStep: Readonly<Record<string, PlainKey>> = {
+const byStep: Readonly<Record<string, KeyWithoutValues>> = {
   'clear-cache': 'outCache',
   'clear-cookies': 'outCookies',
   extensions: 'outExt',
@@ -41,7 +41,7 @@ const byStep: Readonly<Record<string, PlainKey>> = {
   'other-network': 'outNetwork',
 };
 
-const sentences: Readonly<Record<string, PlainKey>> = {
+const sentences: Readonly<Record<string, KeyWithoutValues>> = {
   'clear-cache': 'backCache',
   'clear-cookies': 'backCookies',
   extensions: 'backExtension',

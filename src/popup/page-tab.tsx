@@ -1,7 +1,7 @@
 /** This page: the same panel as on a broken page, or what there is to say about one that is fine. */
 import type { VNode } from 'preact';
-import type { PastIncident } from '../core/history.ts';
-import type { PageNote } from '../core/view.ts';
+import type { PastIncident } from '../core/history/history.ts';
+import type { PageNote } from '../core/view/view.ts';
 import { Panel } from '../panel/panel.tsx';
 import { FinePage } from './fine-page.tsx';
 import type { PageView } from './use-view.ts';
@@ -16,7 +16,7 @@ interface PageTabProps {
 export function PageTab({ page: { view, choose, due }, ...fine }: PageTabProps): VNode {
   return (
     <div class="main" role="tabpanel" id="shown" aria-labelledby="tab-page">
-      {view ? <Panel view={view} choose={choose} place="popup" onDue={due} announceOpen /> : <FinePage {...fine} choose={choose} />}
+      {view ? <Panel view={view} choose={choose} surface="popup" onDue={due} announceOpen /> : <FinePage {...fine} choose={choose} />}
     </div>
   );
 }

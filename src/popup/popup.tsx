@@ -3,15 +3,15 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { FromOurPages } from '../messages.ts';
-import { offBecauseOfUs } from '../panel/extensions-dock.tsx';
-import { Icon } from '../panel/icon.tsx';
-import { RestoreDock } from '../panel/restore-dock.tsx';
-import { say } from '../sentences.ts';
+import { offBecauseOfUs } from '../panel/extension-test/extensions-dock.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { RestoreDock } from '../ui/restore-dock.tsx';
+import { t } from '../i18n/messages.ts';
 import { journal } from '../storage.ts';
 import { HistoryTab } from './history-tab.tsx';
 import { PageTab } from './page-tab.tsx';
 import { Tabs, type TabName } from './tabs.tsx';
-import { useJustBack } from './use-just-back.ts';
+import { useJustRecovered } from './use-just-recovered.ts';
 import { useNote } from './use-note.ts';
 import { useView } from './use-view.ts';
 
@@ -19,24 +19,24 @@ import { useView } from './use-view.ts';
 export function Popup({ tabId, now = Date.now() }: { tabId: number | undefined; now?: number }): VNode | null {
   const page = useView(tabId);
   const [chosen, setChosen] = useState<TabName | undefined>(undefined);
-  const justBack = useJustBack(tabId, now);
+  const justBack = useJustRecovered(tabId, now);
   const note = useNote(tabId, page.view === null);
   if (page.view === undefined || justBack === undefined || (page.view === null && note === undefined)) return null;
-  const tab = chosen ?? (page.view || justBack || note?.parts || note?.cleared || note?.test ? 'page' : 'history');
+  const tab = chosen ?? (page.view || justBack || note?.failedResources || note?.cleared || note?.test ? 'page' : 'history');
   const panelHasDock = tab === 'page' && page.view !== null && offBecauseOfUs(page.view) > 0;
   return (
     <>
       <header class="top">
         <span class="brand">
           <Icon name="mark" />
-          <span class="sr">{say('extName')}</span>
+          <span class="sr">{t('extName')}</span>
         </span>
         <Tabs tab={tab} choose={setChosen} />
         <button
           class="icon"
           type="button"
           data-act="options"
-          aria-label={say('settings')}
+          aria-label={t('settings')}
           onClick={() => void browser.runtime.openOptionsPage()}
         >
           <Icon name="settings" />

@@ -1,6 +1,6 @@
 /** The two tabs of the popup. */
 import type { VNode } from 'preact';
-import { say } from '../sentences.ts';
+import { t } from '../i18n/messages.ts';
 
 const tabs = ['page', 'history'] as const;
 export type TabName = (typeof tabs)[number];
@@ -11,7 +11,7 @@ export function Tabs({ tab, choose }: { tab: TabName; choose(tab: TabName): void
     <div
       class="seg"
       role="tablist"
-      aria-label={say('viewLabel')}
+      aria-label={t('viewLabel')}
       onKeyDown={(event) => {
         const to = target(event.key, tab);
         if (!to) return;
@@ -31,7 +31,7 @@ export function Tabs({ tab, choose }: { tab: TabName; choose(tab: TabName): void
           {...(name === tab ? { 'aria-controls': 'shown' } : {})}
           onClick={() => choose(name)}
         >
-          {say(name === 'page' ? 'tabPage' : 'tabHistory')}
+          {t(name === 'page' ? 'tabPage' : 'tabHistory')}
         </button>
       ))}
     </div>

@@ -1,9 +1,9 @@
 /** The sum of a period and its strip; the list below holds the same facts. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PastIncident } from '../core/history.ts';
-import { say } from '../sentences.ts';
-import { marks, periods, scale, summary, within, type Period } from './period.ts';
+import type { PastIncident } from '../core/history/history.ts';
+import { t } from '../i18n/messages.ts';
+import { marks, periods, scale, summary, within, type Period } from './timeline-marks.ts';
 
 /** Sum, period, strip, scale and key. */
 export function Timeline({ past, now }: { past: readonly PastIncident[]; now: number }): VNode {
@@ -17,7 +17,7 @@ export function Timeline({ past, now }: { past: readonly PastIncident[]; now: nu
           <b>{count}</b>
           {longest}
         </p>
-        <div class="seg" role="group" aria-label={say('periodLabel')}>
+        <div class="seg" role="group" aria-label={t('periodLabel')}>
           {periods.map((each) => (
             <button key={each} type="button" aria-pressed={each === period} onClick={() => setPeriod(each)}>
               {periodName(each)}
@@ -25,7 +25,7 @@ export function Timeline({ past, now }: { past: readonly PastIncident[]; now: nu
           ))}
         </div>
       </div>
-      <div class="lane" role="img" aria-label={say('stripLabel', { period: name, summary: `${count}.` })}>
+      <div class="lane" role="img" aria-label={t('stripLabel', { period: name, summary: `${count}.` })}>
         {marks(past, period, now).map(({ id, outcome, at, long }) => (
           <i key={id} data-outcome={outcome} style={{ '--at': `${at}%`, '--for': `${long}%` }} />
         ))}
@@ -34,24 +34,24 @@ export function Timeline({ past, now }: { past: readonly PastIncident[]; now: nu
         {scale(period, now).map((time) => (
           <span key={time}>{time}</span>
         ))}
-        <span>{say('now')}</span>
+        <span>{t('now')}</span>
       </div>
       <p class="key" aria-hidden="true">
         <span>
           <i />
-          {say('keyBack')}
+          {t('keyBack')}
         </span>
         <span class="l">
           <i />
-          {say('keyLeft')}
+          {t('keyLeft')}
         </span>
         <span class="o">
           <i />
-          {say('keyOpen')}
+          {t('keyOpen')}
         </span>
       </p>
     </section>
   );
 }
 
-const periodName = (period: Period): string => say(period === '24h' ? 'period24h' : 'period7d');
+const periodName = (period: Period): string => t(period === '24h' ? 'period24h' : 'period7d');

@@ -1,8 +1,8 @@
 /** What was tried in an incident, and whether it helped, in words. */
-import type { PastIncident } from '../core/history.ts';
-import { stepIds } from '../core/steps.ts';
-import { wordsOf } from '../panel/step-words.ts';
-import { say } from '../sentences.ts';
+import type { PastIncident } from '../core/history/history.ts';
+import { stepIds } from '../core/incident/steps.ts';
+import { wordsOf } from '../panel/steps/step-words.ts';
+import { t } from '../i18n/messages.ts';
 
 /** One phrase a step, in the steps' own order; steps that a later version no longer knows are left out. */
 export function triedWords({ steps = {} }: PastIncident): string[] {
@@ -10,6 +10,6 @@ export function triedWords({ steps = {} }: PastIncident): string[] {
     const result = Object.hasOwn(steps, id) ? steps[id] : undefined;
     const title = id === 'clear-cache' ? 'loadFresh' : wordsOf(id)?.title;
     if (result === undefined || title === undefined) return [];
-    return [say('triedStep', { step: say(title), result: say(result === 'helped' ? 'stateHelped' : 'stateFailed') })];
+    return [t('triedStep', { step: t(title), result: t(result === 'helped' ? 'stateHelped' : 'stateFailed') })];
   });
 }

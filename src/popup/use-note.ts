@@ -1,7 +1,7 @@
 /** What there is to say about a page that is fine itself. */
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { PageNote } from '../core/view.ts';
+import type { PageNote } from '../core/view/view.ts';
 import type { FromOurPages } from '../messages.ts';
 import { isChangeOf } from './use-view.ts';
 

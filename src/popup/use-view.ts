@@ -1,13 +1,14 @@
 /** The panel's view of one tab, followed as the background changes it. */
+import type { Action } from '../core/state/actions.ts';
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import type { Act, PanelView } from '../core/view.ts';
+import type { PanelView } from '../core/view/view.ts';
 import type { FromOurPages, ViewChanged } from '../messages.ts';
 
 export interface PageView {
   /** Undefined until the background answered; null when nothing is wrong there. */
   readonly view: PanelView | null | undefined;
-  choose(act: Act): void;
+  choose(act: Action): void;
   due(): void;
 }
 

@@ -1,22 +1,22 @@
 /** The sites we promised to tell about: those that are back, and how to end a promise. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import { readableHost } from '../core/readable-host.ts';
-import type { Settings } from '../core/settings.ts';
-import { watchEvery, type Watch } from '../core/watch.ts';
+import { displayHost } from '../core/http/display-host.ts';
+import type { Settings } from '../core/env/settings.ts';
+import { watchEvery, type Watch } from '../core/watch/watch.ts';
 import type { FromOurPages } from '../messages.ts';
-import { HostName } from '../panel/host-name.tsx';
-import { Icon } from '../panel/icon.tsx';
-import { Sentence } from '../panel/sentence.tsx';
-import { dayAndTime, duration } from '../panel/times.ts';
-import { useItem } from '../panel/use-item.ts';
-import { say, sayCount } from '../sentences.ts';
+import { HostName } from '../ui/host-name.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Message } from '../ui/sentence.tsx';
+import { dayAndTime, duration } from '../i18n/format.ts';
+import { useStored } from '../ui/use-stored.ts';
+import { t, tPlural } from '../i18n/messages.ts';
 import { settings, watches } from '../storage.ts';
 
 /** A row a site; nothing where nothing is watched. */
 export function WatchList({ now }: { now: number }): VNode | null {
-  const watched = useItem(watches) ?? [];
-  const set = useItem(settings);
+  const watched = useStored(watches) ?? [];
+  const set = useStored(settings);
   if (watched.length === 0 || set === undefined) return null;
   const back = watched.filter(({ backAt }) => backAt !== undefined);
   const going = watched.filter(({ backAt }) => backAt === undefined);
@@ -32,7 +32,7 @@ export function WatchList({ now }: { now: number }): VNode | null {
       {going.length > 0 && (
         <section aria-labelledby="watched">
           <h2 class="day" id="watched">
-            {say('watchingShort')}
+            {t('watchingShort')}
           </h2>
           <ul class="rows">
             {going.map((watch) => (
@@ -45,7 +45,7 @@ export function WatchList({ now }: { now: number }): VNode | null {
   );
 }
 
-function GoingRow({ watch: { origin, host, since, looks }, set, now }: { watch: Watch; set: Settings; now: number }): VNode {
+function GoingRow({ watch: { origin, host, since, probes }, set, now }: { watch: Watch; set: Settings; now: number }): VNode {
   return (
     <li class="inc" data-watch={origin}>
       <span class="code">
@@ -53,20 +53,20 @@ function GoingRow({ watch: { origin, host, since, looks }, set, now }: { watch: 
       </span>
       <div>
         <p class="host">
-          <HostName host={readableHost(host)} />
+          <HostName host={displayHost(host)} />
         </p>
         <p class="facts">
-          {say('watching', { time: dayAndTime(since, now) })} · {sayCount('watchingEvery', watchEvery(looks, set) / 60_000)}
+          {t('watching', { time: dayAndTime(since, now) })} · {tPlural('watchingEvery', watchEvery(probes, set) / 60_000)}
         </p>
       </div>
       <button
         class="btn"
         type="button"
         data-act="unwatch"
-        aria-label={say('watchingStop', { host: readableHost(host) })}
+        aria-label={t('watchingStop', { host: displayHost(host) })}
         onClick={() => unwatch(origin)}
       >
-        {say('stop')}
+        {t('stop')}
       </button>
     </li>
   );
@@ -85,15 +85,15 @@ function BackRow({ watch: { origin, host, address, since, backAt = since } }: { 
       </span>
       <div>
         <p class="host">
-          <Sentence of="notifyBack" values={{ host: <HostName host={readableHost(host)} /> }} />
+          <Message of="notifyBack" values={{ host: <HostName host={displayHost(host)} /> }} />
         </p>
-        <p class="facts">{say('notifyBody', { time: duration(backAt - since) })}</p>
+        <p class="facts">{t('notifyBody', { time: duration(backAt - since) })}</p>
       </div>
       <span class="ends">
         <button class="btn" type="button" data-act="open-site" onClick={open}>
-          {say('optOpenHistory')}
+          {t('optOpenHistory')}
         </button>
-        <button class="icon" type="button" data-act="seen" aria-label={say('close')} onClick={() => unwatch(origin)}>
+        <button class="icon" type="button" data-act="seen" aria-label={t('close')} onClick={() => unwatch(origin)}>
           <Icon name="close" />
         </button>
       </span>

@@ -1,20 +1,22 @@
 /** A browser, its tabs and a server, made of nothing but time: every decision is the product's own, every request is counted. */
-import type { Header } from '../../src/core/answer.ts';
-import { isFailure, isRepeatable } from '../../src/core/answer.ts';
-import type { Capabilities, Effect, Event } from '../../src/core/events.ts';
-import { askedUntil } from '../../src/core/schedule.ts';
-import { troubleIn, type State } from '../../src/core/state.ts';
+import { retryAfter } from '../../src/core/http/retry-after.ts';
+import type { Action } from '../../src/core/state/actions.ts';
+import type { Effect } from '../../src/core/state/effects.ts';
+import type { Capabilities } from '../../src/core/env/capabilities.ts';
+import type { Header } from '../../src/core/http/response.ts';
+import { isFailure, isRepeatable } from '../../src/core/http/response.ts';
+import type { Event } from '../../src/core/state/events.ts';
+import { incidentIn, type State } from '../../src/core/state/state.ts';
 import { update } from '../../src/core/update.ts';
-import { viewOf } from '../../src/core/view-of.ts';
-import type { Act } from '../../src/core/view.ts';
-import { answered, chrome, noon, nothing, placed } from './a-past.ts';
+import { viewOf } from '../../src/core/view/panel-view.ts';
+import { answered, chrome, noon, nothing, placed } from './builders.ts';
 
 export interface Asked {
   readonly at: number;
   readonly method: string;
   readonly address: string;
   /** A look has no page to show. */
-  readonly by: 'load' | 'look';
+  readonly by: 'load' | 'probe';
 }
 
 /** What the server answers to its n-th request, from 1. */
@@ -53,8 +55,8 @@ export class Simulation {
     this.#chance = chance;
   }
 
-  get looks(): readonly Asked[] {
-    return this.requests.filter(({ by }) => by === 'look');
+  get probes(): readonly Asked[] {
+    return this.requests.filter(({ by }) => by === 'probe');
   }
 
   /** The person opens an address, or sends a form there, in a tab that is in front from now on. */
@@ -64,8 +66,8 @@ export class Simulation {
     this.#load(tabId);
   }
 
-  choose(act: Act, tabId = 1): void {
-    this.tell({ type: 'chosen', tabId, act });
+  choose(act: Action, tabId = 1): void {
+    this.tell({ type: 'actionChosen', tabId, act });
   }
 
   /** These tabs are in front now, each in its window. */
@@ -78,7 +80,7 @@ export class Simulation {
   /** Pages that can be seen hear that the network is back; nobody else does. */
   connect(online: boolean): void {
     this.#online = online;
-    const hears = (tabId: number): boolean => troubleIn(this.state, tabId)?.page.place === 'panel';
+    const hears = (tabId: number): boolean => incidentIn(this.state, tabId)?.page.surface === 'panel';
     if (online && this.#front.some(hears)) this.#lookDue();
   }
 
@@ -102,7 +104,7 @@ export class Simulation {
       } else {
         this.#alarms.delete(name);
         this.at = Math.max(this.at, rings);
-        if (name === 'look') this.#lookDue();
+        if (name === 'probe') this.#lookDue();
         if (name === 'watch') this.tell({ type: 'watchDue' });
       }
     }
@@ -110,20 +112,25 @@ export class Simulation {
   }
 
   tell(event: Event): void {
-    const [after, effects] = update(this.state, event, { at: this.at, chance: this.#chance, online: this.#online, can: this.#can });
+    const [after, effects] = update(this.state, event, {
+      at: this.at,
+      random: this.#chance,
+      online: this.#online,
+      capabilities: this.#can,
+    });
     this.state = after;
     for (const effect of effects) this.#perform(effect);
     for (const tabId of this.tabs.keys()) this.#countDown(tabId);
   }
 
   #lookDue(): void {
-    this.tell({ type: 'lookDue', tabs: this.#front });
+    this.tell({ type: 'probeDue', tabs: this.#front });
   }
 
   #countDown(tabId: number): void {
     const view = viewOf(this.state, tabId, 'overlay', this.#can);
     const { dueAt, paused } = view?.retry ?? {};
-    if (view?.browserPage === true || dueAt === undefined || paused || this.#called.get(tabId) === dueAt) return;
+    if (view?.isBrowserErrorPage === true || dueAt === undefined || paused || this.#called.get(tabId) === dueAt) return;
     this.#called.set(tabId, dueAt);
     const isStill = (): boolean => this.#called.get(tabId) === dueAt;
     this.#after(Math.max(0, dueAt - this.at), () => isStill() && this.#lookDue());
@@ -150,23 +157,23 @@ export class Simulation {
     if (!tab.well) this.#after(2 * roundTrip, () => this.tell(placed({ tabId, startedAt })));
   }
 
-  #look(address: string, done: (answer: { status?: number; askedUntil?: number }) => Event): void {
+  #look(address: string, done: (answer: { status?: number; notBefore?: number }) => Event): void {
     if (!this.#online) {
       this.#after(1, () => this.tell(done({})));
       return;
     }
-    const { status, headers } = this.#ask('GET', address, 'look');
-    const until = askedUntil(headers, this.at);
-    this.#after(roundTrip, () => this.tell(done({ status, ...(until === undefined ? {} : { askedUntil: until }) })));
+    const { status, headers } = this.#ask('GET', address, 'probe');
+    const until = retryAfter(headers, this.at);
+    this.#after(roundTrip, () => this.tell(done({ status, ...(until === undefined ? {} : { notBefore: until }) })));
   }
 
   #perform(effect: Effect): void {
     switch (effect.type) {
-      case 'look':
-        this.#look(effect.address, (answer) => ({ type: 'looked', incidentId: effect.incidentId, ...answer }));
+      case 'probe':
+        this.#look(effect.address, (answer) => ({ type: 'probed', incidentId: effect.incidentId, ...answer }));
         return;
-      case 'watchLook':
-        this.#look(effect.address, (answer) => ({ type: 'watchLooked', origin: effect.origin, ...answer }));
+      case 'watchProbe':
+        this.#look(effect.address, (answer) => ({ type: 'watchProbed', origin: effect.origin, ...answer }));
         return;
       case 'reload':
       case 'clearCache':
@@ -177,7 +184,7 @@ export class Simulation {
       case 'openPrivately':
         this.#ask('GET', effect.address, 'load');
         return;
-      case 'wakeAt':
+      case 'setAlarm':
         if (effect.at === null) this.#alarms.delete(effect.name);
         else this.#alarms.set(effect.name, effect.at);
         return;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launch } from '../browsers/index.ts';
 import { sleep, until } from '../browsers/deadline.ts';
 import { startSite, type Site } from '../site/site.ts';
-import { whyNot } from './counts.ts';
+import { whyNot } from './full-or-short.ts';
 import { builtFor } from './built-for.ts';
 import { inEachBrowser, names, without } from './each-browser.ts';
 import { temporaryFolder, writeExtension } from './extension-folders.ts';

@@ -53,7 +53,7 @@ const known = async (): Promise<string> =>
   JSON.stringify({
     at: Date.now(),
     session: await chrome.storage.session.get(),
-    lasting: await chrome.storage.local.get(),
+    persistent: await chrome.storage.local.get(),
     alarms: await chrome.alarms.getAll(),
     tabs: (await chrome.tabs.query({})).map(({ id, url, status, active }) => ({ id, url, status, active })),
   });

@@ -5,10 +5,10 @@ import { until } from '../browsers/deadline.ts';
 import { startBreakableShop, type BreakableShop, type Load } from './breakable-shop.ts';
 import { breaksByHeader, breaksByProxy, harmless } from './breaking-extensions.ts';
 import { builtFor } from './built-for.ts';
-import { whyNot } from './counts.ts';
+import { whyNot } from './full-or-short.ts';
 import { fragile } from './crashing-extension.ts';
 import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
-import { statusOfDocument } from './ways.ts';
+import { statusOfDocument } from './navigation-paths.ts';
 
 /** A load, and the names of the others that were on while the shop was asked. */
 export interface WatchedLoad extends Load {
@@ -28,7 +28,7 @@ export interface Outcome {
 export interface Trials {
   readonly browser: Browser;
   readonly shop: BreakableShop;
-  readonly guilty: { readonly byProxy: string; readonly byHeader: string };
+  readonly culprits: { readonly byProxy: string; readonly byHeader: string };
   readonly harmless: readonly string[];
   /** One that crashes when its process is killed; harmless as well. */
   readonly fragile: string;
@@ -74,7 +74,7 @@ export async function openTrials(harmlessOnes: number): Promise<Trials> {
   const trials: Trials = {
     browser,
     shop,
-    guilty: { byProxy: 'by-proxy', byHeader: 'by-header' },
+    culprits: { byProxy: 'by-proxy', byHeader: 'by-header' },
     harmless: names.slice(3),
     fragile: 'fragile',
     during: () => Promise.resolve(),

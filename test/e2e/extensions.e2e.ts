@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { launch, type Browser } from '../browsers/index.ts';
 import { until } from '../browsers/deadline.ts';
 import { startSite } from '../site/site.ts';
-import { whyNot } from './counts.ts';
+import { whyNot } from './full-or-short.ts';
 import { builtFor } from './built-for.ts';
 import { without } from './each-browser.ts';
 
@@ -20,7 +20,7 @@ describe.skipIf(without.has('firefox-esr'))('firefox', () => {
         () => openQuestion(browser),
         (path) => path !== '',
       );
-      expect(question).toContain('src/ask/');
+      expect(question).toContain('src/permission/');
       const page = await browser.openPage(question);
       await page.click('allow'); // the browser's own prompt is switched off for tests
       await page.close();
@@ -46,7 +46,7 @@ const openQuestion = (browser: Browser): Promise<string> =>
     return (
       tabs
         .map(({ url = '' }) => url)
-        .find((url) => url.startsWith(`${origin}/src/ask/`))
+        .find((url) => url.startsWith(`${origin}/src/permission/`))
         ?.slice(origin.length) ?? ''
     );
   }, browser.origin);

@@ -35,7 +35,7 @@ describe.skipIf(without.has('chromium'))('chromium', () => {
   });
 
   const guiltyOnes = (guilt: Guilt): string[] => {
-    const { byHeader, byProxy } = trials.guilty;
+    const { byHeader, byProxy } = trials.culprits;
     return { none: [], proxy: [byProxy], header: [byHeader], both: [byHeader, byProxy] }[guilt];
   };
   const some = (others: number, guilt: Guilt): string[] =>
@@ -128,7 +128,7 @@ describe.skipIf(without.has('chromium'))('chromium', () => {
     if (!one) throw new Error('no test began');
     const outcome = await trials.outcome(one, since);
     expect([first, second].filter(({ path }) => trials.shop.loadsOf(path).length > 1)).toEqual([one]);
-    expect(accused(outcome, names)).toEqual([trials.guilty.byHeader]);
+    expect(accused(outcome, names)).toEqual([trials.culprits.byHeader]);
     expect(outcome.loads.length).toBeLessThanOrEqual(most(names.length));
     expect(outcome.on).toEqual(names);
 
@@ -136,7 +136,7 @@ describe.skipIf(without.has('chromium'))('chromium', () => {
     await twice(one.tab, 'leave-off');
     const isWell = (): Promise<boolean> => Promise.resolve(trials.shop.loadsOf(one.path).at(-1)?.status === 200);
     expect(await until(20_000, isWell, Boolean)).toBe(true);
-    expect(await trials.on()).toEqual(names.filter((name) => name !== trials.guilty.byHeader));
+    expect(await trials.on()).toEqual(names.filter((name) => name !== trials.culprits.byHeader));
     const popup = await trials.browser.openPage(`src/popup/index.html?tab=${String(one.tab.id)}`);
     await twice(popup, 'keep-on');
     expect(await until(20_000, () => trials.on(), same(names))).toEqual(names);
@@ -172,9 +172,9 @@ describe.skipIf(without.has('chromium'))('chromium', () => {
   );
 
   it.runIf(full)('an extension that crashes in the middle of the test is put back as well', { timeout: 120_000 }, async () => {
-    const { browser, fragile, guilty, harmless } = trials;
+    const { browser, fragile, culprits, harmless } = trials;
     // Without a worker of their own: the only processes are then ours and the fragile one's.
-    const still = [guilty.byHeader, harmless[0] ?? '', harmless[3] ?? ''];
+    const still = [culprits.byHeader, harmless[0] ?? '', harmless[3] ?? ''];
     await trials.arrange(still);
     const ours = await until(
       10_000,
@@ -230,10 +230,10 @@ const accused = ({ text, result }: Outcome, names: readonly string[]): string[] 
   result === 'helped' ? names.filter((name) => new RegExp(`${name}[^.]*break`, 'u').test(text)) : [];
 
 /** What the server has not seen of what has to be seen before these are accused: on again fails, off works. */
-function unproved({ loads }: Outcome, guilty: readonly string[]): string[] {
-  const worked = loads.findIndex(({ status, on }) => status === 200 && guilty.every((name) => !on.includes(name)));
+function unproved({ loads }: Outcome, culprits: readonly string[]): string[] {
+  const worked = loads.findIndex(({ status, on }) => status === 200 && culprits.every((name) => !on.includes(name)));
   if (worked < 0) return ['off works'];
-  const failedLater = loads.slice(worked).some(({ status, on }) => status === 502 && guilty.some((name) => on.includes(name)));
+  const failedLater = loads.slice(worked).some(({ status, on }) => status === 502 && culprits.some((name) => on.includes(name)));
   return failedLater ? [] : ['on again fails'];
 }
 

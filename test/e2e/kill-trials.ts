@@ -7,7 +7,7 @@ import { sleep, until } from '../browsers/deadline.ts';
 import { startBreakableShop, type Hold } from './breakable-shop.ts';
 import { breaksByHeader, harmless } from './breaking-extensions.ts';
 import { builtFor } from './built-for.ts';
-import { whyNot } from './counts.ts';
+import { whyNot } from './full-or-short.ts';
 import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
 import { installByPolicy } from './policy-extensions.ts';
 
@@ -115,8 +115,8 @@ async function openBench() {
   const slow: Hold = ({ path }, times) => (times === 1 ? Promise.resolve() : path.startsWith('/hangs/') ? hangs : sleep(aLoad));
   const [folder, shop] = await Promise.all([temporaryFolder(), startBreakableShop(slow)]);
   const extension = await copyWithPermissions(builtFor('chromium'), folder, ['management']);
-  const guilty = await breaksByHeader(folder, 'guilty');
-  const others = [guilty];
+  const culprits = await breaksByHeader(folder, 'culprits');
+  const others = [culprits];
   for (let number = 0; number < 5; number += 1) others.push(await harmless(folder, `harmless-${String(number)}`, number));
   const policy = await installByPolicy([extension, ...others], [await harmless(folder, 'locked', 3)]);
   const [own = '', ...ids] = policy.ids;

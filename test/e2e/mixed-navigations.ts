@@ -1,7 +1,7 @@
 /** Many navigations of every kind over every server, counted: the panel is there when it should be, and never else. */
 import type { Browser, Tab } from '../browsers/index.ts';
-import { whyNot } from './counts.ts';
-import { statusOfDocument, travel, ways, type Server, type Way } from './ways.ts';
+import { whyNot } from './full-or-short.ts';
+import { statusOfDocument, travel, ways, type Server, type Way } from './navigation-paths.ts';
 
 export interface Trial {
   readonly way: Way | 'empty';

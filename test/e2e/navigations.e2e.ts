@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inEachBrowser } from './each-browser.ts';
 import { countMixed } from './mixed-navigations.ts';
 import { startServers, type Servers } from './servers.ts';
-import { ways } from './ways.ts';
+import { ways } from './navigation-paths.ts';
 
 let servers: Servers;
 beforeAll(async () => {

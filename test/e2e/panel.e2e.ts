@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
 import { startSite, type Site } from '../site/site.ts';
-import { whyNot } from './counts.ts';
+import { whyNot } from './full-or-short.ts';
 import { inEachBrowser } from './each-browser.ts';
 
 let site: Site;

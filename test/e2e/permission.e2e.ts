@@ -5,14 +5,14 @@ import { launch, type Browser, type Tab } from '../browsers/index.ts';
 import { openScreen, type Screen } from '../browsers/screen.ts';
 import { sleep, until } from '../browsers/deadline.ts';
 import { startSite, type Site } from '../site/site.ts';
-import { whyNot } from './counts.ts';
+import { whyNot } from './full-or-short.ts';
 import { builtFor } from './built-for.ts';
 import { without } from './each-browser.ts';
 import { temporaryFolder, writeExtension } from './extension-folders.ts';
 
-const askPage = (tab: Tab): string => `src/ask/index.html?for=management&tab=${String(tab.id)}`;
+const askPage = (tab: Tab): string => `src/permission/index.html?for=management&tab=${String(tab.id)}`;
 const askTabs = (browser: Browser): Promise<number> =>
-  browser.inBackground(async () => (await chrome.tabs.query({})).filter(({ url = '' }) => url.includes('/src/ask/')).length);
+  browser.inBackground(async () => (await chrome.tabs.query({})).filter(({ url = '' }) => url.includes('/src/permission/')).length);
 const mayManage = (browser: Browser): Promise<boolean> =>
   browser.inBackground(() => chrome.permissions.contains({ permissions: ['management'] }));
 
@@ -21,7 +21,7 @@ async function askedIn(browser: Browser, tab: Tab): Promise<Tab> {
   await tab.click('extensions');
   expect(await until(10_000, () => askTabs(browser), Boolean)).toBe(1);
   await browser.inBackground(async () => {
-    const [came] = (await chrome.tabs.query({})).filter(({ url = '' }) => url.includes('/src/ask/'));
+    const [came] = (await chrome.tabs.query({})).filter(({ url = '' }) => url.includes('/src/permission/'));
     await chrome.tabs.remove(came?.id ?? -1);
   });
   return browser.openPage(askPage(tab));

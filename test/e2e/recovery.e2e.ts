@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
 import { freeze } from '../browsers/freeze.ts';
 import type { Browser, Tab } from '../browsers/index.ts';
-import { whyNot } from './counts.ts';
+import { whyNot } from './full-or-short.ts';
 import { send, startCountingServer, type CountingServer } from './counting-server.ts';
 import { inEachBrowser } from './each-browser.ts';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
     const [, kind = '', failures] = path.split('/');
     if (kind === 'fails') return times > Number(failures) ? send(response, 200, '<h1>Well</h1>') : send(response, 502, '<h1>502</h1>');
     if (kind === 'bytes') {
-      asks.push(`${path} ${headers.accept?.startsWith('text/html') === true ? 'page' : 'look'}`);
+      asks.push(`${path} ${headers.accept?.startsWith('text/html') === true ? 'page' : 'probe'}`);
       response.writeHead(502, { 'content-type': 'application/octet-stream' }).end('Bad Gateway');
       return;
     }
@@ -167,7 +167,7 @@ inEachBrowser(
             .slice(1)
             .map((ask) => ask.split(' ')[1]),
         );
-        expect([...kinds]).toEqual([here.name === 'chromium' ? 'page' : 'look']);
+        expect([...kinds]).toEqual([here.name === 'chromium' ? 'page' : 'probe']);
         await bytes.close();
       },
     );

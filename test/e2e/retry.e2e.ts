@@ -6,9 +6,9 @@ import { launch, type PanelLook, type Tab } from '../browsers/index.ts';
 import { openScreen } from '../browsers/screen.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { builtFor } from './built-for.ts';
-import { whyNot } from './counts.ts';
+import { whyNot } from './full-or-short.ts';
 import { inEachBrowser, without } from './each-browser.ts';
-import { sendForm } from './ways.ts';
+import { sendForm } from './navigation-paths.ts';
 
 let site: Site;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** The built-in failing site and the real gateways, as one row of servers. */
 import { startGateways } from '../gateways/index.ts';
 import { startSite } from '../site/site.ts';
-import type { Server } from './ways.ts';
+import type { Server } from './navigation-paths.ts';
 
 export interface Servers {
   readonly list: readonly Server[];

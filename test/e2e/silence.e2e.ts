@@ -3,7 +3,7 @@ import { sleep } from '../browsers/deadline.ts';
 import type { Tab } from '../browsers/index.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { inEachBrowser, type Here } from './each-browser.ts';
-import { whyNot } from './counts.ts';
+import { whyNot } from './full-or-short.ts';
 
 let site: Site;
 beforeAll(async () => {

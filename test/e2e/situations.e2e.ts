@@ -4,8 +4,8 @@ import { expectedIn, type Situation } from '../site/situation.ts';
 import { situations } from '../site/situations.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { inEachBrowser } from './each-browser.ts';
-import { whyNot } from './counts.ts';
-import { sendForm } from './ways.ts';
+import { whyNot } from './full-or-short.ts';
+import { sendForm } from './navigation-paths.ts';
 import type { Tab } from '../browsers/index.ts';
 
 let site: Site;

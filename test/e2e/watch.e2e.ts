@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../browsers/deadline.ts';
 import { launch, type Browser } from '../browsers/index.ts';
 import { builtFor } from './built-for.ts';
-import { whyNot } from './counts.ts';
+import { whyNot } from './full-or-short.ts';
 import { send, startCountingServer, type CountingServer } from './counting-server.ts';
 import { names, without } from './each-browser.ts';
 import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';

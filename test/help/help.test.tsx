@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Help } from '../../src/help/help.tsx';
-import { speakEnglish } from '../panel/fake-i18n.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 
 beforeEach(() => speakEnglish());
 afterEach(cleanup);

@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Options } from '../../src/options/options.tsx';
-import { capabilitiesHere } from '../../src/panel/capabilities-here.ts';
-import { speakEnglish } from '../panel/fake-i18n.ts';
+import { capabilitiesOf } from '../../src/ui/capabilities.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from '../popup/allowed.ts';
 
 const request = vi.fn(() => Promise.resolve(true));
@@ -24,7 +24,7 @@ afterEach(cleanup);
 
 it('Sites are added and removed, and a slip is explained.', async () => {
   const { kept } = allowPages({ stored: { muted: ['intranet.example'] }, more });
-  render(<Options can={capabilitiesHere('chrome-extension:')} />);
+  render(<Options can={capabilitiesOf('chrome-extension:')} />);
   await waitFor(() => expect(muted()).toEqual(['intranet.example']));
   add('*.test.example');
   await waitFor(() => expect(kept['muted']).toEqual(['intranet.example', '*.test.example']));
@@ -37,14 +37,14 @@ it('Sites are added and removed, and a slip is explained.', async () => {
 
 it('A permission is asked for straight from the click.', async () => {
   allowPages({ more });
-  render(<Options can={capabilitiesHere('chrome-extension:')} />);
+  render(<Options can={capabilitiesOf('chrome-extension:')} />);
   document.querySelector<HTMLElement>('[data-permission=management] [data-act=grant]')!.click();
   expect(request).toHaveBeenCalledWith({ permissions: ['management'] });
 });
 
 it('What happens by itself is shown as it is stored, and written down whole.', async () => {
   const { kept, sendMessage } = allowPages({ stored: { settings: { autoRetry: true, watchEvery: 7, watchHours: 12 } }, more });
-  render(<Options can={capabilitiesHere('chrome-extension:')} />);
+  render(<Options can={capabilitiesOf('chrome-extension:')} />);
   await waitFor(() => expect(select('watch-every').value).toBe('7'));
   expect(select('watch-for').value).toBe('12');
   fireEvent.change(select('watch-every'), { target: { value: '5' } });
@@ -57,7 +57,7 @@ it('What happens by itself is shown as it is stored, and written down whole.', a
 
 it('Stored nonsense is the default.', async () => {
   allowPages({ stored: { settings: { autoRetry: 'no', watchEvery: 99, watchHours: -1 } }, more });
-  render(<Options can={capabilitiesHere('chrome-extension:')} />);
+  render(<Options can={capabilitiesOf('chrome-extension:')} />);
   await waitFor(() => expect(select('watch-every').value).toBe('0'));
   expect(select('watch-for').value).toBe('24');
   expect(document.querySelector<HTMLInputElement>('#auto-retry')!.checked).toBe(true);
@@ -65,14 +65,14 @@ it('Stored nonsense is the default.', async () => {
 
 it('The guide and the history are one click away.', () => {
   allowPages({ more });
-  render(<Options can={capabilitiesHere('chrome-extension:')} />);
+  render(<Options can={capabilitiesOf('chrome-extension:')} />);
   const ways = [...document.querySelectorAll('a.btn')].map((way) => way.getAttribute('href'));
   expect(ways).toEqual([expect.stringMatching(/src\/help\/index\.html$/), expect.stringMatching(/src\/popup\/index\.html\?tab=none$/)]);
 });
 
 it('Axe finds nothing on the page.', async () => {
   allowPages({ stored: { muted: ['intranet.example'] }, more });
-  render(<Options can={capabilitiesHere('chrome-extension:')} />);
+  render(<Options can={capabilitiesOf('chrome-extension:')} />);
   await waitFor(() => expect(muted()).toHaveLength(1));
   const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
@@ -83,9 +83,18 @@ it('While extensions are off because of us, the page says so and puts them back.
     { id: 'a', name: 'A' },
     { id: 'b', name: 'B' },
   ];
-  const journal = { phase: 'loading', tabId: 3, since: 0, backAt: Date.now() + 300_000, others, managed: [], loads: [], on: [] };
+  const journal = {
+    phase: 'loading',
+    tabId: 3,
+    since: 0,
+    backAt: Date.now() + 300_000,
+    candidates: others,
+    managed: [],
+    loads: [],
+    enabled: [],
+  };
   const { sendMessage } = allowPages({ stored: { journal }, more });
-  render(<Options can={capabilitiesHere('chrome-extension:')} />);
+  render(<Options can={capabilitiesOf('chrome-extension:')} />);
   await waitFor(() => expect(document.querySelector('.dock')!.textContent).toContain('2 extensions are off'));
   expect(document.querySelector('.dock')!.textContent).toContain('in 5 min');
   document.querySelector<HTMLElement>('[data-act=restore-extensions]')!.click();
@@ -94,7 +103,7 @@ it('While extensions are off because of us, the page says so and puts them back.
 
 it('In Firefox no permission is claimed that it does not have.', () => {
   allowPages({ more });
-  render(<Options can={capabilitiesHere('moz-extension:')} />);
+  render(<Options can={capabilitiesOf('moz-extension:')} />);
   expect(document.body.textContent).not.toContain('cookies and files');
   expect(document.body.textContent).toContain('Clear a site’s cookies and saved data');
   expect(document.body.textContent).not.toContain('Turn other extensions off');

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Panel } from '../../src/panel/panel.tsx';
-import { speakEnglish } from './fake-i18n.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 import { noon, viewWith } from './views.ts';
 
 const choose = vi.fn();

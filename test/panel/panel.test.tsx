@@ -2,9 +2,9 @@
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PanelView } from '../../src/core/view.ts';
+import type { PanelView } from '../../src/core/view/view.ts';
 import { Panel, type PanelProps } from '../../src/panel/panel.tsx';
-import { speakEnglish } from './fake-i18n.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 import { noon, situations, viewWith } from './views.ts';
 
 const open = { moved() {}, allows: () => true };
@@ -20,14 +20,14 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe.each(Object.entries(situations))('a panel %s', (_, view) => {
-  it.each(['docked', 'popup'] as const)('names what it shows and has both loads in sight, %s', (place) => {
-    const { container } = show({ view, place });
+  it.each(['docked', 'popup'] as const)('names what it shows and has both loads in sight, %s', (surface) => {
+    const { container } = show({ view, surface });
     const section = container.querySelector('section[data-panel]')!;
     expect(section.getAttribute('data-status')).toBe('502');
     expect(section.getAttribute('data-gateway')).toBe('nginx');
     expect(section.getAttribute('data-fault')).toBe('site');
     expect(section.getAttribute('data-phase')).toBe(view.phase);
-    expect(section.getAttribute('data-place')).toBe(place === 'docked' ? null : place);
+    expect(section.getAttribute('data-place')).toBe(surface === 'docked' ? null : surface);
     expect(container.querySelectorAll('[data-step="retry"]')).toHaveLength(1);
     expect(container.querySelector('[data-step="clear-cache"] [data-act="clear-cache"]')).not.toBeNull();
     for (const name of ['retry', 'clear-cache']) expect(act(section, name).closest('details, [inert]')).toBeNull();
@@ -101,7 +101,7 @@ describe('the retry strip', () => {
   });
 
   it('says honestly that one site’s files cannot be cleared in this browser', () => {
-    const { container } = show({ view: viewWith({ cacheIsWhole: true }) });
+    const { container } = show({ view: viewWith({ reloadsPastCache: true }) });
     expect(act(container, 'clear-cache').title).toContain('reloads this page without using the cache');
   });
 

@@ -1,5 +1,5 @@
 /** The situations a panel is shown in, as its tests want them. */
-import type { PanelView } from '../../src/core/view.ts';
+import type { PanelView } from '../../src/core/view/view.ts';
 
 /** Noon of a day, so that times are the same in every run. */
 export const noon = Date.UTC(2026, 0, 15, 12);
@@ -20,28 +20,28 @@ export function viewWith(part: Partial<PanelView> = {}): PanelView {
     },
     phase: 'waiting',
     form: false,
-    browserPage: false,
+    isBrowserErrorPage: false,
     fromServiceWorker: false,
     privateWindow: false,
-    privateNeedsLeave: false,
+    needsPrivateAccess: false,
     since: noon,
     requestIds: [{ header: 'x-request-id', value: '7f3a' }],
     retry: { dueAt: noon + 8000, from: noon - 7000, tries: 2 },
     steps: [
-      { id: 'retry', place: 'strip', result: 'untried' },
-      { id: 'clear-cache', place: 'strip', result: 'untried' },
-      { id: 'clear-cookies', place: 'worth', result: 'untried' },
-      { id: 'archive', place: 'card', result: 'untried' },
-      { id: 'private-window', place: 'worth', result: 'untried' },
-      { id: 'other-device', place: 'worth', result: 'untried' },
-      { id: 'extensions', place: 'rarely', result: 'untried' },
-      { id: 'router', place: 'rarely', result: 'untried' },
-      { id: 'other-network', place: 'rarely', result: 'untried' },
+      { id: 'retry', section: 'strip', result: 'untried' },
+      { id: 'clear-cache', section: 'strip', result: 'untried' },
+      { id: 'clear-cookies', section: 'worth', result: 'untried' },
+      { id: 'archive', section: 'card', result: 'untried' },
+      { id: 'private-window', section: 'worth', result: 'untried' },
+      { id: 'other-device', section: 'worth', result: 'untried' },
+      { id: 'extensions', section: 'rarely', result: 'untried' },
+      { id: 'router', section: 'rarely', result: 'untried' },
+      { id: 'other-network', section: 'rarely', result: 'untried' },
     ],
     small: false,
-    cacheIsWhole: false,
+    reloadsPastCache: false,
     cookies: { site: 'shop.example', count: 12, subdomains: 2, store: 'default' },
-    dataGoes: true,
+    canClearSiteData: true,
     ...part,
   };
 }
@@ -58,10 +58,10 @@ export const situations: Readonly<Record<string, PanelView>> = {
     phase: 'watching',
     retry: { tries: 9 },
     watch: { since: noon, every: 60_000, for: 86_400_000 },
-    steps: [...viewWith().steps, { id: 'watch', place: 'worth', result: 'running' }],
+    steps: [...viewWith().steps, { id: 'watch', section: 'worth', result: 'running' }],
   }),
   'after a form': viewWith({ form: true, phase: 'idle', retry: { tries: 0, stopped: 'form' } }),
-  'in the popup for the browser’s own page': viewWith({ browserPage: true }),
+  'in the popup for the browser’s own page': viewWith({ isBrowserErrorPage: true }),
   'from a service worker': viewWith({ fromServiceWorker: true }),
   'with extensions off': viewWith({
     extensions: {
@@ -82,38 +82,38 @@ export const situations: Readonly<Record<string, PanelView>> = {
   'with a test in another tab': viewWith({
     extensions: { kind: 'testing', extensions: [], off: 1, backAt: noon + 600_000, round: 1, rounds: 2, isElsewhere: true },
   }),
-  'with an extension found': viewWith({ extensions: { kind: 'found', guilty: [{ id: 'a', name: 'Proxy Helper' }] } }),
+  'with an extension found': viewWith({ extensions: { kind: 'found', culprits: [{ id: 'a', name: 'Proxy Helper' }] } }),
   'with two extensions found that stay on': viewWith({
     extensions: {
       kind: 'found',
       refused: true,
-      guilty: [
+      culprits: [
         { id: 'a', name: 'Proxy Helper' },
         { id: 'b', name: 'Header Editor' },
       ],
     },
   }),
-  'with an extension left off': viewWith({ extensions: { kind: 'left-off', guilty: [{ id: 'a', name: 'Proxy Helper' }] } }),
+  'with an extension left off': viewWith({ extensions: { kind: 'left-off', culprits: [{ id: 'a', name: 'Proxy Helper' }] } }),
   'with no test for a form': viewWith({
     form: true,
     steps: [
-      { id: 'retry', place: 'strip', result: 'untried' },
-      { id: 'clear-cache', place: 'strip', result: 'untried' },
-      { id: 'extensions', place: 'worth', result: 'not-possible' },
+      { id: 'retry', section: 'strip', result: 'untried' },
+      { id: 'clear-cache', section: 'strip', result: 'untried' },
+      { id: 'extensions', section: 'worth', result: 'not-possible' },
     ],
   }),
   'with an extension stuck': viewWith({ extensions: { kind: 'stuck', left: [{ id: 'a', name: 'Proxy Helper', state: 'off' }] } }),
   'with extensions restored': viewWith({ extensions: { kind: 'restored', at: noon, finding: 'not-the-cause' } }),
   'guided through extensions': viewWith({
     extensions: {
-      kind: 'guided',
+      kind: 'manual',
       why: 'browser',
       tried: 1,
       stillOn: false,
       total: 9,
       suspects: [
         { name: 'Proxy Helper', by: 'proxy', how: 'cleared', on: false },
-        { name: 'Header Editor', by: 'headers', how: 'turn', on: true },
+        { name: 'Header Editor', by: 'headers', how: 'current', on: true },
         { name: 'Script Stopper', by: 'blocks', how: 'waiting', on: true },
       ],
     },
@@ -124,11 +124,11 @@ export const situations: Readonly<Record<string, PanelView>> = {
   }),
   'about to clear a container’s cookies': viewWith({
     cookies: { site: 'shop.example', count: 1, subdomains: 0, store: 'container' },
-    dataGoes: false,
+    canClearSiteData: false,
     steps: [
-      { id: 'retry', place: 'strip', result: 'untried' },
-      { id: 'clear-cache', place: 'strip', result: 'untried' },
-      { id: 'clear-cookies', place: 'card', result: 'untried' },
+      { id: 'retry', section: 'strip', result: 'untried' },
+      { id: 'clear-cache', section: 'strip', result: 'untried' },
+      { id: 'clear-cookies', section: 'card', result: 'untried' },
     ],
   }),
   'after a clearing': viewWith({
@@ -136,6 +136,6 @@ export const situations: Readonly<Record<string, PanelView>> = {
     steps: viewWith().steps.map((step) => (step.id === 'clear-cookies' ? { ...step, result: 'failed' as const } : step)),
   }),
   'with the cookies back': viewWith({ cleared: { site: 'shop.example', phase: 'back', removed: 61, left: 0, notBack: 0 } }),
-  'guided because not allowed': viewWith({ extensions: { kind: 'guided', why: 'not-allowed', suspects: [], tried: 1, stillOn: false } }),
+  'guided because not allowed': viewWith({ extensions: { kind: 'manual', why: 'not-allowed', suspects: [], tried: 1, stillOn: false } }),
   'none of the suspects': viewWith({ extensions: { kind: 'none-of-these', stillOff: ['Proxy Helper'] } }),
 };

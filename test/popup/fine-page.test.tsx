@@ -2,9 +2,9 @@
 import { cleanup, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PageNote } from '../../src/core/view.ts';
+import type { PageNote } from '../../src/core/view/view.ts';
 import { Popup } from '../../src/popup/popup.tsx';
-import { speakEnglish } from '../panel/fake-i18n.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from './allowed.ts';
 import { past } from './incidents.ts';
 
@@ -20,7 +20,7 @@ afterEach(cleanup);
 
 describe('a page that is fine itself', () => {
   it('says which of its parts failed, at once', async () => {
-    open({ parts: { count: 3, groups: [{ status: 503, host: '<img src=x>.example', count: 3 }] } });
+    open({ failedResources: { count: 3, groups: [{ status: 503, host: '<img src=x>.example', count: 3 }] } });
     await waitFor(() => expect(document.querySelector('[data-parts="3"]')).not.toBeNull());
     expect(text()).toContain('At least 3 parts of this page failed to load');
     expect(text()).toContain('503 from <img src=x>.example');

@@ -1,5 +1,5 @@
 /** A history as the popup's tests want it. */
-import type { PastIncident } from '../../src/core/history.ts';
+import type { PastIncident } from '../../src/core/history/history.ts';
 
 /** An incident that came back by itself after two minutes. */
 export function past(part: Partial<PastIncident> = {}): PastIncident {

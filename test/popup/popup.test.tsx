@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../src/popup/popup.tsx';
-import { speakEnglish } from '../panel/fake-i18n.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 import { viewWith } from '../panel/views.ts';
 import { allowPages } from './allowed.ts';
 import { past } from './incidents.ts';
@@ -148,7 +148,7 @@ describe('this page', () => {
   });
 
   it('shows the panel of the tab it was opened over, and follows it', async () => {
-    const { say, sendMessage } = allowPages({ answer: () => viewWith({ browserPage: true }) });
+    const { say, sendMessage } = allowPages({ answer: () => viewWith({ isBrowserErrorPage: true }) });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(document.querySelector('[data-panel]')!.getAttribute('data-place')).toBe('popup'));
     expect(sendMessage).toHaveBeenCalledWith({ type: 'view-of', tabId: 7 });

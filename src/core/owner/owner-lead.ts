@@ -1,5 +1,5 @@
-import type { Diagnosis } from '../diagnosis.ts';
-import { ERROR_CODES } from '../error-codes.ts';
+import type { Diagnosis } from '../diagnosis/diagnose.ts';
+import { ERROR_CODES } from '../diagnosis/error-codes.ts';
 import { SERVICES } from './services.ts';
 
 /** What to tell the owner first. */

@@ -1,0 +1,20 @@
+import { clip } from '../http/clip.ts';
+import type { FromCache } from './evidence.ts';
+import type { HeaderFields } from '../http/headers.ts';
+import { readList } from '../http/structured-fields.ts';
+
+/** Whether a cache served this error again: by RFC 9211's `hit`, or by the older headers that say the same. */
+export function readFromCache(headers: HeaderFields): FromCache | undefined {
+  const members = readList(headers.all('cache-status').join(', '));
+  const hit = members.find((member) => member.parameters.get('hit') === true);
+  if (hit) return { sign: 'from-cache', header: 'cache-status', text: clip(String(hit.value)) };
+  for (const header of ['cf-cache-status', 'x-cache', 'x-vercel-cache', 'x-proxy-cache']) {
+    const value = headers.first(header);
+    // Of a chain of caches («MISS, HIT») the last is the one nearest to the visitor.
+    const last = value?.slice(value.lastIndexOf(',') + 1).trim();
+    if (last && /^(hit|stale)\b/i.test(last)) return { sign: 'from-cache', header, text: clip(value ?? '') };
+  }
+  const age = headers.first('age');
+  if (age !== undefined && /^[0-9]{1,9}$/.test(age) && Number(age) > 0) return { sign: 'from-cache', header: 'age', text: age };
+  return undefined;
+}

@@ -1,0 +1,69 @@
+/** Which of the other extensions may break a page, likeliest first. */
+import type { NamedExtension, Journal } from './journal.ts';
+
+/** Another extension, as `management.getAll()` describes it; only what we decide by. */
+export interface OtherExtension {
+  readonly id: string;
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly mayDisable: boolean;
+  readonly type: string;
+  readonly permissions: readonly string[];
+  readonly hosts: readonly string[];
+}
+
+/** Which of the others would be switched off, likeliest first, and which are not ours to touch. Themes and apps never break a page. */
+export function sortExtensions(
+  all: readonly OtherExtension[],
+  self: string,
+  address: string,
+): Pick<Journal, 'candidates'> & Pick<Journal, 'managed'> {
+  const on = bySuspicion(all, self, address);
+  const named = ({ id, name }: OtherExtension): NamedExtension => ({ id, name });
+  return {
+    candidates: on.filter(({ mayDisable }) => mayDisable).map(named),
+    managed: on.filter(({ mayDisable }) => !mayDisable).map(named),
+  };
+}
+
+export type SuspectPower = 'proxy' | 'headers' | 'blocks' | 'every-site';
+
+const reach: readonly (readonly [SuspectPower, readonly string[]])[] = [
+  ['proxy', ['proxy', 'vpnProvider']],
+  ['headers', ['webRequestBlocking', 'webRequest']],
+  ['blocks', ['declarativeNetRequest', 'declarativeNetRequestWithHostAccess']],
+];
+
+/** Those that can change how pages load, likeliest first, with the power that makes them suspect. */
+export const suspects = (
+  all: readonly OtherExtension[],
+  self: string,
+  address: string,
+): (NamedExtension & { by: SuspectPower; on: true })[] =>
+  bySuspicion(all, self, address).flatMap((extension) => {
+    const by = powerOf(extension);
+    return by ? [{ id: extension.id, name: extension.name, by, on: true }] : [];
+  });
+
+/** All that are on, but us: by what they may do, and among those of equal power the ones that may do it on this site first. */
+function bySuspicion(all: readonly OtherExtension[], self: string, address: string): OtherExtension[] {
+  const order: readonly (SuspectPower | undefined)[] = ['proxy', 'headers', 'blocks', 'every-site', undefined];
+  const rank = (one: OtherExtension): number => 2 * order.indexOf(powerOf(one)) + (reaches(one, address) ? 0 : 1);
+  return all.filter(({ id, enabled, type }) => id !== self && enabled && type === 'extension').sort((a, b) => rank(a) - rank(b));
+}
+
+const powerOf = ({ permissions, hosts }: OtherExtension): SuspectPower | undefined =>
+  reach.find(([, words]) => words.some((word) => permissions.includes(word)))?.[0] ?? (hosts.some(isEverySite) ? 'every-site' : undefined);
+
+const isEverySite = (host: string): boolean => host === '<all_urls>' || /^(?:\*|https?):\/\/\*\//.test(host);
+
+/** Whether a match pattern of this extension has the site of the address in it; its path is left aside. */
+const reaches = ({ hosts }: OtherExtension, address: string): boolean => {
+  const { hostname } = new URL(address);
+  return hosts.some((pattern) => {
+    if (isEverySite(pattern)) return true;
+    const host = /^[a-z*]+:\/\/([^/]+)\//i.exec(pattern)?.[1]?.replace(/:[\d*]+$/, '');
+    if (host === undefined) return false;
+    return host.startsWith('*.') ? `.${hostname}`.endsWith(host.slice(1)) : host === hostname;
+  });
+};

@@ -1,0 +1,110 @@
+/** What happened, as Markdown to hand to whoever can mend it. Nothing of the visitor is in it: no cookie, no query, no address. */
+import { clip } from '../http/clip.ts';
+import type { RequestId } from '../http/request-ids.ts';
+
+/** The facts, as known. Times are epoch milliseconds. */
+export interface ReportFacts {
+  readonly host: string;
+  readonly address: string;
+  readonly status: number;
+  readonly since: number;
+  readonly tries: number;
+  readonly lastAt?: number;
+  readonly requestIds: readonly RequestId[];
+  /** How far local time was ahead of UTC at a time, in minutes. */
+  zone(at: number): number;
+}
+
+/** The same in the reader's language: labels, and sentences with what was quoted for each. */
+export interface ReportWords {
+  readonly title: string;
+  readonly address: string;
+  readonly queryRemoved: string;
+  readonly answer: string;
+  readonly seen: string;
+  readonly probes: string;
+  readonly looksSoFar: string;
+  readonly lastLook: string;
+  readonly fault: string;
+  readonly faultIs: string;
+  readonly evidence: string;
+  readonly signs: readonly { readonly says: string; readonly quote?: string }[];
+  readonly tried: string;
+  readonly steps: readonly string[];
+  readonly ids: string;
+  readonly leftOut: string;
+  /** Who made the answer. */
+  readonly maker: string;
+}
+
+/** Longer addresses are cut: they are here to be found in a log, not to be opened. */
+const longestAddress = 500;
+
+/** The report; every string from outside stays text in it. */
+export function writeReport(facts: ReportFacts, words: ReportWords): string {
+  const { address, queryRemoved } = withoutQuery(facts.address);
+  const last = facts.lastAt === undefined ? '' : `, ${plain(words.lastLook)} ${timeWithZone(facts.lastAt, facts.zone)}`;
+  return [
+    `## ${plain(words.title)}`,
+    '',
+    item(words.address, `${code(address)}${queryRemoved ? ` (${plain(words.queryRemoved)})` : ''}`),
+    item(words.answer, `${facts.status}, ${plain(words.maker)}`),
+    item(words.seen, timeWithZone(facts.since, facts.zone)),
+    item(words.probes, `${plain(words.looksSoFar)}${last}`),
+    item(words.fault, plain(words.faultIs)),
+    ...list(
+      words.evidence,
+      words.signs.map(({ says, quote }) => plain(says) + (quote === undefined ? '' : `: ${code(quote)}`)),
+    ),
+    ...list(words.tried, words.steps.map(plain)),
+    ...list(
+      words.ids,
+      facts.requestIds.map(({ header, value }) => `${header}: ${code(value)}`),
+    ),
+    '',
+    plain(words.leftOut),
+    '',
+  ].join('\n');
+}
+
+/** The address without its query, its fragment and whoever is named before the host. */
+function withoutQuery(full: string): { readonly address: string; readonly queryRemoved: boolean } {
+  if (!URL.canParse(full)) return { address: '', queryRemoved: false };
+  const { protocol, host, pathname, search } = new URL(full);
+  return { address: `${protocol}//${host}${pathname}`.slice(0, longestAddress), queryRemoved: search !== '' };
+}
+
+/** `2026-11-22 14:32:07 +01:00`: the same for every reader, and found in any log. */
+function timeWithZone(at: number, zone: ReportFacts['zone']): string {
+  const minutes = zone(at);
+  const local = new Date(at + minutes * 60_000).toISOString().slice(0, 19).replace('T', ' ');
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const away = Math.abs(minutes);
+  return `${local} ${minutes < 0 ? '-' : '+'}${two(Math.floor(away / 60))}:${two(away % 60)}`;
+}
+
+const item = (label: string, value: string): string => `- ${plain(label)}: ${value}`;
+
+const list = (label: string, values: readonly string[]): readonly string[] =>
+  values.length === 0 ? [] : [`- ${plain(label)}:`, ...values.map((value) => `  - ${value}`)];
+
+/** One line of words in which no character means anything to Markdown or HTML. */
+const plain = (text: string): string => oneLine(text).replace(/[\\`*_[\]<>|~&]/g, '\\$&');
+
+/** A code span that what it holds cannot end (CommonMark §6.1). */
+function code(text: string): string {
+  const held = oneLine(text);
+  const longest = Math.max(0, ...[...held.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest > 0 ? `${fence} ${held} ${fence}` : `${fence}${held}${fence}`;
+}
+
+/** Clipped in pieces, for an address may be longer than a quote. */
+const oneLine = (text: string): string =>
+  text.length <= 160
+    ? clip(text)
+    : text
+        .slice(0, longestAddress)
+        .match(/.{1,100}/gsu)!
+        .map(clip)
+        .join('');

@@ -1,8 +1,0 @@
-/** What the browser lets us do, for pages of ours: the address of such a page tells whose browser it is. */
-import type { Capabilities } from '../core/events.ts';
-
-/** By the `location.protocol` of the page. */
-export function capabilitiesHere(protocol: string): Capabilities {
-  const inFirefox = protocol === 'moz-extension:';
-  return { clearOneCache: !inFirefox, openPrivately: !inFirefox, switchExtensions: !inFirefox, repeatsUnshowable: !inFirefox };
-}

@@ -1,0 +1,88 @@
+/** How each sign of a diagnosis reads, and what was seen. */
+import type { Evidence } from '../../core/diagnosis/diagnose.ts';
+import { ERROR_CODES } from '../../core/diagnosis/error-codes.ts';
+import { t } from '../../i18n/messages.ts';
+import { gatewayName, gatewayNames } from './gateway-names.ts';
+
+/** What the sign means. */
+export function evidenceWords(evidence: Evidence): string {
+  switch (evidence.sign) {
+    case 'vendor-header':
+      return t('evHeader');
+    case 'stock-page':
+    case 'page-text':
+      return t('evPage', { gateway: nameOf(evidence.gateway) });
+    case 'server-header':
+      return t('evServerHeader');
+    case 'server-passing':
+      return t('evServerPassing', { name: nameOf(evidence.gateway) });
+    case 'status-code':
+      return t('evStatusOnly', { name: nameOf(evidence.gateway) });
+    case 'proxy-status':
+      return meaning(evidence.key) ?? t('evProxyStatus', { text: evidence.error });
+    case 'error-code':
+      return meaning(evidence.key) ?? t('evErrorCode', { name: nameOf(evidence.gateway) });
+    case 'contradiction':
+      return t('evContradiction', { name: nameOf(evidence.gateway) });
+    case 'self-refresh':
+      return t('evSelfRefresh', { seconds: evidence.seconds });
+    case 'forward-proxy':
+      return t('evForwardProxy', { name: nameOf(evidence.gateway) });
+    case 'other-sites':
+      return t('evOtherSites', { n: evidence.count });
+    case 'from-cache':
+    case 'application':
+    case 'retry-after':
+    case 'maintenance-page':
+    case 'challenge':
+      return t(plain[evidence.sign]);
+  }
+}
+
+/** What was seen, word for word; absent where there is nothing to quote. */
+export function seen(evidence: Evidence): string | undefined {
+  switch (evidence.sign) {
+    case 'server-header':
+    case 'server-passing':
+      return `Server: ${evidence.text}`;
+    case 'retry-after':
+      return `Retry-After: ${evidence.text}`;
+    case 'proxy-status':
+      return [`Proxy-Status: ${evidence.text}`, `error=${evidence.error}`, evidence.details]
+        .filter((part) => part !== undefined && part !== '')
+        .join('; ');
+    case 'error-code':
+      return `${nameOf(evidence.gateway)}: ${evidence.text}`;
+    case 'maintenance-page':
+      return evidence.by === undefined ? evidence.text : `${evidence.by}: ${evidence.text}`;
+    case 'challenge':
+      return `${evidence.by}: ${evidence.text}`;
+    default:
+      return quoted(evidence);
+  }
+}
+
+/** Who only passed the answer on; absent where nobody did. */
+export function relayWords(relays: readonly string[]): string | undefined {
+  if (relays.length === 0) return undefined;
+  return t('evRelay', { names: gatewayNames(relays) });
+}
+
+const quoted = (evidence: Evidence): string | undefined => {
+  const text = 'text' in evidence ? evidence.text : undefined;
+  if (text === undefined || text === '') return undefined;
+  return 'header' in evidence ? `${evidence.header}: ${text}` : text;
+};
+
+const plain = {
+  'from-cache': 'evFromCache',
+  application: 'evApplication',
+  'retry-after': 'evRetryAfter',
+  'maintenance-page': 'evMaintenance',
+  challenge: 'evChallenge',
+} as const;
+
+/** The table of codes is kept in English, where its sources are. */
+const meaning = (key: string | undefined): string | undefined => (key === undefined ? undefined : ERROR_CODES[key]?.means);
+
+const nameOf = (id: string): string => gatewayName(id) ?? id;

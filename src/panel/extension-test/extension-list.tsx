@@ -1,0 +1,39 @@
+/** Other extensions by name, and whether each is off because of us. */
+import type { VNode } from 'preact';
+import type { ExtensionView } from '../../core/view/view.ts';
+import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+
+/** The list, in the order it arrived. */
+export function ExtensionList({ extensions }: { extensions: readonly ExtensionView[] }): VNode {
+  return (
+    <ul class="exts">
+      {extensions.map(({ id, name, state }) => {
+        const { word, icon, look } = states[state];
+        return (
+          <li key={id}>
+            <span class="pic" aria-hidden="true">
+              {firstLetter(name)}
+            </span>
+            <span class="n" title={name}>
+              <bdi>{name}</bdi>
+            </span>
+            <span class={`tag ${look}`}>
+              {icon && <Icon name={icon} />}
+              {t(word)}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+const firstLetter = (name: string): string => new Intl.Segmenter().segment(name).containing(0)?.segment ?? '';
+
+const states: Readonly<Record<ExtensionView['state'], { word: KeyWithoutValues; icon?: IconName; look: string }>> = {
+  off: { word: 'extOff', icon: 'never', look: 'off' },
+  on: { word: 'extOn', look: '' },
+  cleared: { word: 'extCleared', icon: 'check', look: 'ok' },
+  managed: { word: 'extManaged', icon: 'lock', look: '' },
+};

@@ -1,0 +1,23 @@
+/** The ways on which every extension is off at once, shortest first. */
+import type { VNode } from 'preact';
+import type { PanelView } from '../../core/view/view.ts';
+import { t } from '../../i18n/messages.ts';
+import { PrivateDo } from '../steps/private-window.tsx';
+import { resultOf } from '../steps/result-of.ts';
+
+/** A private window, unless this is one; then Firefox's own mode, in which we are off as well. */
+export function GuidedAtOnce({ view }: { view: PanelView }): VNode {
+  const result = resultOf(view, 'private-window');
+  return (
+    <>
+      <h3 class="group">{t('ffAtOnce')}</h3>
+      {!view.privateWindow && (
+        <div class="soft small" data-step="private-window" data-result={result}>
+          <b>{t('privateTitle')}</b>
+          <PrivateDo view={view} result={result} button="btn" />
+        </div>
+      )}
+      <p class="soft small">{t('ffSafe')}</p>
+    </>
+  );
+}

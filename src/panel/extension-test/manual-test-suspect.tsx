@@ -1,0 +1,29 @@
+/** One suspect of the extension test by hand. */
+import type { VNode } from 'preact';
+import type { Suspect } from '../../core/view/view.ts';
+import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { Icon } from '../../ui/icon.tsx';
+
+/** Its number and its power; afterwards, what its load said. */
+export function GuidedSuspect({ suspect, place }: { suspect: Suspect; place: number }): VNode {
+  const { name, by, how, on } = suspect;
+  const cleared: KeyWithoutValues = on === undefined ? 'walkCleared' : on ? 'walkClearedOn' : 'walkClearedOff';
+  return (
+    <li class={`suspect ${how}`} {...(how === 'current' ? { 'aria-current': 'step' } : {})}>
+      <span class="pic" aria-hidden="true">
+        {how === 'cleared' ? <Icon name="dash" /> : String(place)}
+      </span>
+      <b>
+        <bdi>{name}</bdi>
+      </b>
+      <span>{t(how === 'cleared' ? cleared : powers[by])}</span>
+    </li>
+  );
+}
+
+const powers: Readonly<Record<Suspect['by'], KeyWithoutValues>> = {
+  proxy: 'ffProxy',
+  headers: 'ffHeaders',
+  blocks: 'ffBlocks',
+  'every-site': 'ffEverySite',
+};

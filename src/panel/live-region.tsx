@@ -1,0 +1,37 @@
+/** The one line a screen reader hears without being asked. */
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PanelView } from '../core/view/view.ts';
+import { retryWords } from './retry-words.ts';
+import { announceAt, announceOnChange, announceOnOpen } from './announcements.ts';
+import type { Countdown } from './use-countdown.ts';
+
+interface LiveLineProps {
+  view: PanelView;
+  countdown: Countdown;
+  now: number;
+  announceOpen: boolean;
+}
+
+/** Empty until there is something to say: what is there from the start is not announced. */
+export function LiveRegion({ view, countdown, now, announceOpen }: LiveLineProps): VNode {
+  const [text, setText] = useState('');
+  const before = useRef(view);
+  useEffect(() => {
+    if (announceOpen) setText(announceOnOpen(view, retryWords(view, countdown, now).title));
+  }, []);
+  useEffect(() => {
+    const change = announceOnChange(before.current, view);
+    before.current = view;
+    if (change !== undefined) setText(change);
+  }, [view]);
+  useEffect(() => {
+    const spoken = view.phase === 'waiting' && !view.retry.paused ? announceAt(countdown.seconds) : undefined;
+    if (spoken !== undefined) setText(spoken);
+  }, [countdown.seconds]);
+  return (
+    <p class="sr" role="status" aria-live="polite">
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+/** Which server and which system the commands are for. */
+import type { VNode } from 'preact';
+import { serverIds, type OwnerChoice, type OwnerGuide } from '../../core/owner/owner-guide.ts';
+import type { System } from '../../core/owner/systems.ts';
+import { t } from '../../i18n/messages.ts';
+import { Press } from '../../ui/buttons.tsx';
+import { gatewayName } from '../evidence/gateway-names.ts';
+import { systemNames } from './owner-words.ts';
+import { Select } from '../../ui/select.tsx';
+
+interface OwnerChooserProps {
+  guide: OwnerGuide;
+  choose(choice: OwnerChoice): void;
+}
+
+/** Both are guessed, and can be set right. */
+export function OwnerChooser({ guide: { server, system, systems, service }, choose }: OwnerChooserProps): VNode {
+  const platform = service?.kind === 'platform' ? [service.id] : [];
+  return (
+    <div class="choosers">
+      <Select
+        label="ownerServer"
+        value={server ?? platform[0] ?? ''}
+        options={[...platform, ...serverIds].map((id) => [id, gatewayName(id) ?? id])}
+        choose={(id) => choose(platform.includes(id) ? {} : { server: id, ...(system ? { system } : {}) })}
+      />
+      {systems.length > 1 && (
+        <div class="seg" role="group" aria-label={t('ownerSystem')}>
+          {systems.map((each: System) => (
+            <Press
+              key={each}
+              act={`system-${each}`}
+              aria-pressed={each === system}
+              press={() => choose({ ...(server ? { server } : {}), system: each })}
+            >
+              {systemNames[each]}
+            </Press>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

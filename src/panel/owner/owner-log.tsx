@@ -1,0 +1,65 @@
+/** Where the logs are, which lines tell something, and the test of the configuration. */
+import type { VNode } from 'preact';
+import { askOrigin } from '../../core/owner/status-command.ts';
+import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
+import type { LogLine } from '../../core/owner/server.ts';
+import { t, tPlural } from '../../i18n/messages.ts';
+import { Command } from '../../ui/command.tsx';
+import { gatewayName } from '../evidence/gateway-names.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { logMeans } from './owner-words.ts';
+
+/** More than this at once is a wall. */
+const atOnce = 3;
+
+/** First what a rented service in front can tell, then the server's own log. */
+export function OwnerLog({ guide, site }: { guide: OwnerGuide; site: string }): VNode {
+  const { service, server, logs, lines, tests } = guide;
+  const front = service?.kind === 'front' ? service : undefined;
+  const name = gatewayName(service?.id ?? '') ?? '';
+  return (
+    <>
+      {front && <Command text={askOrigin(site)}>{t('ownerPast', { gateway: name })}</Command>}
+      {front && front.look.length > 0 && <Commands says={t('ownerLook', { gateway: name })} texts={front.look} />}
+      <Commands says={server ? t('ownerLogOf', { gateway: gatewayName(server) ?? server }) : t('ownerLookApp')} texts={logs} />
+      {lines.length > 0 && <p>{t('ownerLines')}</p>}
+      <Lines lines={lines.slice(0, atOnce)} />
+      {lines.length > atOnce && (
+        <details class="more">
+          <summary>
+            <span>{tPlural('ownerMoreLines', lines.length - atOnce)}</span>
+            <Icon name="down" />
+          </summary>
+          <Lines lines={lines.slice(atOnce)} />
+        </details>
+      )}
+      {tests.length > 0 && <Commands says={t('ownerTest')} texts={tests} />}
+    </>
+  );
+}
+
+function Lines({ lines }: { lines: readonly LogLine[] }): VNode {
+  return (
+    <ul class="lines">
+      {lines.map(({ text, means }) => (
+        <li key={text}>
+          <code dir="ltr">{text.trim()}</code>
+          <span>{t(logMeans[means])}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Several commands for one thing. */
+export function Commands({ says, texts }: { says: string; texts: readonly string[] }): VNode {
+  return (
+    <>
+      {texts.map((text, at) => (
+        <Command key={text} text={text}>
+          {at === 0 ? says : undefined}
+        </Command>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+/** Starting the app again, and what stands in front of it. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
+import { t } from '../../i18n/messages.ts';
+import { Command } from '../../ui/command.tsx';
+import { gatewayName } from '../evidence/gateway-names.ts';
+import { Commands } from './owner-log.tsx';
+import { Select } from '../../ui/select.tsx';
+
+/** The app first: it is what did not answer. */
+export function OwnerRestart({ guide: { server, apps, tests, restarts } }: { guide: OwnerGuide }): VNode {
+  const [chosen, setChosen] = useState('');
+  const app = apps.find(({ name }) => name === chosen) ?? apps[0];
+  const gateway = gatewayName(server ?? '') ?? '';
+  return (
+    <>
+      {app && (
+        <>
+          <p>{t('ownerAppFirst')}</p>
+          <Select label="ownerApp" value={app.name} options={apps.map(({ name }) => [name, name])} choose={setChosen} />
+          <Command text={app.text} />
+        </>
+      )}
+      {server ? (
+        <Commands says={t(tests.length > 0 ? 'ownerThen' : 'ownerThenPlain', { gateway })} texts={restarts} />
+      ) : (
+        restarts.map((text) => <Command key={text} text={text} />)
+      )}
+    </>
+  );
+}

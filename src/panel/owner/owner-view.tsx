@@ -1,0 +1,40 @@
+/** «I run this site»: where to begin, and every command for it. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { ownerGuide, type OwnerChoice } from '../../core/owner/owner-guide.ts';
+import { ownerLead, reasonGiven } from '../../core/owner/owner-lead.ts';
+import type { PanelView } from '../../core/view/view.ts';
+import { t } from '../../i18n/messages.ts';
+import { ActionButton } from '../../ui/buttons.tsx';
+import { gatewayName } from '../evidence/gateway-names.ts';
+import { OwnerChooser } from './owner-chooser.tsx';
+import { OwnerRow } from './owner-row.tsx';
+import { OwnerRows } from './owner-rows.tsx';
+import { leadWords } from './owner-words.ts';
+import { reportText } from './report-text.ts';
+
+/** Chosen by what answered; the owner sets right what was guessed. */
+export function OwnerView({ view }: { view: PanelView }): VNode {
+  const [choice, choose] = useState<OwnerChoice>({});
+  const { diagnosis, status, address } = view;
+  const guide = ownerGuide(diagnosis.gateway, diagnosis.relays, choice);
+  const reason = reasonGiven(diagnosis);
+  return (
+    <>
+      <p class="why">{leadWords(ownerLead(diagnosis, status), gatewayName(diagnosis.gateway) ?? '')}</p>
+      {reason !== undefined && <p class="why">{reason}</p>}
+      <OwnerChooser guide={guide} choose={choose} />
+      <div class="steps">
+        <OwnerRows guide={guide} address={address} />
+        <OwnerRow mark="form" title={t('ownerReport')}>
+          <pre class="report" dir="ltr">
+            {reportText(view)}
+          </pre>
+        </OwnerRow>
+      </div>
+      <ActionButton act="guide" class="link">
+        {t('ownerGuide')}
+      </ActionButton>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+/** The two loads that are one click everywhere: again, and past every saved file. */
+import type { ComponentChildren, VNode } from 'preact';
+import type { PanelView } from '../core/view/view.ts';
+import { t } from '../i18n/messages.ts';
+import { ActionButton } from '../ui/buttons.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { resultOf } from './steps/result-of.ts';
+
+interface LoadProps {
+  view: PanelView;
+  class: string;
+  /** The name of a button that has only an icon. */
+  label?: string;
+  children: ComponentChildren;
+}
+
+/** Loads the page again; rests while that is under way. */
+export function TryNow({ view, label, children, ...rest }: LoadProps): VNode {
+  return (
+    <ActionButton
+      act="retry"
+      resting={view.phase === 'trying'}
+      {...named(label)}
+      {...(view.form ? { title: t('postAgainWhy') } : {})}
+      {...rest}
+    >
+      {children}
+    </ActionButton>
+  );
+}
+
+/** The clear-cache step, whole: its element, its result and its one control. */
+export function LoadFresh({ view, label, children, ...rest }: LoadProps): VNode {
+  const result = resultOf(view, 'clear-cache');
+  const why = view.form ? `${freshWhy(view)} ${t('postAgainWhy')}` : freshWhy(view);
+  return (
+    <span class="fresh" data-step="clear-cache" data-result={result}>
+      <ActionButton act="clear-cache" {...named(label)} title={why} {...(result === 'running' ? { 'aria-busy': 'true' } : {})} {...rest}>
+        {children}
+        {result === 'failed' && (
+          <span class="mark">
+            <Icon name="dash" />
+            <span class="sr">{t('stateFailed')}</span>
+          </span>
+        )}
+      </ActionButton>
+    </span>
+  );
+}
+
+const freshWhy = ({ reloadsPastCache, fromServiceWorker, canClearSiteData }: PanelView): string => {
+  if (fromServiceWorker && canClearSiteData) return t('reasonServiceWorkerGoes');
+  return reloadsPastCache ? t('cacheWhole') : t('cacheWhy');
+};
+const named = (label: string | undefined): { 'aria-label'?: string } => (label === undefined ? {} : { 'aria-label': label });

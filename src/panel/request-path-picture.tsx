@@ -1,0 +1,41 @@
+/** You, the gateway, the site: an ordered list that reads as well as it looks. */
+import type { VNode } from 'preact';
+import type { PanelView } from '../core/view/view.ts';
+import { t } from '../i18n/messages.ts';
+import { hops, type Hop } from './request-path.ts';
+import { HostName } from '../ui/host-name.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+/** The picture of where it stopped; a badge, a broken line and a word say it, colour only agrees. */
+export function RequestPathPicture({ view }: { view: PanelView }): VNode {
+  return (
+    <ol class="hops" aria-label={t('hopsLabel')}>
+      {hops(view).map((hop, at) => (
+        <li class="hop" data-state={hop.state} key={at}>
+          {hop.state === 'failed' && at > 0 && (
+            <span class="cut">
+              <Icon name="close" />
+            </span>
+          )}
+          <span class="dot">
+            <Icon name={hop.icon} />
+            <span class="badge">
+              <Icon name={badges[hop.state]} />
+            </span>
+          </span>
+          <span class="who">
+            <Who who={hop.who} />
+          </span>
+          <span class="how">{t(hop.how)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const badges = { ok: 'check', failed: 'alert', unknown: 'ask' } as const;
+
+function Who({ who }: { who: Hop['who'] }): VNode {
+  if ('host' in who) return <HostName host={who.host} breaks />;
+  return <bdi>{'key' in who ? t(who.key) : who.name}</bdi>;
+}

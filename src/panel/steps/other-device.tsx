@@ -1,0 +1,37 @@
+/** Another device: the address to scan or copy, and what it did there. */
+import type { VNode } from 'preact';
+import type { StepResult } from '../../core/incident/steps.ts';
+import { t } from '../../i18n/messages.ts';
+import { AnsweredElsewhere } from './result-elsewhere.tsx';
+import { ActionButton } from '../../ui/buttons.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { QrCode } from './qr-code.tsx';
+
+/** First the button, then the code; the two answers teach the plan what to offer next. */
+export function DeviceDo({ address, result, button }: { address: string; result: StepResult; button: string }): VNode {
+  const shown = result !== 'untried';
+  return (
+    <>
+      {result === 'helped' && <p>{t('deviceWorks')}</p>}
+      {result === 'failed' && <p>{t('deviceFails')}</p>}
+      {!shown && (
+        <div class="actions">
+          <ActionButton act="other-device" class={button}>
+            {t('deviceShow')}
+          </ActionButton>
+          <CopyButton text={address} label="deviceCopy" />
+        </div>
+      )}
+      {shown && (
+        <div class="qr">
+          <QrCode text={address} />
+          <div>
+            <p>{t('deviceWhy')}</p>
+            <CopyButton text={address} label="deviceCopy" />
+          </div>
+        </div>
+      )}
+      {shown && <AnsweredElsewhere />}
+    </>
+  );
+}

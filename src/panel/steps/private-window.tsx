@@ -1,0 +1,35 @@
+/** A private window: what is different in it, what this browser lets us do about it, and what it showed. */
+import type { VNode } from 'preact';
+import type { StepResult } from '../../core/incident/steps.ts';
+import type { PanelView } from '../../core/view/view.ts';
+import { t } from '../../i18n/messages.ts';
+import { AnsweredElsewhere } from './result-elsewhere.tsx';
+import { ActionButton } from '../../ui/buttons.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+
+/** One button; where it cannot work, the way by hand. */
+export function PrivateDo({ view, result, button }: { view: PanelView; result: StepResult; button: string }): VNode {
+  if (result === 'not-possible')
+    return (
+      <>
+        <p>{t(view.needsPrivateAccess ? 'privateNeedsLeave' : 'privateNo')}</p>
+        {view.needsPrivateAccess && (
+          <div class="actions">
+            <CopyButton text={view.address} label="deviceCopy" />
+          </div>
+        )}
+        {view.needsPrivateAccess && <AnsweredElsewhere />}
+      </>
+    );
+  return (
+    <>
+      <p>{t(view.privateWindow ? 'privateAlready' : 'privateLimits')}</p>
+      <div class="actions">
+        <ActionButton act="private-window" class={button}>
+          {t('privateDo')}
+        </ActionButton>
+      </div>
+      {result !== 'untried' && <AnsweredElsewhere />}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+/** Restarting the router: the panel counts the half minute it should stay off. */
+import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../../i18n/messages.ts';
+import { ActionButton, Press } from '../../ui/buttons.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Ring } from '../../ui/ring.tsx';
+
+/** Long enough for the router to forget everything. */
+const offSeconds = 30;
+
+/** Start, a count to follow, and then «Try now». */
+export function RouterDo({ button }: { button: string }): VNode {
+  const [left, setLeft] = useState<number | undefined>(undefined);
+  useEffect(() => {
+    if (left === undefined || left <= 0) return undefined;
+    const timer = setTimeout(() => setLeft(left - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [left]);
+  if (left === undefined) {
+    return (
+      <div class="actions">
+        <Press act="router" class={button} press={() => setLeft(offSeconds)}>
+          {t('start')}
+        </Press>
+      </div>
+    );
+  }
+  const off = left > 0;
+  return (
+    <>
+      <ol class="guide">
+        <Done>{t('routerOff')}</Done>
+        {off ? (
+          <li class="now">
+            <Ring left={(100 * left) / offSeconds}>{String(left)}</Ring>
+            <span>
+              <b>{t('routerWait')}</b>
+              {t('routerLeft', { seconds: left })}
+            </span>
+          </li>
+        ) : (
+          <Done>{t('routerWait')}</Done>
+        )}
+        <li class={off ? 'soft' : ''}>
+          <span class="pic">3</span>
+          {t('routerOn')}
+        </li>
+      </ol>
+      {!off && (
+        <>
+          <p role="status">{t('routerDone')}</p>
+          <div class="actions">
+            <ActionButton act="router" class={button}>
+              {t('tryNow')}
+            </ActionButton>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Done({ children }: { children: ComponentChildren }): VNode {
+  return (
+    <li class="done">
+      <span class="pic">
+        <Icon name="check" />
+      </span>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+/** The one recommended step, with the only filled button on screen; while a watch goes on there is none. */
+import type { VNode } from 'preact';
+import { isFirstPage } from '../../core/http/url.ts';
+import type { PanelView } from '../../core/view/view.ts';
+import { t } from '../../i18n/messages.ts';
+import { ActionButton } from '../../ui/buttons.tsx';
+import { HostName } from '../../ui/host-name.tsx';
+import { Message } from '../../ui/sentence.tsx';
+import { StepDo, type StepDoProps } from './step-control.tsx';
+import type { StepWords } from './step-words.ts';
+
+/** The card of the best next step. */
+export function StepCard({ words, ...step }: Omit<StepDoProps, 'button'> & { words: StepWords }): VNode {
+  return (
+    <div class="next" data-step={step.step.id} data-result={step.step.result}>
+      <span class="eyebrow">{t(step.view.helpedBefore === step.step.id ? 'helpedBefore' : 'bestNext')}</span>
+      <h3>{t((words.card ?? words).title)}</h3>
+      <p>{t((words.card ?? words).why)}</p>
+      <StepDo {...step} button={step.view.phase === 'watching' ? 'btn' : 'btn primary big'} />
+    </div>
+  );
+}
+
+/** The card of a page that came from a form: look first whether it arrived. */
+export function ArrivedCard({ view: { host, address } }: { view: PanelView }): VNode {
+  return (
+    <div class="next">
+      <span class="eyebrow">{t('bestNext')}</span>
+      <h3>{t('postCheck')}</h3>
+      <p>{t('postCheckWhy')}</p>
+      <div class="actions">
+        <ActionButton act="post-open" class="btn primary big">
+          <span>
+            <Message of="postOpen" values={{ host: <HostName host={host} /> }} />
+          </span>
+        </ActionButton>
+        {!isFirstPage(address) && (
+          <ActionButton act="post-address" class="btn">
+            {t('postAddress')}
+          </ActionButton>
+        )}
+      </div>
+    </div>
+  );
+}

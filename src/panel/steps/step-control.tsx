@@ -1,0 +1,91 @@
+/** What doing a step looks like: its control and what goes with it, the same in the card and in a row. */
+import type { VNode } from 'preact';
+import type { StepResult, StepView } from '../../core/incident/steps.ts';
+import type { PanelView } from '../../core/view/view.ts';
+import { t } from '../../i18n/messages.ts';
+import { ActionButton, Press } from '../../ui/buttons.tsx';
+import { CookiesDo } from './clear-cookies.tsx';
+import { DeviceDo } from './other-device.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { PrivateDo } from './private-window.tsx';
+import { RouterDo } from './restart-router.tsx';
+
+export interface StepDoProps {
+  readonly step: StepView;
+  readonly view: PanelView;
+  /** The class of the main button: filled in the card only. */
+  readonly button: string;
+  showTest(): void;
+}
+
+/** The body of one step. */
+export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | null {
+  const busy = step.result === 'running' ? { 'aria-busy': 'true' as const } : {};
+  switch (step.id) {
+    case 'extensions':
+      return <ExtensionsDo view={view} result={step.result} button={button} showTest={showTest} />;
+    case 'private-window':
+      return <PrivateDo view={view} result={step.result} button={button} />;
+    case 'other-device':
+      return <DeviceDo address={view.address} result={step.result} button={button} />;
+    case 'router':
+      return <RouterDo button={button} />;
+    case 'other-network':
+      return (
+        <div class="actions">
+          <ActionButton act="other-network" class={button} {...busy}>
+            {t('networkDo')}
+          </ActionButton>
+        </div>
+      );
+    case 'watch':
+      return (
+        <div class="actions">
+          <ActionButton act="watch" class={button} {...busy}>
+            <Icon name="watch" />
+            {t('watchDo')}
+          </ActionButton>
+        </div>
+      );
+    case 'archive':
+      return (
+        <>
+          {step.result === 'failed' && <p>{t('archiveNone')}</p>}
+          <div class="actions">
+            <ActionButton act="archive" class={button} {...busy}>
+              {t('archiveDo')}
+            </ActionButton>
+          </div>
+        </>
+      );
+    case 'retry':
+    case 'clear-cache':
+      return null; // the strip has them
+    case 'clear-cookies':
+      return <CookiesDo view={view} result={step.result} button={button} />;
+    case 'owner':
+      return null; // no words yet, so never shown
+  }
+}
+
+function ExtensionsDo({ view, result, button, showTest }: Omit<StepDoProps, 'step'> & { result: StepResult }): VNode {
+  if (result === 'not-possible') return <p>{t('extForm')}</p>;
+  const kind = view.extensions?.kind;
+  const started = kind !== undefined && kind !== 'restored' && kind !== 'left-off' && kind !== 'none-of-these';
+  return (
+    <>
+      {!started && <p>{t('extAsk')}</p>}
+      <div class="actions">
+        {started ? (
+          <Press act="extensions" class={button} press={showTest}>
+            {t('extSeeTest')}
+          </Press>
+        ) : (
+          <ActionButton act="extensions" class={button}>
+            {t('extDo')}
+          </ActionButton>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+/** How a step went, in a word and a mark; its price while untried. */
+import type { VNode } from 'preact';
+import type { StepResult } from '../../core/incident/steps.ts';
+import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+
+/** The state at the end of a row. */
+export function StepState({ result, cost }: { result: StepResult; cost: string }): VNode {
+  if (result === 'untried') return <span class="state">{cost}</span>;
+  const { icon, word } = states[result];
+  return (
+    <span class="state">
+      <Icon name={icon} />
+      {t(word)}
+    </span>
+  );
+}
+
+const states: Readonly<Record<Exclude<StepResult, 'untried'>, { icon: IconName; word: KeyWithoutValues }>> = {
+  running: { icon: 'turning', word: 'stateRunning' },
+  failed: { icon: 'dash', word: 'stateFailed' },
+  helped: { icon: 'check', word: 'stateHelped' },
+  'not-possible': { icon: 'never', word: 'stateNotPossible' },
+};

@@ -1,0 +1,20 @@
+/** The head of a view inside the panel: where you are, and the way back. */
+import type { VNode } from 'preact';
+import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { Press } from '../ui/buttons.tsx';
+import { titleId } from './headline-text.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+/** Names the region while its view is shown. */
+export function SubViewHeader({ title, back }: { title: KeyWithoutValues; back(): void }): VNode {
+  return (
+    <div class="crumb">
+      <Press act="back" class="icon" aria-label={t('back')} press={back}>
+        <Icon name="back" flip />
+      </Press>
+      <h2 class="title" id={titleId}>
+        {t(title)}
+      </h2>
+    </div>
+  );
+}

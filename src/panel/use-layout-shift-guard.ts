@@ -1,0 +1,39 @@
+/** Tells the click guard when the panel moved under the pointer by itself. */
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { createClickGuard, type ClickGuard } from '../ui/click-guard.ts';
+
+/** A jump smaller than this leaves the pointer over the same control. */
+const jump = 4;
+/** Growth so soon after the person's own click is the row they opened, no trap. */
+const ownDoing = 400;
+
+/** The guard of the panel in this element; `given` replaces it in tests. */
+export function useLayoutShiftGuard(section: RefObject<HTMLElement | null>, given: ClickGuard | undefined): ClickGuard {
+  const [guard] = useState(() => given ?? createClickGuard());
+  useEffect(() => {
+    const element = section.current;
+    if (!element || typeof ResizeObserver === 'undefined') return undefined;
+    let stood = element.getBoundingClientRect();
+    let actedAt = -Infinity;
+    const acted = (event: Event): void => {
+      if (event.isTrusted) actedAt = performance.now();
+    };
+    const look = (): void => {
+      const stands = element.getBoundingClientRect();
+      const far = Math.max(Math.abs(stands.top - stood.top), Math.abs(stands.left - stood.left), Math.abs(stands.bottom - stood.bottom));
+      stood = stands;
+      if (far > jump && performance.now() - actedAt > ownDoing) guard.moved();
+    };
+    const observer = new ResizeObserver(look);
+    observer.observe(element);
+    addEventListener('resize', look);
+    element.addEventListener('click', acted);
+    return () => {
+      observer.disconnect();
+      removeEventListener('resize', look);
+      element.removeEventListener('click', acted);
+    };
+  }, [guard, section]);
+  return guard;
+}

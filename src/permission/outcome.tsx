@@ -1,0 +1,56 @@
+/** What follows from the answer; a no has its own good way. */
+import type { Capabilities } from '../core/env/capabilities.ts';
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { copy } from '../ui/copy.ts';
+import { FirefoxPlace } from '../panel/extension-test/addons-page-path.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { t } from '../i18n/messages.ts';
+import { questionFor, type Askable } from './questions.ts';
+
+/** No page of ours can link there, so it is text to copy. */
+const extensionsPage = 'chrome://extensions';
+
+interface AnsweredProps {
+  permission: Askable;
+  granted: boolean;
+  hasPage: boolean;
+  can: Capabilities;
+}
+
+/** One line after a yes; after a no the way that works without it. */
+export function Answered({ permission, granted, hasPage, can }: AnsweredProps): VNode {
+  if (granted) return <p class="note green">{t(hasPage ? 'askYes' : 'askYesPlain')}</p>;
+  return (
+    <>
+      <p class="note">{t(questionFor(permission, can).without)}</p>
+      {permission === 'management' && (can.switchExtensions ? <Address /> : <Place />)}
+    </>
+  );
+}
+
+function Place(): VNode {
+  return (
+    <p class="lede">
+      <FirefoxPlace />
+    </p>
+  );
+}
+
+function Address(): VNode {
+  const [copied, setCopied] = useState(false);
+  return (
+    <div class="cmd">
+      <code>{extensionsPage}</code>
+      <button
+        class={`icon ${copied ? 'done' : ''}`}
+        type="button"
+        data-act="copy"
+        aria-label={t(copied ? 'copied' : 'copy')}
+        onClick={() => void copy(extensionsPage).then(setCopied)}
+      >
+        <Icon name={copied ? 'check' : 'copy'} />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** A command to copy, always left to right, and what it is for. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { t } from '../i18n/messages.ts';
+import { Press } from './buttons.tsx';
+import { copy } from './copy.ts';
+import { Icon } from './icon.tsx';
+
+/** The command as text and a button; the button says once that it did. */
+export function Command({ text, children }: { text: string; children?: string | undefined }): VNode {
+  const [copied, setCopied] = useState('');
+  const done = copied === text;
+  return (
+    <div class="command">
+      {children !== undefined && <p>{children}</p>}
+      <div class="cmd">
+        <code>{text}</code>
+        <Press
+          act="copy"
+          class={done ? 'icon done' : 'icon'}
+          aria-label={`${t(done ? 'copied' : 'copy')}: ${text}`}
+          press={() => void copy(text).then((worked) => setCopied(worked ? text : ''))}
+        >
+          <Icon name={done ? 'check' : 'copy'} />
+        </Press>
+      </div>
+      <span class="sr" role="status">
+        {done ? t('sayCopied') : ''}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import type { Event } from '../../../src/core/state/events.ts';
+import type { Cookie } from '../../../src/core/site-data/cookies.ts';
+import type { State } from '../../../src/core/state/state.ts';
+import { viewOf } from '../../../src/core/view/panel-view.ts';
+import { after, answered, broken, chrome, effectsOf, firefox, noon, placed, step } from '../builders.ts';
+
+const cookie = (name: string, value = 'secret'): Cookie => ({
+  name,
+  value,
+  domain: 'shop.test',
+  hostOnly: true,
+  path: '/',
+  secure: false,
+  httpOnly: false,
+  sameSite: 'lax',
+  session: true,
+  storeId: '0',
+});
+const click: Event = { type: 'actionChosen', tabId: 1, act: 'clear-cookies' };
+const undo: Event = { type: 'actionChosen', tabId: 1, act: 'undo' };
+const taken = (...names: string[]): Event => ({
+  type: 'cookiesTaken',
+  tabId: 1,
+  site: 'shop.test',
+  cookies: names.map((name) => cookie(name)),
+});
+const cleared: Event = { type: 'siteCleared', tabId: 1, left: 0, data: { kind: 'gone', things: 2 } };
+const done = after([[click], [taken('a', 'b')], [cleared]], broken());
+const again = (state: State, startedAt = noon + 500): State => after([[answered({ startedAt })], [placed({ startedAt })]], state);
+const shown = (state: State) => viewOf(state, 1, 'overlay', chrome);
+const resultIn = (state: State): string | undefined => shown(state)?.steps.find(({ id }) => id === 'clear-cookies')?.result;
+
+describe('before', () => {
+  test('a failing page’s cookies are counted once it is there', () =>
+    expect(effectsOf(step(after([[answered()]]), placed())[1], 'countCookies')).toEqual([
+      { type: 'countCookies', tabId: 1, address: 'http://shop.test/cart', startedAt: noon },
+    ]));
+  test('the count is shown, and never a name or a value', () => {
+    const counted = { site: 'shop.test', count: 12, subdomains: 2, sent: { count: 3, bytes: 90 }, store: 'container' } as const;
+    const [state] = step(broken(), { type: 'cookiesCounted', tabId: 1, startedAt: noon, counted });
+    expect(shown(state)?.cookies).toEqual({ site: 'shop.test', count: 12, subdomains: 2, store: 'container' });
+    expect(JSON.stringify(shown(done))).not.toContain('secret');
+  });
+  test('so many cookies that servers fail at them make it the best step', () => {
+    const counted = { site: 'shop.test', count: 61, subdomains: 3, sent: { count: 58, bytes: 9_900 }, store: 'default' } as const;
+    const [state] = step(broken(), { type: 'cookiesCounted', tabId: 1, startedAt: noon, counted });
+    expect(shown(state)?.steps.find(({ section }) => section === 'card')?.id).toBe('clear-cookies');
+  });
+  test.each([
+    ['in the page', chrome, false, 'panel', true],
+    ['on Chrome’s own page', chrome, false, 'popup', true],
+    ['on Chrome’s own page in a private window', chrome, true, 'popup', false],
+    ['in a page in Firefox', firefox, false, 'panel', true],
+    ['on Firefox’s own page', firefox, false, 'popup', false],
+  ] as const)('saved data goes only where it can be reached: %s', (_, capabilities, privateWindow, place, goes) => {
+    const state = after([[answered({ privateWindow })], [placed({ surface: place })]]);
+    expect(viewOf(state, 1, 'popup', capabilities)?.canClearSiteData).toBe(goes);
+    const [, effects] = step(after([[click]], state), taken('a'), { capabilities });
+    expect(effectsOf(effects, 'clearSite')).toMatchObject([{ clearing: { withData: goes, privateWindow } }]);
+  });
+});
+
+describe('the click', () => {
+  test('reads everything first', () => expect(effectsOf(step(broken(), click)[1], 'takeCookies')).toHaveLength(1));
+  test('twice is once', () => {
+    const [once] = step(broken(), click);
+    expect(step(once, click)).toEqual([once, []]);
+    const [clearing] = step(once, taken('a'));
+    expect(step(clearing, click)).toEqual([clearing, []]);
+  });
+  test('what goes is kept before the first of it goes', () => {
+    const [state, effects] = step(after([[click]], broken()), taken('a', 'b'));
+    expect(state.session.clearings[1]?.undo?.cookies.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(effectsOf(effects, 'clearSite')).toHaveLength(1);
+    expect(effectsOf(effects, 'reload')).toEqual([]);
+  });
+  test('when all is done and counted, the page is loaded', () => {
+    const [, effects] = step(after([[click], [taken('a')]], broken()), cleared);
+    expect(effectsOf(effects, 'reload')).toEqual([{ type: 'reload', tabId: 1, bypassCache: false }]);
+  });
+  test('never on disk', () => expect(JSON.stringify(done.persistent)).not.toContain('secret'));
+});
+
+describe('after', () => {
+  test('failing again, it did not help, and what was done is told', () => {
+    const state = again(done);
+    expect(resultIn(state)).toBe('failed');
+    expect(shown(state)?.cleared).toMatchObject({ phase: 'cleared', removed: 2, left: 0, data: { kind: 'gone', things: 2 } });
+  });
+  test('well, it is what helped', () => {
+    const [state, effects] = step(done, answered({ status: 200, startedAt: noon + 500 }));
+    expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', helped: 'clear-cookies' } }]);
+    expect(state.session.clearings[1]?.undo?.cookies).toHaveLength(2);
+  });
+  test('the answer to a form: what was cleared is told, and a declined question leaves nothing under way', () => {
+    const state = after([[click], [taken('a', 'b')], [cleared]], broken({ method: 'POST' }));
+    expect(resultIn(state)).toBe('untried');
+    expect(shown(state)?.cleared).toMatchObject({ phase: 'cleared', removed: 2 });
+    expect(effectsOf(step(state, { type: 'resumed' })[1], 'takeCookies')).toEqual([]);
+    expect(effectsOf(step(state, click)[1], 'takeCookies')).toHaveLength(1);
+    const sent = step(state, { type: 'formSent', tabId: 1, address: 'http://shop.test/cart', at: noon + 500 })[0];
+    expect(effectsOf(step(sent, answered({ method: 'POST', status: 200 }))[1], 'record')).toMatchObject([
+      { incident: { helped: 'clear-cookies' } },
+    ]);
+  });
+  test('what could not be read was not cleared', () =>
+    expect(
+      resultIn(step(after([[click]], broken()), { type: 'stepSettled', tabId: 1, step: 'clear-cookies', result: 'not-possible' })[0]),
+    ).toBe('not-possible'));
+});
+
+describe('undo', () => {
+  test.each([0, 1, 29_999])('%i ms later everything comes back, also on a page that is well', (later) => {
+    for (const state of [again(done), step(done, answered({ status: 200, startedAt: noon + 500 }))[0]]) {
+      const [, effects] = step(state, undo, { at: noon + later });
+      expect(effectsOf(effects, 'putCookiesBack')).toMatchObject([{ cookies: [{ name: 'a', value: 'secret' }, { name: 'b' }] }]);
+    }
+  });
+  test('after half a minute it is refused, and the cookies are forgotten', () => {
+    const state = again(done);
+    expect(step(state, undo, { at: noon + 30_000 })).toEqual([state, []]);
+    const [forgotten] = step(state, { type: 'undoDue' }, { at: noon + 30_000 });
+    expect(JSON.stringify(forgotten)).not.toContain('secret');
+    expect(shown(forgotten)?.cleared).toMatchObject({ phase: 'cleared', removed: 2 });
+  });
+  test('early word changes nothing but the alarm', () =>
+    expect(step(done, { type: 'undoDue' }, { at: noon + 29_000 })).toEqual([
+      done,
+      [{ type: 'setAlarm', name: 'undo', at: noon + 30_000 }],
+    ]));
+  test('twice is once, and afterwards nothing is kept', () => {
+    const [once] = step(done, undo);
+    expect(step(once, undo)).toEqual([once, []]);
+    const [back] = step(once, { type: 'cookiesPutBack', tabId: 1, notBack: 0 });
+    expect(JSON.stringify(back)).not.toContain('secret');
+    expect(step(back, undo)).toEqual([back, []]);
+  });
+  test('a second clearing does not forget what the first one took', () => {
+    const state = after(
+      [[click], [{ ...taken('a', 'c'), cookies: [cookie('a', 'new'), cookie('c', 'new')] } as Event], [cleared]],
+      again(done),
+    );
+    const cookies = state.session.clearings[1]?.undo?.cookies ?? [];
+    expect(cookies.map(({ name, value }) => `${name}=${value}`)).toEqual(['a=secret', 'b=secret', 'c=new']);
+  });
+  test('a tab cannot undo another tab’s clearing', () => expect(step(done, { ...undo, tabId: 2 })[1]).toEqual([]));
+});
+
+describe('a worker that died', () => {
+  const effectsAfterDeath = (state: State) => step(state, { type: 'resumed' })[1].map(({ type }) => type);
+  test('between the click and the reading reads again', () => expect(effectsAfterDeath(step(broken(), click)[0])).toContain('takeCookies'));
+  test('in the middle of clearing clears on', () => {
+    const types = effectsAfterDeath(after([[click], [taken('a')]], broken()));
+    expect(types).toContain('clearSite');
+    expect(types).not.toContain('takeCookies');
+  });
+  test('in the middle of putting back puts back', () => expect(effectsAfterDeath(step(done, undo)[0])).toContain('putCookiesBack'));
+  test('later forgets in time', () =>
+    expect(step(done, { type: 'resumed' })[1]).toContainEqual({ type: 'setAlarm', name: 'undo', at: noon + 30_000 }));
+});

@@ -1,0 +1,309 @@
+import type { OtherExtension } from '../../../src/core/extension-test/suspects.ts';
+import { describe, expect, test } from 'vitest';
+import type { Event } from '../../../src/core/state/events.ts';
+import { testNoteFor } from '../../../src/core/view/test-note.ts';
+import { idsAt } from '../../../src/core/extension-test/journal.ts';
+import { incidentIn, type State } from '../../../src/core/state/state.ts';
+import { viewOf } from '../../../src/core/view/panel-view.ts';
+import { answered, after, broken, chrome, effectsOf, firefox, noon, nothing, placed, step } from '../builders.ts';
+
+const extension = (id: string, its: Partial<OtherExtension> = {}): OtherExtension => ({
+  id,
+  name: id.toUpperCase(),
+  enabled: true,
+  mayDisable: true,
+  type: 'extension',
+  permissions: [],
+  hosts: [],
+  ...its,
+});
+const all = [
+  extension('a'),
+  extension('b', { permissions: ['proxy'] }),
+  extension('self'),
+  extension('theme', { type: 'theme' }),
+  extension('was-off', { enabled: false }),
+  extension('managed', { mayDisable: false }),
+];
+const listed = { type: 'extensionsListed', tabId: 1, extensions: all, self: 'self' } as const;
+const [testing, begun] = step(broken(), listed);
+const arranged = { type: 'extensionsArranged', tabId: 1, left: [] } as const;
+/** All are off and the page is being loaded; `at` is when the switching was done. */
+const loading = (state: State, at: number): State => after([[arranged, { at }]], state);
+const answeredWell = (at: number): [Event, { at: number }] => [answered({ status: 200, startedAt: at + 1 }), { at: at + 2 }];
+const failsAgain = (at: number): [Event, { at: number }][] => [
+  [answered({ startedAt: at + 1 }), { at: at + 2 }],
+  [placed({ startedAt: at + 1 }), { at: at + 3 }],
+];
+const onNow = ({ persistent: { journal } }: State): string[] => (journal ? idsAt(journal, journal.enabled) : []);
+
+/** Plays a whole test: who breaks the page, and whether the site itself is up at a load. Ends when everything is to be put back. */
+function played(culprits: readonly string[], its: { start?: State; isUp?: (load: number) => boolean } = {}) {
+  let [state, effects] = [its.start ?? testing, begun];
+  const loads: { on: string[]; failed: boolean }[] = [];
+  for (let at = noon + 1000; effectsOf(effects, 'restoreExtensions').length === 0; at += 1000) {
+    if (loads.length > 50) throw new Error('it never ends');
+    [state, effects] = step(state, arranged, { at });
+    expect(effects).toEqual([{ type: 'hardReload', tabId: 1, address: 'http://shop.test/cart', since: at }]);
+    const failed = !(its.isUp?.(loads.length) ?? true) || culprits.some((id) => onNow(state).includes(id));
+    loads.push({ on: onNow(state), failed });
+    const last = failed ? failsAgain(at) : [answeredWell(at)];
+    for (const [event, world] of last) [state, effects] = step(state, event, world);
+  }
+  return { state, loads, effects };
+}
+const put = (state: State): State => after([[{ type: 'extensionsRestored', left: [] }]], state);
+
+describe('the search', () => {
+  test('begins with those that are on, may be switched and are not ourselves, the likeliest first, all off, and written down in the same turn', () => {
+    expect(testing.persistent.journal).toMatchObject({
+      phase: 'switching',
+      candidates: [{ id: 'b' }, { id: 'a' }],
+      managed: [{ id: 'managed' }],
+      enabled: [],
+    });
+    expect(begun).toContainEqual({ type: 'arrangeExtensions', tabId: 1, ids: ['b', 'a'], on: [] });
+  });
+  test('nothing of the page is in what is written down', () => expect(JSON.stringify(testing.persistent.journal)).not.toContain('shop'));
+  test('fails with all off too: one load, everything back at once, and no extension is the cause', () => {
+    const { state, loads } = played([], { isUp: () => false });
+    expect(loads).toEqual([{ on: [], failed: true }]);
+    const done = put(state);
+    expect(viewOf(done, 1, 'overlay', chrome)?.extensions).toEqual({ kind: 'restored', at: noon, finding: 'not-the-cause' });
+    expect(incidentIn(done, 1)?.incident.steps.extensions).toBe('failed');
+  });
+  test.each([[['a']], [['b']], [['a', 'b']]])('%j is found: off works, on again fails, and it is said when all are on', (culprits) => {
+    const { state, loads } = played(culprits);
+    expect(loads.length).toBeLessThanOrEqual(2 + 2 * Math.log2(2));
+    expect(loads.some(({ on, failed }) => !failed && !culprits.some((id) => on.includes(id)))).toBe(true);
+    for (const one of culprits) expect(loads.some(({ on, failed }) => failed && on.includes(one))).toBe(true);
+    expect(viewOf(state, 1, 'popup', chrome)?.extensions).toMatchObject({ kind: 'testing' });
+    const view = viewOf(put(state), 1, 'popup', chrome);
+    expect(view?.extensions).toMatchObject({
+      kind: 'found',
+      culprits: expect.arrayContaining(culprits.map((id) => ({ id, name: id.toUpperCase() }))),
+    });
+    expect(view?.steps.find(({ id }) => id === 'extensions')?.result).toBe('helped');
+  });
+  test('a search for the last failing page that comes late does not end what was found', () => {
+    const { state } = played(['a', 'b']);
+    const late = placed({ startedAt: incidentIn(state, 1)!.page.startedAt, surface: 'nowhere' });
+    expect(viewOf(put(after([[late]], state)), 1, 'popup', chrome)?.extensions).toMatchObject({ kind: 'found' });
+  });
+  test('the site came back by itself: nobody is accused, and the page is well', () => {
+    const { state } = played([]);
+    const [done, effects] = step(state, { type: 'extensionsRestored', left: [] });
+    expect(done.session.notes[1]).toMatchObject({ kind: 'restored', finding: 'recovered' });
+    expect(effects).toContainEqual(expect.objectContaining({ type: 'record', incident: expect.objectContaining({ outcome: 'back' }) }));
+    expect(effectsOf(effects, 'record')).not.toContainEqual(
+      expect.objectContaining({ incident: expect.objectContaining({ helped: 'extensions' }) }),
+    );
+    expect(testNoteFor(done.session.notes[1], noon)).toMatchObject({ finding: 'recovered' });
+    expect(testNoteFor(done.session.notes[1], noon + 600_000)).toBeUndefined();
+  });
+  test('one that nobody may switch, as it turns out, stays on and out of the search', () => {
+    const [state, effects] = step(testing, { ...arranged, left: ['b'] });
+    expect(state.persistent.journal).toMatchObject({
+      phase: 'loading',
+      candidates: [{ id: 'a' }],
+      managed: [{ id: 'managed' }, { id: 'b' }],
+    });
+    expect(effectsOf(effects, 'hardReload')).toHaveLength(1);
+  });
+  test('one that does not come on again in the middle ends it: everything back, no result', () => {
+    const middle = after([answeredWell(noon + 1000)], loading(testing, noon + 1000));
+    const [state, effects] = step(middle, { ...arranged, left: ['a'] });
+    expect(state.persistent.journal).toMatchObject({ phase: 'putting-back', finding: { kind: 'unclear' } });
+    expect(effectsOf(effects, 'restoreExtensions')).toHaveLength(1);
+  });
+  test('an answer to a request from before the switching says nothing', () => {
+    const state = loading(testing, noon + 1000);
+    expect(after([[answered({ status: 200, startedAt: noon + 999 })]], state).persistent.journal?.loads).toEqual([]);
+    const late = [[answered({ startedAt: noon + 999 })], [placed({ startedAt: noon + 999 })]] as const;
+    expect(after(late, state).persistent.journal?.loads).toEqual([]);
+    expect(after([[answered({ status: 200, startedAt: noon + 5 })]], testing).persistent.journal?.phase).toBe('switching');
+  });
+  test('a healthy page behind a redirect is an answer to the address that failed', () => {
+    const state = loading(testing, noon + 1000);
+    const elsewhere = answered({ status: 200, startedAt: noon + 1001, url: 'http://shop.test/login', asked: 'http://shop.test/cart' });
+    expect(after([[elsewhere]], state).persistent.journal?.loads).toEqual([{ on: [], failed: false }]);
+  });
+  test('a load that nobody answered tells nothing: everything back, no result', () => {
+    const state = loading(testing, noon + 1000);
+    expect(step(state, { type: 'testLoadEnded', tabId: 1, since: noon + 1000 })[0].persistent.journal).toMatchObject({
+      phase: 'putting-back',
+      finding: { kind: 'unclear' },
+    });
+    expect(step(state, { type: 'testLoadEnded', tabId: 1, since: noon })[0]).toBe(state);
+    const answeredThen = after([[answered({ startedAt: noon + 1001 })]], state);
+    expect(step(answeredThen, { type: 'testLoadEnded', tabId: 1, since: noon + 1000 })[0]).toBe(answeredThen);
+  });
+  test('while it runs nothing else looks at the site; afterwards the looks go on', () => {
+    expect(incidentIn(testing, 1)?.incident.retry).toEqual({ kind: 'stopped', why: 'testing' });
+    const { state } = played(['a']);
+    expect(effectsOf(step(state, { type: 'probeDue', tabs: [1] }, { at: noon + 900_000 })[1], 'probe')).toEqual([]);
+    const { incident } = incidentIn(put(state), 1)!;
+    expect(incident.retry?.kind).toBe('waiting');
+    expect(incident.tries).toBe(0);
+  });
+  test('whom the person stopped stays stopped', () => {
+    const stopped = after([[{ type: 'actionChosen', tabId: 1, act: 'stop' }], [listed]], broken());
+    expect(incidentIn(stopped, 1)?.incident.retry).toEqual({ kind: 'stopped', why: 'by-hand' });
+  });
+  test('a second test does not begin while one runs: the first is shown', () => {
+    const two = after([[answered({ tabId: 2, url: 'http://b.test/' })], [placed({ tabId: 2 })]], testing);
+    const [state, effects] = step(two, { type: 'actionChosen', tabId: 2, act: 'extensions' });
+    expect(state.persistent.journal).toEqual(testing.persistent.journal);
+    expect(effects).toEqual([{ type: 'showTab', tabId: 1 }]);
+    expect(effectsOf(step(two, { ...listed, tabId: 2 })[1], 'arrangeExtensions')).toEqual([]);
+    expect(viewOf(two, 2, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'testing', isElsewhere: true });
+  });
+  test('a second click on the same button begins nothing', () => {
+    expect(step(testing, { type: 'actionChosen', tabId: 1, act: 'extensions' })[0]).toBe(testing);
+    expect(step(testing, listed)[0]).toBe(testing);
+  });
+  test('a page that came from a form is not loaded for a test', () => {
+    const [state, effects] = step(broken({ method: 'POST' }), { type: 'actionChosen', tabId: 1, act: 'extensions' });
+    expect(effectsOf(effects, 'listExtensions')).toEqual([]);
+    expect(incidentIn(state, 1)?.incident.steps.extensions).toBe('not-possible');
+  });
+  test('those that may do it on this very site come first among equals', () => {
+    const some = [
+      extension('elsewhere', { permissions: ['proxy'], hosts: ['https://other.test/*'] }),
+      extension('reader'),
+      extension('below', { permissions: ['declarativeNetRequest'], hosts: ['*://*.test/*'] }),
+      extension('here', { permissions: ['proxy'], hosts: ['http://shop.test/*'] }),
+    ];
+    const { journal } = step(broken(), { ...listed, extensions: some })[0].persistent;
+    expect(journal?.candidates.map(({ id }) => id)).toEqual(['here', 'elsewhere', 'below', 'reader']);
+  });
+  test('Firefox lets nobody do it: the likeliest are named instead', () => {
+    const [state, effects] = step(broken(), listed, { capabilities: firefox });
+    expect(effectsOf(effects, 'arrangeExtensions')).toEqual([]);
+    expect(viewOf(state, 1, 'popup', firefox)?.extensions).toMatchObject({
+      kind: 'manual',
+      why: 'browser',
+      suspects: [{ name: 'B', by: 'proxy' }],
+      total: 3,
+    });
+  });
+  test('a «no» to the permission leads to the way by hand', () => {
+    const state = after([[{ type: 'permissionSettled', tabId: 1, granted: false }]], broken());
+    expect(viewOf(state, 1, 'popup', chrome)?.extensions).toMatchObject({ kind: 'manual', why: 'not-allowed' });
+  });
+});
+
+describe('putting them back', () => {
+  const restoring = { type: 'restoreExtensions', ids: ['b', 'a'] };
+  test.each([
+    ['by click', { type: 'actionChosen', tabId: 1, act: 'restore-extensions' } as const, noon],
+    ['by a click in the popup of another tab', { type: 'actionChosen', tabId: 9, act: 'restore-extensions' } as const, noon],
+    ['because the tab was closed', { type: 'tabClosed', tabId: 1 } as const, noon],
+    ['because the browser started again', { type: 'started' } as const, noon],
+    ['because the person went to another site', answered({ status: 200, url: 'http://b.test/', startedAt: noon + 5 }), noon],
+    ['because that other site fails as well', answered({ url: 'http://b.test/', startedAt: noon + 5 }), noon],
+    ['because the person went to another page of the site', answered({ url: 'http://shop.test/b', startedAt: noon + 5 }), noon],
+    ['because the site is to be left alone', { type: 'actionChosen', tabId: 1, act: 'mute-site' } as const, noon],
+    ['after ten minutes without progress', { type: 'restoreDue' } as const, noon + 600_000],
+  ])('%s', (_, event, at) => {
+    const [state, effects] = step(testing, event, { at });
+    expect(effectsOf(effects, 'restoreExtensions')).toEqual([restoring]);
+    expect(state.persistent.journal).toMatchObject({ phase: 'putting-back' });
+  });
+  test('not before its time, and every load begins it anew', () => {
+    expect(effectsOf(step(testing, { type: 'restoreDue' }, { at: noon + 599_000 })[1], 'restoreExtensions')).toEqual([]);
+    const further = after([answeredWell(noon + 300_000)], loading(testing, noon + 300_000));
+    expect(effectsOf(step(further, { type: 'restoreDue' }, { at: noon + 600_000 })[1], 'restoreExtensions')).toEqual([]);
+  });
+  test('ended by the person: no result, and no page is said to be back', () => {
+    const middle = after([answeredWell(noon + 1000)], loading(testing, noon + 1000));
+    const ended = after([[{ type: 'actionChosen', tabId: 1, act: 'restore-extensions' }]], middle);
+    const [state, effects] = step(ended, { type: 'extensionsRestored', left: [] });
+    expect(effects).toContainEqual(expect.objectContaining({ type: 'record', incident: expect.objectContaining({ outcome: 'left' }) }));
+    expect(state.persistent.helped).toEqual({});
+  });
+  test('what comes late from a test that was ended changes nothing', () => {
+    const ended = after([[{ type: 'actionChosen', tabId: 1, act: 'restore-extensions' }]], testing);
+    expect(step(ended, arranged)[0]).toBe(ended);
+    expect(step(ended, { type: 'testLoadEnded', tabId: 1, since: noon })[0]).toBe(ended);
+  });
+  test('a worker that died over it does it again', () => {
+    const state = after([[{ type: 'actionChosen', tabId: 1, act: 'restore-extensions' }]], testing);
+    expect(step(state, { type: 'resumed' })[1]).toContainEqual(restoring);
+  });
+  test('a worker that died over the switching switches again, one that died over a load waits for its answer', () => {
+    expect(step(testing, { type: 'resumed' })[1]).toContainEqual({ type: 'arrangeExtensions', tabId: 1, ids: ['b', 'a'], on: [] });
+    const [, effects] = step(loading(testing, noon + 1000), { type: 'resumed' });
+    expect(effectsOf(effects, 'arrangeExtensions')).toEqual([]);
+    expect(effects).toContainEqual({ type: 'setAlarm', name: 'restore', at: noon + 600_000 });
+  });
+  test('the journal is closed only when all are on', () => {
+    const stuck = after([[{ type: 'extensionsRestored', left: ['b'] }]], testing);
+    expect(stuck.persistent.journal).toMatchObject({ phase: 'stuck', candidates: [{ id: 'b' }] });
+    expect(viewOf(stuck, 1, 'popup', chrome)?.extensions).toMatchObject({ kind: 'stuck', left: [{ id: 'b' }] });
+    expect(effectsOf(step(stuck, { type: 'actionChosen', tabId: 1, act: 'restore-extensions' })[1], 'restoreExtensions')).toHaveLength(1);
+    const settling = after([[{ type: 'extensionsRestored', left: [] }]], stuck);
+    expect(settling.persistent.journal).toMatchObject({ phase: 'settling', backAt: noon + 30_000 });
+    expect(after([[{ type: 'restoreDue' }, { at: noon + 29_999 }]], settling).persistent.journal).not.toBeNull();
+    expect(after([[{ type: 'restoreDue' }, { at: noon + 30_000 }]], settling).persistent.journal).toBeNull();
+  });
+  describe('all are on again, and the browser is killed before it has written that down', () => {
+    const settling = after([[{ type: 'extensionsRestored', left: [] }]], testing);
+    test('the next start puts them back once more', () => expect(step(settling, { type: 'started' })[1]).toContainEqual(restoring));
+    test('a new worker only waits on', () => {
+      const [, effects] = step(settling, { type: 'resumed' });
+      expect(effects).toContainEqual({ type: 'setAlarm', name: 'restore', at: noon + 30_000 });
+      expect(effectsOf(effects, 'restoreExtensions')).toEqual([]);
+    });
+    test('closing the tab has nothing to put back', () =>
+      expect(effectsOf(step(settling, { type: 'tabClosed', tabId: 1 })[1], 'restoreExtensions')).toEqual([]));
+    test('a second test may begin, and has its own journal', () =>
+      expect(after([[listed]], settling).persistent.journal).toMatchObject({ phase: 'switching', candidates: [{ id: 'b' }, { id: 'a' }] }));
+    test('no panel says that anything is off', () =>
+      expect(viewOf(settling, 1, 'popup', chrome)?.extensions).toEqual({ kind: 'restored', at: noon }));
+  });
+  test('nothing was off, nothing is done', () => expect(effectsOf(step(nothing, { type: 'started' })[1], 'restoreExtensions')).toEqual([]));
+});
+
+describe('one was found, and the person decides', () => {
+  const found = put(played(['a']).state);
+  const left = after([[{ type: 'actionChosen', tabId: 1, act: 'leave-off' }]], found);
+  const off = after([[{ type: 'leftOff', tabId: 1, left: [] }]], left);
+
+  test('leave it off: it is switched off, no longer ours to put back, and the page is loaded', () => {
+    const [state, effects] = step(found, { type: 'actionChosen', tabId: 1, act: 'leave-off' });
+    expect(effects).toEqual([{ type: 'leaveOff', tabId: 1, ids: ['a'] }]);
+    expect(state.persistent.journal?.candidates.map(({ id }) => id)).toEqual(['b']);
+    expect(step(left, { type: 'leftOff', tabId: 1, left: [] })[1]).toContainEqual({ type: 'reload', tabId: 1, bypassCache: true });
+    expect(effectsOf(step(off, { type: 'started' })[1], 'restoreExtensions')).toEqual([{ type: 'restoreExtensions', ids: ['b'] }]);
+  });
+  test('then the page works: the extension was it, and is offered again the next time', () => {
+    const [state, effects] = step(off, answered({ status: 200, startedAt: noon + 100_000 }));
+    expect(effects).toContainEqual(
+      expect.objectContaining({ type: 'record', incident: expect.objectContaining({ outcome: 'back', helped: 'extensions' }) }),
+    );
+    expect(state.persistent.helped).toEqual({ 'shop.test': 'extensions' });
+    expect(testNoteFor(state.session.notes[1], noon + 9_000_000)).toEqual({ kind: 'left-off', culprits: [{ id: 'a', name: 'A' }] });
+  });
+  test('it still fails without it: that is said, and the way back is there', () => {
+    const again = after([[answered({ startedAt: noon + 100_000 })], [placed({ startedAt: noon + 100_000 })]], off);
+    expect(incidentIn(again, 1)?.incident.steps.extensions).toBe('failed');
+    expect(viewOf(again, 1, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'left-off' });
+    const [state, effects] = step(again, { type: 'actionChosen', tabId: 1, act: 'keep-on' });
+    expect(effects).toContainEqual({ type: 'switchOn', ids: ['a'] });
+    expect(state.session.notes[1]).toBeUndefined();
+  });
+  test('it cannot be switched off: said, and nothing is loaded', () => {
+    const [state, effects] = step(left, { type: 'leftOff', tabId: 1, left: ['a'] });
+    expect(viewOf(state, 1, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'found', refused: true });
+    expect(effectsOf(effects, 'reload')).toEqual([]);
+  });
+  test('keep it on: nothing is switched', () => {
+    const [state, effects] = step(found, { type: 'actionChosen', tabId: 1, act: 'keep-on' });
+    expect(state.session.notes[1]).toBeUndefined();
+    expect(effects.every(({ type }) => type === 'refresh')).toBe(true);
+  });
+  test('without a finding neither does anything', () => {
+    for (const act of ['leave-off', 'keep-on'] as const) expect(step(broken(), { type: 'actionChosen', tabId: 1, act })[1]).toEqual([]);
+  });
+});

@@ -1,0 +1,150 @@
+import type { OtherExtension } from '../../../src/core/extension-test/suspects.ts';
+import { describe, expect, test } from 'vitest';
+import type { State } from '../../../src/core/state/state.ts';
+import { isTestingByHand } from '../../../src/core/extension-test/manual-test.ts';
+import { viewOf } from '../../../src/core/view/panel-view.ts';
+import { after, answered, broken, chrome, effectsOf, firefox, noon, placed, step } from '../builders.ts';
+
+const extension = (id: string, its: Partial<OtherExtension> = {}): OtherExtension => ({
+  id,
+  name: id.toUpperCase(),
+  enabled: true,
+  mayDisable: true,
+  type: 'extension',
+  permissions: ['proxy'],
+  hosts: ['<all_urls>'],
+  ...its,
+});
+const all = [extension('a'), extension('b', { permissions: ['webRequest'] }), extension('c', { permissions: [] })];
+const begun = (state: State = broken()): State =>
+  after([[{ type: 'extensionsListed', tabId: 1, extensions: all, self: 'self' }, { capabilities: firefox }]], state);
+
+const press = { type: 'actionChosen', tabId: 1, act: 'extensions' } as const;
+const seen = (on: readonly string[] | undefined, load = true) =>
+  ({ type: 'extensionsSeen', tabId: 1, load, ...(on ? { on } : {}) }) as const;
+const failsAt = (at: number, tabId = 1) =>
+  [
+    [answered({ tabId, startedAt: at }), { at, can: firefox }],
+    [placed({ tabId, startedAt: at }), { at, can: firefox }],
+  ] as const;
+const hows = (state: State, tabId = 1): unknown => {
+  const test = viewOf(state, tabId, 'overlay', firefox)?.extensions;
+  return test?.kind === 'manual' ? test.suspects.map(({ name, how, on }) => `${name} ${how} ${String(on)}`) : test;
+};
+
+describe('whose turn it is', () => {
+  test('the likeliest is first, and all are on', () =>
+    expect(hows(begun())).toEqual(['A current true', 'B waiting true', 'C waiting true']));
+  test('a press looks first; nothing is loaded before', () => {
+    const [, effects] = step(begun(), press, { capabilities: firefox });
+    expect(effects).toEqual([{ type: 'seeExtensions', tabId: 1, load: true }]);
+  });
+  test('one that is still on is said, and nothing is loaded', () => {
+    const [state, effects] = step(begun(), seen(['a', 'b', 'c']));
+    expect(effectsOf(effects, 'reload')).toEqual([]);
+    expect(viewOf(state, 1, 'overlay', firefox)?.extensions).toMatchObject({ kind: 'manual', stillOn: true });
+  });
+  test('with it off the page is loaded', () => expect(effectsOf(step(begun(), seen(['b', 'c']))[1], 'reload')).toHaveLength(1));
+  test('where we may not see, the person’s word counts', () =>
+    expect(effectsOf(step(begun(), seen(undefined))[1], 'reload')).toHaveLength(1));
+  test('it fails again: not the cause, the next is on turn, and it is looked who is on', () => {
+    const loaded = after([[seen(['b', 'c'])]], begun());
+    expect(hows(after(failsAt(noon + 5), loaded))).toEqual(['A cleared false', 'B current true', 'C waiting true']);
+    const [asked] = failsAt(noon + 5);
+    expect(step(after([asked], loaded), placed({ startedAt: noon + 5 }))[1]).toContainEqual({
+      type: 'seeExtensions',
+      tabId: 1,
+      load: false,
+    });
+  });
+  test('a load that began before it went off says nothing', () => {
+    const off = after([[{ type: 'extensionSwitched', id: 'a', on: false }, { at: noon + 10 }]], begun());
+    expect(hows(after(failsAt(noon + 5), off))).toEqual(['A current false', 'B waiting true', 'C waiting true']);
+  });
+  test('whoever is switched off is on turn, without a load; on again, no longer', () => {
+    const [off, effects] = step(begun(), { type: 'extensionSwitched', id: 'b', on: false });
+    expect(hows(off)).toEqual(['A waiting true', 'B current false', 'C waiting true']);
+    expect(effectsOf(effects, 'reload')).toEqual([]);
+    expect(hows(after([[{ type: 'extensionSwitched', id: 'b', on: true }]], off))).toEqual([
+      'A current true',
+      'B waiting true',
+      'C waiting true',
+    ]);
+  });
+  test('one that was never suspect is nobody’s business', () =>
+    expect(step(begun(), { type: 'extensionSwitched', id: 'z', on: false })[1]).toEqual([]));
+});
+
+describe('the end', () => {
+  const record = (state: State): unknown =>
+    step(state, answered({ status: 200, startedAt: noon + 9 }), { at: noon + 9 })[1].find(({ type }) => type === 'record');
+  test('it works with A off: the likely cause, by name', () =>
+    expect(record(after([[seen(['b', 'c'])]], begun()))).toMatchObject({
+      incident: { outcome: 'back', helped: 'extensions', cause: 'A' },
+    }));
+  test('it comes back while all are on: nobody is accused', () => {
+    const past = record(begun()) as { incident: object };
+    expect(past.incident).toMatchObject({ outcome: 'back' });
+    expect(past.incident).not.toHaveProperty('helped');
+    expect(past.incident).not.toHaveProperty('cause');
+  });
+  test('off as we saw it, and the page was loaded in another way: the same verdict', () =>
+    expect(record(after([[{ type: 'extensionSwitched', id: 'a', on: false }]], begun()))).toMatchObject({ incident: { cause: 'A' } }));
+  test('after the first was cleared only the second is named, though both are off', () => {
+    const second = after([...failsAt(noon + 5), [seen(['c']), { at: noon + 6 }]], after([[seen(['b', 'c'])]], begun()));
+    expect(record(second)).toMatchObject({ incident: { cause: 'B' } });
+  });
+  test('none of these: the step failed, and who is still off is said until it is on', () => {
+    const over = after(
+      [[{ type: 'actionChosen', tabId: 1, act: 'test-bad' }]],
+      after([[{ type: 'extensionSwitched', id: 'a', on: false }]], begun()),
+    );
+    const view = viewOf(over, 1, 'overlay', firefox);
+    expect(view?.extensions).toEqual({ kind: 'none-of-these', stillOff: ['A'] });
+    expect(view?.steps.find(({ id }) => id === 'extensions')?.result).toBe('failed');
+    expect(isTestingByHand(over)).toBe(true);
+    const on = after([[{ type: 'extensionSwitched', id: 'a', on: true }]], over);
+    expect(hows(on)).toEqual({ kind: 'none-of-these', stillOff: [] });
+    expect(isTestingByHand(on)).toBe(false);
+  });
+  test('all tried: that ends it too', () => {
+    let state = begun();
+    for (const at of [1, 2, 3]) state = after([[seen([]), { at: noon + at * 10 }], ...failsAt(noon + at * 10 + 5)], state);
+    expect(hows(state)).toMatchObject({ kind: 'none-of-these' });
+  });
+});
+
+describe('where somebody was', () => {
+  const second = after(failsAt(noon + 5), after([[seen(['b', 'c'])]], begun()));
+  const there = ['A cleared false', 'B current true', 'C waiting true'];
+  test('a second tab of the same site sees it', () => expect(hows(after(failsAt(noon + 6, 2), second), 2)).toEqual(there));
+  test('it is there when the page was left and fails again', () => {
+    const left = after([[{ type: 'tabClosed', tabId: 1 }]], second);
+    expect(isTestingByHand(left)).toBe(false);
+    expect(hows(after(failsAt(noon + 60_000, 3), left), 3)).toEqual(there);
+  });
+  test('an hour later it begins anew', () =>
+    expect(hows(after(failsAt(noon + 3_700_000, 3), after([[{ type: 'tabClosed', tabId: 1 }]], second)), 3)).toBeUndefined());
+  test('of a private window nothing is left', () => {
+    const apart = begun(broken({ privateWindow: true }));
+    expect(Object.keys(apart.session.manualTests)).toHaveLength(1);
+    expect(after([[{ type: 'tabClosed', tabId: 1 }]], apart).session.manualTests).toEqual({});
+  });
+});
+
+test('a page that came from a form is not loaded for it', () => {
+  const form = after([[answered({ tabId: 2, method: 'POST', startedAt: noon + 1 })], [placed({ tabId: 2, startedAt: noon + 1 })]], begun());
+  const [state, effects] = step(form, { ...press, tabId: 2 }, { capabilities: firefox });
+  expect([...effectsOf(effects, 'reload'), ...effectsOf(effects, 'seeExtensions')]).toEqual([]);
+  expect(effectsOf(step(state, { ...seen(['b', 'c']), tabId: 2 })[1], 'reload')).toEqual([]);
+});
+
+test('Chrome without the permission: by the person’s word, one after the other', () => {
+  const refused = after([[{ type: 'permissionSettled', tabId: 1, granted: false }]], broken());
+  const [loaded, effects] = step(refused, press);
+  expect(effectsOf(effects, 'reload')).toHaveLength(1);
+  const next = after([[answered({ startedAt: noon + 5 })], [placed({ startedAt: noon + 5 })]], loaded);
+  expect(viewOf(next, 1, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'manual', why: 'not-allowed', tried: 1 });
+  const record = step(loaded, answered({ status: 200, startedAt: noon + 5 }))[1].find(({ type }) => type === 'record');
+  expect(record).toMatchObject({ incident: { helped: 'extensions' } });
+});

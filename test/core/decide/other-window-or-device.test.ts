@@ -1,0 +1,53 @@
+import type { Action } from '../../../src/core/state/actions.ts';
+import { describe, expect, test } from 'vitest';
+import { after, broken, effectsOf, firefox, chrome, step } from '../builders.ts';
+import { viewOf } from '../../../src/core/view/panel-view.ts';
+
+const choose = (url: string, act: Action) => step(broken({ url }), { type: 'actionChosen', tabId: 1, act })[1];
+const opened = (url: string): unknown => effectsOf(choose(url, 'archive'), 'openTab')[0];
+
+describe('the archived copy', () => {
+  test.each([
+    ['https://shop.example.com/a?b=c', 'https://web.archive.org/web/2/https://shop.example.com/a?b=c'],
+    ['https://me:secret@shop.example.com/', 'https://web.archive.org/web/2/https://shop.example.com/'],
+  ])('%s is opened by the click, beside its tab', (url, address) =>
+    expect(opened(url)).toEqual({ type: 'openTab', address, openerTabId: 1 }),
+  );
+  test.each([
+    'http://127.0.0.1/',
+    'http://[::1]/',
+    'http://localhost:8080/',
+    'http://router.lan/',
+    'http://intranet/',
+    'http://shop.test/',
+  ])('%s is nobody else’s business: nothing is opened', (url) => expect(choose(url, 'archive')).toEqual([]));
+  test('nobody is asked before the click', () =>
+    expect(JSON.stringify(step(broken({ url: 'https://shop.example.com/' }), { type: 'tabShown', tabId: 1 }))).not.toContain(
+      'archive.org',
+    ));
+});
+
+describe('a private window', () => {
+  test('is opened with the same address', () =>
+    expect(effectsOf(choose('https://shop.example.com/a', 'private-window'), 'openPrivately')).toEqual([
+      { type: 'openPrivately', tabId: 1, address: 'https://shop.example.com/a' },
+    ]));
+  test('needs the person’s leave in Firefox', () => {
+    expect(viewOf(broken(), 1, 'overlay', firefox)?.needsPrivateAccess).toBe(true);
+    expect(viewOf(broken(), 1, 'overlay', chrome)?.needsPrivateAccess).toBe(false);
+  });
+  test('opened by hand, its answer counts as well', () => {
+    const state = after(
+      [
+        [{ type: 'stepSettled', tabId: 1, step: 'private-window', result: 'not-possible' }],
+        [{ type: 'actionChosen', tabId: 1, act: 'works-there' }],
+      ],
+      broken(),
+    );
+    expect(state.session.incidents[0]?.steps).toMatchObject({ 'private-window': 'helped' });
+  });
+});
+
+test.each(['router', 'other-network'] as const)('%s ends with the page loaded again', (act) =>
+  expect(effectsOf(choose('https://shop.example.com/', act), 'reload')).toHaveLength(1),
+);

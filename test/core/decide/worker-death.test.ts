@@ -1,0 +1,181 @@
+import type { Effect } from '../../../src/core/state/effects.ts';
+import { describe, expect, test } from 'vitest';
+import type { Event } from '../../../src/core/state/events.ts';
+import { emptySession, type State } from '../../../src/core/state/state.ts';
+import { update } from '../../../src/core/update.ts';
+import { answered, chrome, noon, nothing, placed } from '../builders.ts';
+
+/**
+ * A browser of nothing but time: what was saved survives, timers and answers under way die with the worker, alarms ring again
+ * (an alarm of Chrome's is 30 s late at worst). The worker dies at the chosen moment: counted over all «about to save» and
+ * «about to perform an effect».
+ */
+class World {
+  at = noon;
+  saved: State = nothing;
+  probes: number[] = [];
+  /** Notifications by their id: the same one shown again is still one. */
+  notified = new Set<string>();
+  reloads: number[] = [];
+  moments = 0;
+  /** When the browser died, a watch was written down, or its word was out already. */
+  promised = false;
+  /** The site answers from then on. */
+  readonly upAt: number;
+  readonly dieAt: number;
+  /** With the worker, or the whole browser: then the session is gone, and the tabs, and it starts anew a while later. */
+  readonly dies: 'worker' | 'browser';
+  #soon: { at: number; event: Event; mortal: boolean }[] = [];
+  #alarms = new Map<string, number>();
+
+  constructor(upAt: number, dieAt: number, dies: 'worker' | 'browser' = 'worker') {
+    this.upAt = upAt;
+    this.dieAt = dieAt;
+    this.dies = dies;
+  }
+
+  /** Throws when the worker dies here. */
+  #moment(): void {
+    this.moments += 1;
+    if (this.moments === this.dieAt) throw new Error('killed');
+  }
+
+  tell(event: Event): void {
+    try {
+      this.#moment();
+      const [after, effects] = update(this.saved, event, { at: this.at, random: 0.5, online: true, capabilities: chrome });
+      this.#moment();
+      this.saved = after;
+      for (const effect of effects) {
+        this.#moment();
+        this.#perform(effect);
+      }
+    } catch {
+      if (this.dies === 'browser') {
+        this.promised = this.saved.persistent.watches.length > 0 || this.notified.size > 0;
+        this.saved = { ...this.saved, session: emptySession };
+        this.#soon = [{ at: this.at + 5_000, event: { type: 'started' }, mortal: false }];
+        this.#alarms.clear();
+        return;
+      }
+      this.#soon = this.#soon.filter(({ mortal }) => !mortal);
+      this.#soon.push({ at: this.at + 100, event: { type: 'resumed' }, mortal: false });
+      // What the browser itself goes on with: the event that was lost may be the page's own.
+      if (event.type === 'pageResponded' || event.type === 'panelPlaced') this.#soon.push({ at: this.at + 200, event, mortal: false });
+    }
+  }
+
+  #perform(effect: Effect): void {
+    const up = this.at >= this.upAt;
+    if (effect.type === 'probe' || effect.type === 'watchProbe') {
+      this.probes.push(this.at);
+      const status = up ? 200 : 503;
+      const event: Event =
+        effect.type === 'probe'
+          ? { type: 'probed', incidentId: effect.incidentId, status }
+          : { type: 'watchProbed', origin: effect.origin, status };
+      this.#soon.push({ at: this.at + 50, event, mortal: true });
+    }
+    if (effect.type === 'setAlarm') {
+      if (effect.at === null) this.#alarms.delete(effect.name);
+      else this.#alarms.set(effect.name, effect.at);
+    }
+    if (effect.type === 'notify') {
+      this.notified.add(effect.address);
+      this.#soon.push({ at: this.at + 10, event: { type: 'notified', origin: effect.origin, shown: true }, mortal: true });
+    }
+    if (effect.type === 'reload') {
+      this.reloads.push(this.at);
+      this.#soon.push({ at: this.at + 80, event: answered({ status: up ? 200 : 502, startedAt: this.at }), mortal: false });
+      if (!up) this.#soon.push({ at: this.at + 120, event: placed({ startedAt: this.at }), mortal: false });
+    }
+  }
+
+  /** The panel's own countdown calls every second, whatever happened to the worker; alarms are late by 30 s. */
+  run(until: number, panelCounts: boolean): void {
+    for (; this.at < until; this.at += 1_000) {
+      const due = this.#soon.filter(({ at }) => at <= this.at);
+      this.#soon = this.#soon.filter(({ at }) => at > this.at);
+      for (const { event } of due) this.tell(event);
+      for (const [name, at] of this.#alarms) {
+        if (at + 30_000 > this.at) continue;
+        this.#alarms.delete(name);
+        if (name === 'probe') this.tell({ type: 'probeDue', tabs: [1] });
+        if (name === 'watch') this.tell({ type: 'watchDue' });
+      }
+      if (panelCounts) this.tell({ type: 'probeDue', tabs: [1] });
+    }
+  }
+}
+
+const minute = 60_000;
+const begin = (world: World): void => {
+  world.tell(answered());
+  world.run(noon + 2_000, false);
+  world.tell(placed());
+};
+
+/** How many moments there are to die at, in a life without death. */
+function momentsOf(live: (world: World) => void): number {
+  const world = new World(noon + 3 * minute, 0);
+  live(world);
+  return world.moments;
+}
+
+describe('the worker dies at every point between event, save and effect', () => {
+  const looking = (world: World): void => {
+    begin(world);
+    world.run(noon + 12 * minute, true);
+  };
+  const watching = (world: World): void => {
+    begin(world);
+    world.tell({ type: 'actionChosen', tabId: 1, act: 'watch' });
+    if (world.saved.persistent.watches.length === 0) world.tell({ type: 'actionChosen', tabId: 1, act: 'watch' });
+    world.run(noon + 40 * minute, false);
+  };
+
+  test('no look is lost, and none is made twice at once', { timeout: 60_000 }, () => {
+    const last = momentsOf(looking);
+    expect(last).toBeGreaterThan(30);
+    for (let dieAt = 1; dieAt <= last; dieAt += 1) {
+      const world = new World(noon + 3 * minute, dieAt);
+      looking(world);
+      expect(world.saved.session.incidents, `killed at ${dieAt}: the site is back, and so is the page`).toEqual([]);
+      const gaps = world.probes.slice(1).map((at, index) => at - (world.probes[index] ?? 0));
+      expect(Math.min(...gaps), `killed at ${dieAt}`).toBeGreaterThanOrEqual(3_000);
+      expect(world.probes.length, `killed at ${dieAt}`).toBeLessThanOrEqual(6);
+    }
+  });
+
+  test('every watch is kept, and word comes once', { timeout: 60_000 }, () => {
+    const last = momentsOf(watching);
+    for (let dieAt = 1; dieAt <= last; dieAt += 1) {
+      const world = new World(noon + 3 * minute, dieAt);
+      watching(world);
+      expect(world.saved.persistent.watches, `killed at ${dieAt}`).toEqual([]);
+      expect(world.reloads.length + world.notified.size, `killed at ${dieAt}: the person hears of it, or sees it`).toBeGreaterThan(0);
+      expect(world.notified.size, `killed at ${dieAt}`).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test(
+    'the browser is restarted at every point: every watch that was written down is kept, and none looks twice at once',
+    {
+      timeout: 60_000,
+    },
+    () => {
+      const last = momentsOf(watching);
+      let promises = 0;
+      for (let dieAt = 1; dieAt <= last; dieAt += 1) {
+        const world = new World(noon + 3 * minute, dieAt, 'browser');
+        watching(world);
+        expect(world.saved.persistent.watches, `restarted at ${dieAt}: nothing is left undone`).toEqual([]);
+        expect(world.notified.size, `restarted at ${dieAt}: word of what was promised, once`).toBe(world.promised ? 1 : 0);
+        promises += world.promised ? 1 : 0;
+        const gaps = world.probes.slice(1).map((at, index) => at - (world.probes[index] ?? 0));
+        expect(Math.min(...gaps, Infinity), `restarted at ${dieAt}`).toBeGreaterThanOrEqual(4_000);
+      }
+      expect(promises).toBeGreaterThan(10);
+    },
+  );
+});

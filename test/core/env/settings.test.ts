@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { defaultSettings, settingsFrom, type Settings } from '../../../src/core/env/settings.ts';
+import type { State } from '../../../src/core/state/state.ts';
+import { viewOf } from '../../../src/core/view/panel-view.ts';
+import { answered, after, broken, chrome, effectsOf, noon, placed, step } from '../builders.ts';
+
+const set = (state: State, settings: Partial<Settings>): State => ({
+  ...state,
+  persistent: { ...state.persistent, settings: { ...defaultSettings, ...settings } },
+});
+const viewIn = (state: State) => viewOf(state, 1, 'overlay', chrome);
+
+describe('what is stored', () => {
+  test.each([
+    ['nothing', undefined],
+    ['a word', 'off'],
+    ['null', null],
+    ['a list', [false]],
+    ['nonsense in every place', { autoRetry: 0, watchEvery: 16, watchHours: 25 }],
+    ['halves', { watchEvery: 1.5, watchHours: Number.NaN }],
+    ['less than nothing', { watchEvery: -1, watchHours: 0 }],
+  ])('%s is the default', (_, stored) => expect(settingsFrom(stored)).toEqual(defaultSettings));
+  test('each thing is believed by itself', () => {
+    expect(settingsFrom({ autoRetry: false, watchEvery: 'often', watchHours: 3 })).toEqual({
+      autoRetry: false,
+      watchEvery: 0,
+      watchHours: 3,
+    });
+  });
+});
+
+describe('with «Try again automatically» off', () => {
+  const off = after([[answered()], [placed()]], set(after([]), { autoRetry: false }));
+  test('a panel is idle, never a countdown, and says why', () => {
+    expect(viewIn(off)).toMatchObject({ phase: 'idle', retry: { stopped: 'switched-off' } });
+    expect(viewIn(off)?.retry.dueAt).toBeUndefined();
+    expect(effectsOf(step(off, { type: 'probeDue', tabs: [1] }, { at: noon + 9e9 })[1], 'probe')).toEqual([]);
+  });
+  test('a try by hand begins no countdown', () => {
+    const again = noon + 500;
+    const state = after(
+      [
+        [{ type: 'actionChosen', tabId: 1, act: 'retry' }],
+        [answered({ startedAt: again }), { at: again }],
+        [placed({ startedAt: again }), { at: again }],
+      ],
+      off,
+    );
+    expect(viewIn(state)?.phase).toBe('idle');
+  });
+  test('switching it off ends the countdowns that run, switching it on begins them', () => {
+    const [ended, effects] = step(set(broken(), { autoRetry: false }), { type: 'settingsChanged' });
+    expect(viewIn(ended)?.phase).toBe('idle');
+    expect(effects).toContainEqual({ type: 'setAlarm', name: 'probe', at: null });
+    expect(effects).toContainEqual({ type: 'refresh', tabId: 1 });
+    expect(viewIn(step(set(ended, {}), { type: 'settingsChanged' })[0])).toMatchObject({
+      phase: 'waiting',
+      retry: { dueAt: noon + 1_000 },
+    });
+  });
+  test('what the person stopped stays stopped', () => {
+    const stopped = after([[{ type: 'actionChosen', tabId: 1, act: 'stop' }], [{ type: 'settingsChanged' }]], broken());
+    expect(viewIn(stopped)?.retry.stopped).toBe('by-hand');
+  });
+  test('a watch goes on, and the tab that waits is not loaded but told', () => {
+    const watched = after([[{ type: 'actionChosen', tabId: 1, act: 'watch' }]], off);
+    const [state, effects] = step(watched, { type: 'watchProbed', origin: 'http://shop.test', status: 200 });
+    expect(effectsOf(effects, 'notify')).toHaveLength(1);
+    expect(effectsOf(effects, 'reload')).toEqual([]);
+    expect(viewIn(step(state, { type: 'notified', origin: 'http://shop.test', shown: true })[0])?.phase).toBe('back');
+  });
+});
+
+describe('a watch keeps to what was set', () => {
+  const asked = (settings: Partial<Settings>, random = 0): number[] => {
+    let state = after([[{ type: 'actionChosen', tabId: 1, act: 'watch' }]], set(broken(), settings));
+    const times: number[] = [];
+    for (let at = noon; at < noon + 90_000_000; at += 10_000) {
+      const [due, effects] = step(state, { type: 'watchDue' }, { at, random });
+      state = due;
+      if (effectsOf(effects, 'watchProbe').length === 0) continue;
+      times.push((at - noon) / 60_000);
+      state = step(state, { type: 'watchProbed', origin: 'http://shop.test', status: 503 }, { at, random })[0];
+    }
+    expect(state.persistent.watches).toEqual([]);
+    return times;
+  };
+  const gaps = (times: readonly number[]): number[] => times.slice(1).map((at, index) => at - (times[index] ?? 0));
+
+  test.each([
+    [1, 1, 59],
+    [5, 3, 35],
+    [15, 24, 95],
+  ])('every %i min for %i h: %i looks', (watchEvery, watchHours, probes) => {
+    expect(asked({ watchEvery, watchHours })).toHaveLength(probes);
+  });
+  test.each([0, 0.5, 1])('never less than 1 nor more than 15 min apart, whatever chance says (%d)', (chance) => {
+    const all = [...gaps(asked({}, chance)), ...gaps(asked({ watchEvery: 1, watchHours: 2 }, chance))];
+    expect(Math.min(...all)).toBeGreaterThanOrEqual(1);
+    expect(Math.max(...all)).toBeLessThanOrEqual(15.2); // this test looks every 10 s
+  });
+  test('and its panel says so', () => {
+    const state = after([[{ type: 'actionChosen', tabId: 1, act: 'watch' }]], set(broken(), { watchEvery: 5, watchHours: 3 }));
+    expect(viewIn(state)?.watch).toEqual({ since: noon, every: 300_000, for: 10_800_000 });
+  });
+});

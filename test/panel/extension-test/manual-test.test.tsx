@@ -1,0 +1,85 @@
+// @vitest-environment jsdom
+import type { Action } from '../../../src/core/state/actions.ts';
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ExtensionsView, PanelView, Suspect } from '../../../src/core/view/view.ts';
+import { Panel } from '../../../src/panel/panel.tsx';
+import { speakEnglish } from '../../ui/fake-i18n.ts';
+import { noon, viewWith } from '../views.ts';
+
+const suspect = (name: string, how: Suspect['how'], on?: boolean): Suspect => ({
+  name,
+  by: 'proxy',
+  how,
+  ...(on === undefined ? {} : { on }),
+});
+const guided = (part: Partial<Extract<ExtensionsView, { kind: 'manual' }>> = {}): ExtensionsView => ({
+  kind: 'manual',
+  why: 'browser',
+  tried: 0,
+  stillOn: false,
+  total: 2,
+  suspects: [suspect('Proxy Helper', 'current', true), suspect('Header Editor', 'waiting', true)],
+  ...part,
+});
+const show = (extensions: ExtensionsView, part: Partial<PanelView> = {}, choose: (act: Action) => void = () => {}): HTMLElement =>
+  render(<Panel view={viewWith({ extensions, ...part })} choose={choose} now={() => noon} guard={{ moved() {}, allows: () => true }} />)
+    .container as HTMLElement;
+const has = (root: HTMLElement, act: string): boolean => root.querySelector(`[data-act="${act}"]`) !== null;
+
+beforeEach(() => speakEnglish());
+afterEach(cleanup);
+
+describe('The extension test by hand', () => {
+  it('opens where the person was: who is on turn, and where extensions are switched, to be copied.', () => {
+    const root = show(guided());
+    expect(root.querySelector('[aria-current=step]')?.textContent).toContain('Proxy Helper');
+    expect(root.textContent).toContain('Turn off Proxy Helper');
+    expect(root.querySelector('code')?.textContent).toBe('about:addons');
+  });
+  it('loads the page by its one filled button, and ends by the other.', () => {
+    const acts: Action[] = [];
+    const root = show(guided(), {}, (act) => acts.push(act));
+    root.querySelector<HTMLElement>('.test .primary')?.click();
+    root.querySelector<HTMLElement>('[data-act=test-bad]')?.click();
+    expect(acts).toEqual(['extensions', 'test-bad']);
+  });
+  it('says that one is still on.', () => expect(show(guided({ stillOn: true })).textContent).toContain('Proxy Helper is still on'));
+  it('goes on by itself when one is off, up to the click that loads.', () => {
+    const root = show(guided({ suspects: [suspect('Proxy Helper', 'current', false)] }));
+    expect(root.textContent).toContain('Proxy Helper is off now');
+    expect(root.querySelector('.test .primary')?.textContent).toBe('Reload the page');
+  });
+  it.each([
+    [false, 'Still off: turn it back on'],
+    [true, 'Back on'],
+    [undefined, 'Turn it back on'],
+  ] as const)('of one that is not the cause it says whether it is on (%s)', (on, words) => {
+    const [first] = show(guided({ suspects: [suspect('A', 'cleared', on), suspect('B', 'current', true)] })).querySelectorAll('.suspect');
+    expect(first?.textContent).toContain(words);
+  });
+  it('loads no page that came from a form, and says why.', () => {
+    const root = show(guided(), { form: true, phase: 'idle' });
+    expect(root.textContent).toContain('would send the form again');
+    expect(has(root.querySelector('.test')!, 'extensions')).toBe(false);
+  });
+  it('names the private window first, then Troubleshoot Mode, in which Comeback is off as well.', () => {
+    const text = show(guided()).textContent;
+    expect(text.indexOf('Try a private window')).toBeGreaterThan(0);
+    expect(text.indexOf('Troubleshoot Mode')).toBeGreaterThan(text.indexOf('Try a private window'));
+    expect(text).toContain('including Comeback');
+  });
+  it('in a private window offers no private window.', () =>
+    expect(has(show(guided(), { privateWindow: true }), 'private-window')).toBe(false));
+  it('in Chrome knows no names, and neither Firefox’s mode.', () => {
+    const root = show(guided({ why: 'not-allowed', suspects: [], tried: 1 }));
+    expect(root.textContent).toContain('That one wasn’t the cause');
+    expect(root.textContent).not.toContain('Troubleshoot');
+    expect(root.querySelector('code')?.textContent).toBe('chrome://extensions');
+  });
+  it('when it is over says so, and who is still off.', () => {
+    const root = show({ kind: 'none-of-these', stillOff: ['Proxy Helper'] });
+    expect(root.textContent).toContain('Still off: Proxy Helper');
+    expect(root.querySelector('.crumb')).toBeNull();
+  });
+});

@@ -1,0 +1,93 @@
+// @vitest-environment jsdom
+import { cleanup, render, waitFor } from '@testing-library/preact';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Ask } from '../../src/permission/permission.tsx';
+import { capabilitiesOf } from '../../src/ui/capabilities.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
+import { allowPages } from '../popup/allowed.ts';
+
+const act = (name: string): HTMLElement => document.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
+const asked = (answer: () => Promise<boolean>) => {
+  const update = vi.fn(() => Promise.resolve());
+  const request = vi.fn(answer);
+  return { update, request, ...allowPages({ more: { permissions: { request }, tabs: { update } } }) };
+};
+
+const chrome = capabilitiesOf('chrome-extension:');
+const firefox = capabilitiesOf('moz-extension:');
+const clean = async (): Promise<unknown> => {
+  const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+
+beforeEach(() => speakEnglish());
+afterEach(cleanup);
+
+describe('the question for a permission', () => {
+  it('is put to the browser within the click, and a yes leads back to the page', async () => {
+    const { request, sendMessage, update } = asked(() => Promise.resolve(true));
+    render(<Ask permission="management" tabId={7} can={chrome} />);
+    act('allow').click();
+    expect(request).toHaveBeenCalledWith({ permissions: ['management'] });
+    await waitFor(() => expect(update).toHaveBeenCalledWith(7, { active: true }));
+    expect(sendMessage).toHaveBeenCalledWith({ type: 'permission-settled', permission: 'management', granted: true, tabId: 7 });
+    expect(document.body.textContent).toContain('Going back');
+  });
+
+  it('goes on in a document made after the yes, where this one has not all of what was granted', async () => {
+    const { sendMessage, update } = asked(() => Promise.resolve(true));
+    const startAnew = vi.fn();
+    const { unmount } = render(<Ask permission="management" tabId={7} can={chrome} startAnew={startAnew} />);
+    act('allow').click();
+    await waitFor(() => expect(startAnew).toHaveBeenCalledOnce());
+    expect(sendMessage).not.toHaveBeenCalled();
+    unmount();
+
+    render(<Ask permission="management" tabId={7} can={chrome} granted startAnew={startAnew} />);
+    await waitFor(() => expect(update).toHaveBeenCalledWith(7, { active: true }));
+    expect(sendMessage).toHaveBeenCalledWith({ type: 'permission-settled', permission: 'management', granted: true, tabId: 7 });
+  });
+
+  it.each([
+    ['not now', () => act('not-now').click(), () => Promise.resolve(false)],
+    ['no to the browser', () => act('allow').click(), () => Promise.resolve(false)],
+    ['nothing, because the browser cannot', () => act('allow').click(), () => Promise.reject(new Error('no'))],
+  ])('answered %s, the way without it is shown', async (_, answer, outcome) => {
+    const { sendMessage } = asked(outcome);
+    render(<Ask permission="management" tabId={7} can={chrome} />);
+    answer();
+    await waitFor(() =>
+      expect(sendMessage).toHaveBeenCalledWith({ type: 'permission-settled', permission: 'management', granted: false, tabId: 7 }),
+    );
+    await waitFor(() => expect(document.body.textContent).toContain('chrome://extensions'));
+  });
+
+  it('explains itself before', () => {
+    asked(() => Promise.resolve(true));
+    render(<Ask permission="notifications" tabId={7} can={chrome} />);
+    expect(document.body.textContent).toContain('one notification');
+  });
+
+  it('promises in Firefox only what Firefox lets us do, and names its own way after a no', async () => {
+    asked(() => Promise.resolve(false));
+    render(<Ask permission="management" tabId={7} can={firefox} />);
+    expect(document.body.textContent).not.toContain('switches all others off');
+    act('not-now').click();
+    await waitFor(() => expect(document.body.textContent).toContain('Add-ons and themes: CtrlShiftA'));
+    expect(document.body.textContent).not.toContain('chrome://');
+    expect(await clean()).toEqual([]);
+  });
+
+  it.each(['management', 'notifications'] as const)(
+    'for %s says everything to everyone, before and after: axe finds nothing',
+    async (permission) => {
+      asked(() => Promise.resolve(false));
+      render(<Ask permission={permission} tabId={7} can={chrome} />);
+      expect(await clean()).toEqual([]);
+      act('not-now').click();
+      await waitFor(() => expect(act('not-now')).toBeNull());
+      expect(await clean()).toEqual([]);
+    },
+  );
+});
