@@ -132,12 +132,12 @@ inEachBrowser(
       await tab.goto(at(one, 'shop.test', '/520'));
       expect(whyNot(await tab.panel(), 520, 'shop.test')).toBeUndefined();
       await tab.click('stop');
-      expect(await text(tab, '14 cookies')).toContain('Of shop.test and its subdomains');
+      expect(await text(tab, '14 cookies')).toContain('For shop.test and its subdomains');
       const loads = one.askedAt('/520').length;
       await tab.click('clear-cookies');
       expect(await left(here, 'shop.test', 0)).toEqual([]);
       const report = await text(tab, 'cookies were not the cause');
-      for (const words of ['14 cookies removed.', 'Saved data: cleared, and counted', 'Undo signs you back in'])
+      for (const words of ['14 cookies removed.', 'Saved data: cleared, and checked', 'Undo signs you back in'])
         expect(report).toContain(words);
       expect((await tab.panelOnce())?.results['clear-cookies']).toBe('failed');
       expect(one.askedAt('/520').length).toBe(loads + 1);
@@ -244,7 +244,7 @@ inEachBrowser(
       );
       const { panel, text: words } = await here.browser.popupPage(tab);
       expect(panel).toBeNull();
-      expect(words).toContain('At least 3 parts of this page failed');
+      expect(words).toContain('At least 3 parts of this page failed to load');
       const { port } = new URL(one.url('/'));
       for (const line of [`503 from shop.test:${port} · 2 ×`, `502 from api.shop.test:${port} · 1 ×`]) expect(words).toContain(line);
       expect(await here.browser.badge(tab)).toBe('');

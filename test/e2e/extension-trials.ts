@@ -139,7 +139,7 @@ async function whatItSays(browser: Browser, tab: Tab): Promise<{ text: string; r
   const { panel, text } = await until(
     15_000,
     () => browser.popupPage(tab),
-    (seen) => seen.panel?.results['extensions'] !== undefined || seen.text.includes('All extensions are as they were'),
+    (seen) => seen.panel?.results['extensions'] !== undefined || seen.text.includes('All your extensions are back as they were'),
   );
   return { text, result: panel?.results['extensions'] };
 }

@@ -41,7 +41,7 @@ describe.skipIf(without.has('firefox-esr'))('firefox', () => {
     const tab = await browser.newTab(shop.url('/cart'));
     expect(await tab.panel(patience)).toMatchObject({ status: 502 });
     await tab.click('extensions');
-    expect(await says(tab, /Switch off way-chooser/u)).toMatch(/way-chooser[\s\S]*header-eater/u);
+    expect(await says(tab, /Turn off way-chooser/u)).toMatch(/way-chooser[\s\S]*header-eater/u);
 
     const loads = shop.loadsOf('/cart').length;
     await tab.click('extensions');
@@ -52,14 +52,14 @@ describe.skipIf(without.has('firefox-esr'))('firefox', () => {
     expect(await says(tab, /way-chooser is off now/u)).toContain('way-chooser is off now');
     expect(shop.loadsOf('/cart')).toHaveLength(loads);
     await tab.click('extensions');
-    expect(await says(tab, /Still off: switch it on again/u)).toContain('Switch off header-eater');
+    expect(await says(tab, /Still off: turn it back on/u)).toContain('Turn off header-eater');
     await browser.switchExtension('way-chooser@comeback.test', true);
-    expect(await says(tab, /Not the cause. On again/u)).toContain('Not the cause. On again');
+    expect(await says(tab, /Not the cause. Back on/u)).toContain('Not the cause. Back on');
 
     await browser.stopWorker();
     await tab.goto('about:blank');
     await tab.goto(shop.url('/cart'));
-    expect(await says(tab, /Switch off header-eater/u)).toContain('Not the cause. On again');
+    expect(await says(tab, /Turn off header-eater/u)).toContain('Not the cause. Back on');
 
     await browser.stopWorker();
     await browser.switchExtension('header-eater@comeback.test', false);

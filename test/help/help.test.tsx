@@ -18,17 +18,17 @@ const textUnder = (root: ParentNode, heading: string): string => {
 
 describe('the guide has', () => {
   it.each([
-    ['How it looks', ['502 Bad Gateway', 'HTTP Error 502 - Bad Gateway', '502 Service Temporarily Overloaded', '502 Proxy Error']],
-    ['How it looks', ['Cloudflare', 'This page isn’t working - HTTP ERROR 502', 'blank page', 'the site’s design', 'gaps']],
-    ['Five families of cause', ['down or overloaded', 'firewall', 'address is wrong or old', 'this browser', 'CDN', '520 to 527']],
-    ['What you can do, in this order', ['Load it again', 'files and cookies', 'another browser or device', '30 seconds', 'hotspot']],
+    ['What it looks like', ['502 Bad Gateway', 'HTTP Error 502 - Bad Gateway', '502 Service Temporarily Overloaded', '502 Proxy Error']],
+    ['What it looks like', ['Cloudflare', 'This page isn’t working - HTTP ERROR 502', 'blank page', 'the site’s design', 'gaps']],
+    ['Common causes', ['down or overloaded', 'firewall', 'DNS is wrong or out of date', 'this browser', 'CDN', '520 to 527']],
+    ['What you can do, in this order', ['Reload the page', 'files and cookies', 'another browser or device', '30 seconds', 'hotspot']],
     ['What you can do, in this order', ['ipconfig /flushdns', 'dscacheutil', 'resolvectl flush-caches']],
     ['Questions and answers', ['my fault', 'How long', '502 or 503', 'VPN', 'my connection']],
     [
       'If you run the site',
       ['Pingdom', 'nginx', 'Apache', 'LiteSpeed', 'cPanel', 'Plesk', 'WHM', '48 hours', 'PHP-FPM', 'Gunicorn', 'Puma'],
     ],
-    ['Keep it from happening', ['real uptime', 'workers', 'slow queries', 'timeouts', 'New Relic', 'PageSpeed Insights']],
+    ['How to prevent it', ['proven uptime', 'workers', 'slow queries', 'timeouts', 'New Relic', 'PageSpeed Insights']],
   ])('under «%s» %j', (heading, words) => {
     const { container } = render(<Help />);
     const text = textUnder(container, heading);
@@ -39,10 +39,10 @@ describe('the guide has', () => {
   it('the visitor’s steps in their order', () => {
     const { container } = render(<Help />);
     expect([...container.querySelectorAll('ol > li b')].map(({ textContent }) => textContent)).toEqual([
-      'Load it again',
-      'Clear this site’s files and cookies, then load again',
+      'Reload the page',
+      'Clear this site’s files and cookies, then reload',
       'Try another browser or device',
-      'Restart the router, and forget old addresses',
+      'Restart the router and flush DNS',
       'Try another network',
     ]);
   });

@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { direction, language, t, tPlural, tParts } from '../../src/i18n/messages.ts';
 import { speakEnglish } from '../ui/fake-i18n.ts';
 
 beforeEach(() => speakEnglish());
 
-const locales = resolve(import.meta.dirname, '../../public/_locales');
+const root = resolve(import.meta.dirname, '../..');
+const locales = resolve(root, 'public/_locales');
 
 describe('a sentence', () => {
   it('takes its values by name', () => {
@@ -15,8 +17,8 @@ describe('a sentence', () => {
 
   it('has a singular and a plural', () => {
     expect([tPlural('rarely', 1), tPlural('rarely', 4)]).toEqual([
-      '1 more that rarely helps with this',
-      '4 more that rarely help with this',
+      '1 more step that rarely helps here',
+      '4 more steps that rarely help here',
     ]);
   });
 
@@ -26,6 +28,23 @@ describe('a sentence', () => {
 
   it('knows its own language and direction', () => {
     expect([language(), direction()]).toEqual(['en', 'ltr']);
+  });
+});
+
+describe('the English sentences', () => {
+  const source = readdirSync(resolve(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => readFileSync(resolve(root, 'src', name), 'utf8'))
+    .join('\n');
+  const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name]) => name!);
+
+  it('every sentence is said somewhere', () => {
+    const said = new Set([
+      ...found(source, /['"](\w+)['"]/g),
+      ...found(source, /\btPlural\(\s*'(\w+)'/g).flatMap((stem) => [`${stem}One`, `${stem}Many`]),
+      ...found(readFileSync(resolve(root, 'manifest.json'), 'utf8'), /__MSG_(\w+)__/g),
+    ]);
+    expect(Object.keys(english).filter((key) => !said.has(key))).toEqual([]);
   });
 });
 

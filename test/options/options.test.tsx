@@ -31,7 +31,7 @@ it('Sites are added and removed, and a slip is explained.', async () => {
   store('muted', ['intranet.example', '*.test.example']);
   await waitFor(() => expect(muted()).toHaveLength(2));
   add('no such thing');
-  await waitFor(() => expect(document.querySelector('#said')!.textContent).toContain('is not a site’s name'));
+  await waitFor(() => expect(document.querySelector('#said')!.textContent).toContain('isn’t a site name'));
   document.querySelector<HTMLElement>('[data-act=unmute]')!.click();
   await waitFor(() => expect(sendMessage).toHaveBeenCalledWith({ type: 'unmute', site: 'intranet.example' }));
 });

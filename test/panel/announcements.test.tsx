@@ -9,7 +9,7 @@ beforeEach(() => speakEnglish());
 describe('spoken', () => {
   it('on open: the headline, whose fault, and what happens next', () => {
     expect(announceOnOpen(viewWith(), 'Trying again in 8 s')).toBe(
-      'shop.example isn’t answering. The site’s problem, not yours. Trying again in 8 s',
+      'shop.example isn’t answering. It’s the site’s problem, not yours. Trying again in 8 s',
     );
   });
 

@@ -102,7 +102,7 @@ describe('the retry strip', () => {
 
   it('says honestly that one site’s files cannot be cleared in this browser', () => {
     const { container } = show({ view: viewWith({ reloadsPastCache: true }) });
-    expect(act(container, 'clear-cache').title).toContain('loads this page past them');
+    expect(act(container, 'clear-cache').title).toContain('reloads this page without using the cache');
   });
 
   it('tells that it answers again instead, when the person is busy', () => {
@@ -137,7 +137,7 @@ describe('very many cookies', () => {
   const view = situations['with very many cookies']!;
   const why = (of: PanelView): string => show({ view: of }).container.querySelector('.why')?.textContent ?? '';
   it('may be why, with their number and size', () =>
-    expect(why(view)).toBe('The cookies saved here may be why: 61 of them, 9 kB. Some servers fail at that size.'));
+    expect(why(view)).toBe('This site’s cookies may be the cause: 61 of them, 9 kB in total. Some servers fail at that size.'));
   it('are not blamed where something surer is known, nor for a form', () => {
     const sure = { ...view, diagnosis: { ...view.diagnosis, fault: 'site', confidence: 'high' } } as const;
     for (const other of [sure, { ...view, form: true }]) expect(why(other)).not.toContain('cookies');
@@ -190,13 +190,15 @@ describe('what is the visitor’s own', () => {
 
   it('is their proxy, where that made the page', () => {
     const { container } = show({ view: visitor([{ sign: 'forward-proxy', gateway: 'squid' }], 'squid') });
-    expect(container.querySelector('.why')!.textContent).toBe('This one may be on your side. Your own proxy (Squid) got no usable answer.');
+    expect(container.querySelector('.why')!.textContent).toBe(
+      'The problem may be on your side. Your own proxy (Squid) got no usable answer.',
+    );
     expect(container.querySelector('.hop[data-state=failed]')!.textContent).toContain('Squid');
   });
 
   it('is their network, where other sites fail too; no gateway is called theirs', () => {
     const { container } = show({ view: visitor([{ sign: 'other-sites', count: 3 }], 'nginx') });
-    expect(container.querySelector('.why')!.textContent).toBe('This one may be on your side. Other sites fail at this moment too.');
+    expect(container.querySelector('.why')!.textContent).toBe('The problem may be on your side. Other sites are failing right now too.');
     expect(container.querySelector('.hop[data-state=failed]')!.textContent).toContain('Your network');
     expect(container.querySelector('.hops')!.textContent).not.toContain('nginx');
   });
@@ -206,7 +208,7 @@ describe('while a site is watched', () => {
   it('the watch stands above the loads, and no button is filled', () => {
     const { container } = show({ view: situations['watching']! });
     expect(container.querySelectorAll('[data-step="watch"]')).toHaveLength(1);
-    expect(container.textContent).toContain('Asking every minute');
+    expect(container.textContent).toContain('Checking every minute');
     expect(container.querySelector('.primary')).toBeNull();
     act(container, 'stop').click();
     expect(choose).toHaveBeenCalledWith('stop');
@@ -221,7 +223,7 @@ describe('the steps', () => {
       expect([id, found.length, found[0]?.getAttribute('data-result')]).toEqual([id, 1, result]);
       expect(container.querySelector(`[data-step="${id}"] [data-act="${id}"]`)).not.toBeNull();
     }
-    expect(container.textContent).toContain('3 more that rarely help');
+    expect(container.textContent).toContain('3 more steps that rarely help');
   });
 
   it('are left out when they do not arrive', () => {

@@ -23,7 +23,7 @@ describe('a page that is fine itself', () => {
   it('says which of its parts failed, at once', async () => {
     open({ failedResources: { count: 3, groups: [{ status: 503, host: '<img src=x>.example', count: 3 }] } });
     await waitFor(() => expect(document.querySelector('[data-parts="3"]')).not.toBeNull());
-    expect(text()).toContain('At least 3 parts of this page failed');
+    expect(text()).toContain('At least 3 parts of this page failed to load');
     expect(text()).toContain('503 from <img src=x>.example');
     expect(document.querySelector('img')).toBeNull();
     const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });

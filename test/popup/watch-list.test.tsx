@@ -40,7 +40,7 @@ describe('promises, in the popup of any tab', () => {
       more: { tabs: { create } },
     });
     render(<Popup tabId={7} />);
-    await waitFor(() => expect(document.querySelector('[data-watch-back]')?.textContent).toMatch(/shop\.example is back.*away for 2\smin/));
+    await waitFor(() => expect(document.querySelector('[data-watch-back]')?.textContent).toMatch(/shop\.example is back.*down for 2\smin/));
     expect(document.querySelector('[data-watch]')).toBeNull();
     const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);

@@ -30,7 +30,7 @@ describe('what is stored', () => {
   });
 });
 
-describe('with «Try again by itself» off', () => {
+describe('with «Try again automatically» off', () => {
   const off = after([[answered()], [placed()]], set(after([]), { autoRetry: false }));
   test('a panel is idle, never a countdown, and says why', () => {
     expect(viewIn(off)).toMatchObject({ phase: 'idle', retry: { stopped: 'switched-off' } });

@@ -14,19 +14,19 @@ const facts: ReportFacts = {
   zone: () => 60,
 };
 const words: ReportWords = {
-  title: 'shop.example answered 502',
+  title: 'shop.example answered with 502',
   address: 'Address',
   queryRemoved: 'query removed',
   answer: 'Answer',
-  maker: 'made by nginx',
+  maker: 'sent by nginx',
   seen: 'First seen',
-  probes: 'Looks so far',
+  probes: 'Tries so far',
   looksSoFar: '3 tries',
   lastLook: 'last',
   fault: 'Fault',
   faultIs: 'the site, high confidence',
   evidence: 'Evidence',
-  signs: [{ says: 'The Server header names it', quote: 'Server: nginx/1.24.0' }],
+  signs: [{ says: 'The Server header names the sender', quote: 'Server: nginx/1.24.0' }],
   tried: 'Tried',
   steps: [],
   ids: 'Ids',
@@ -48,15 +48,15 @@ const hostile: readonly string[] = [
 describe('a report to hand on', () => {
   it('says what happened, when and to which address, as Markdown', () => {
     expect(writeReport(facts, words)).toBe(
-      `## shop.example answered 502
+      `## shop.example answered with 502
 
 - Address: \`https://shop.example/cart\`
-- Answer: 502, made by nginx
+- Answer: 502, sent by nginx
 - First seen: 2026-11-22 14:32:07 +01:00
-- Looks so far: 3 tries, last 2026-11-22 14:32:28 +01:00
+- Tries so far: 3 tries, last 2026-11-22 14:32:28 +01:00
 - Fault: the site, high confidence
 - Evidence:
-  - The Server header names it: \`Server: nginx/1.24.0\`
+  - The Server header names the sender: \`Server: nginx/1.24.0\`
 
 Cookies: not included
 `,

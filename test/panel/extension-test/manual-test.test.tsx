@@ -34,7 +34,7 @@ describe('The extension test by hand', () => {
   it('opens where the person was: who is on turn, and where extensions are switched, to be copied.', () => {
     const root = show(guided());
     expect(root.querySelector('[aria-current=step]')?.textContent).toContain('Proxy Helper');
-    expect(root.textContent).toContain('Switch off Proxy Helper');
+    expect(root.textContent).toContain('Turn off Proxy Helper');
     expect(root.querySelector('code')?.textContent).toBe('about:addons');
   });
   it('loads the page by its one filled button, and ends by the other.', () => {
@@ -48,12 +48,12 @@ describe('The extension test by hand', () => {
   it('goes on by itself when one is off, up to the click that loads.', () => {
     const root = show(guided({ suspects: [suspect('Proxy Helper', 'current', false)] }));
     expect(root.textContent).toContain('Proxy Helper is off now');
-    expect(root.querySelector('.test .primary')?.textContent).toBe('Load the page');
+    expect(root.querySelector('.test .primary')?.textContent).toBe('Reload the page');
   });
   it.each([
-    [false, 'Still off: switch it on again'],
-    [true, 'On again'],
-    [undefined, 'Switch it on again'],
+    [false, 'Still off: turn it back on'],
+    [true, 'Back on'],
+    [undefined, 'Turn it back on'],
   ] as const)('of one that is not the cause it says whether it is on (%s)', (on, words) => {
     const [first] = show(guided({ suspects: [suspect('A', 'cleared', on), suspect('B', 'current', true)] })).querySelectorAll('.suspect');
     expect(first?.textContent).toContain(words);
@@ -67,13 +67,13 @@ describe('The extension test by hand', () => {
     const text = show(guided()).textContent;
     expect(text.indexOf('Try a private window')).toBeGreaterThan(0);
     expect(text.indexOf('Troubleshoot Mode')).toBeGreaterThan(text.indexOf('Try a private window'));
-    expect(text).toContain('Comeback too');
+    expect(text).toContain('including Comeback');
   });
   it('in a private window offers no private window.', () =>
     expect(has(show(guided(), { privateWindow: true }), 'private-window')).toBe(false));
   it('in Chrome knows no names, and neither Firefox’s mode.', () => {
     const root = show(guided({ why: 'not-allowed', suspects: [], tried: 1 }));
-    expect(root.textContent).toContain('That one was not the cause');
+    expect(root.textContent).toContain('That one wasn’t the cause');
     expect(root.textContent).not.toContain('Troubleshoot');
     expect(root.querySelector('code')?.textContent).toBe('chrome://extensions');
   });

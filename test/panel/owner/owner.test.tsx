@@ -41,7 +41,7 @@ describe('«I run this site»', () => {
     expect(choose).not.toHaveBeenCalled();
     expect([...container.querySelectorAll('[data-step="owner"]')].map((step) => step.getAttribute('data-result'))).toEqual(['running']);
     expect(container.querySelector('h2')!.textContent).toBe('You run this site');
-    expect(container.textContent).toContain('nginx answered but got nothing from the app behind it');
+    expect(container.textContent).toContain('nginx is up but got no valid answer from the app behind it');
   });
 
   it('gives the focus back to where it came from', async () => {

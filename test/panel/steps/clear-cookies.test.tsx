@@ -27,30 +27,35 @@ describe('before cookies are cleared', () => {
     const text = step(show(viewWith()));
     for (const words of [
       '12 cookies',
-      'Of shop.example and its subdomains, on every port.',
-      'You will be signed out.',
-      'Saved data of shop.example',
+      'For shop.example and its subdomains, on every port.',
+      'You’ll be signed out.',
+      'Saved data for shop.example',
     ])
       expect(text).toContain(words);
-    for (const words of ['Every other site', 'Passwords, history', 'no browser lists it', 'for 30 seconds. Not the saved data.'])
+    for (const words of [
+      'All other sites',
+      'Passwords and history',
+      'which browsers don’t list',
+      'for 30 seconds. That restores the cookies, but not the saved data.',
+    ])
       expect(text).toContain(words);
   });
   it('what stays because nobody gets at it is said, with the nearest way', () => {
     const root = show(situations['about to clear a container’s cookies']!);
     expect(root.querySelector('.goes')!.textContent).not.toContain('Saved data');
-    expect(root.querySelector('.stays')!.textContent).toContain('your browser’s own way to clear it');
+    expect(root.querySelector('.stays')!.textContent).toContain('to clear it in your browser');
     expect(root.querySelector('.stays')!.textContent).toContain('Your other containers');
-    expect(root.querySelector('.goes')!.textContent).toContain('1 cookie Of shop.example, on every port.');
+    expect(root.querySelector('.goes')!.textContent).toContain('1 cookie For shop.example, on every port.');
   });
   it('what is not counted yet is not left out', () => {
     const { cookies: _, ...uncounted } = viewWith();
-    expect(show(uncounted).querySelector('.goes')!.textContent).toContain('Every cookie of this site.');
+    expect(show(uncounted).querySelector('.goes')!.textContent).toContain('All cookies of this site.');
   });
   it('a private window says that ordinary windows keep theirs', () =>
-    expect(step(show(viewWith({ cookies: { site: 'a.test', count: 0, subdomains: 0, store: 'private' } })))).toContain('ordinary windows'));
+    expect(step(show(viewWith({ cookies: { site: 'a.test', count: 0, subdomains: 0, store: 'private' } })))).toContain('regular windows'));
   it('without cookies nobody is told of being signed out', () => {
     const text = step(show(viewWith({ cookies: { site: 'a.test', count: 0, subdomains: 0, store: 'default' } })));
-    expect(text).toContain('No cookie is kept here now.');
+    expect(text).toContain('No cookies are stored here now.');
     expect(text).not.toContain('put the cookies back');
   });
   it('a browser that shows none of its cookies clears none, and that is said', () => {
@@ -62,9 +67,9 @@ describe('before cookies are cleared', () => {
 describe('after cookies were cleared', () => {
   it.each<[string, DataResult]>([
     ['there was none', { kind: 'gone', things: 0 }],
-    ['cleared, and counted to be sure', { kind: 'gone', things: 4 }],
-    ['2 things would not go', { kind: 'left', things: 2 }],
-    ['lets nobody check', { kind: 'unchecked' }],
+    ['cleared, and checked to be sure', { kind: 'gone', things: 4 }],
+    ['2 items couldn’t be removed', { kind: 'left', things: 2 }],
+    ['can’t check that on this page', { kind: 'unchecked' }],
     ['still there', { kind: 'kept' }],
   ])('each part is told: saved data, %s', (words, data) => expect(note(show(cleared({ data })))).toContain(words));
   it('cookies that stayed are counted', () =>
@@ -84,9 +89,11 @@ describe('after cookies were cleared', () => {
   it('a page that fails again says that the cookies were not the cause', () =>
     expect(note(show(situations['after a clearing']!))).toContain('your cookies were not the cause'));
   it('cookies that did not come back as they were are owned up to', () =>
-    expect(note(show(cleared({ phase: 'back', notBack: 1 })))).toContain('1 did not come back as it was.'));
+    expect(note(show(cleared({ phase: 'back', notBack: 1 })))).toContain('1 didn’t come back as it was.'));
   it('is spoken', () => {
-    expect(announceOnChange(viewWith(), cleared({ undoUntil: noon + 30_000 }))).toBe('2 cookies removed. Undo is offered for 30 seconds.');
+    expect(announceOnChange(viewWith(), cleared({ undoUntil: noon + 30_000 }))).toBe(
+      '2 cookies removed. You can undo this for 30 seconds.',
+    );
     expect(announceOnChange(cleared({}), cleared({ phase: 'back', notBack: 0 }))).toBe('Cookies are back.');
   });
 });
@@ -94,7 +101,7 @@ describe('after cookies were cleared', () => {
 it('“Load fresh” says when it takes a service worker away, and when it cannot', () => {
   const title = (canClearSiteData: boolean): string =>
     show(viewWith({ fromServiceWorker: true, canClearSiteData })).querySelector<HTMLElement>('[data-act="clear-cache"]')!.title;
-  expect(title(true)).toContain('takes the helper and its stored copies away');
+  expect(title(true)).toContain('removes it and its stored copies');
   cleanup();
-  expect(title(false)).not.toContain('takes the helper');
+  expect(title(false)).not.toContain('removes it');
 });

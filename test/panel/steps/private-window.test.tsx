@@ -17,10 +17,10 @@ const has = (root: HTMLElement, act: string): boolean => root.querySelector(`[da
 beforeEach(() => speakEnglish());
 afterEach(cleanup);
 
-it('A private window says what is missing in it, and that we may not see into it.', () => {
+it('A private window says what is missing in it, and that we may not be able to see it.', () => {
   const root = step('untried');
   expect(root.textContent).toContain('none of your cookies and saved files');
-  expect(root.textContent).toContain('may not see into it');
+  expect(root.textContent).toContain('may not be able to see it');
   expect(has(root, 'works-there')).toBe(false);
 });
 it('Once it is open, only the person can tell how it went, and may change that.', () => {
@@ -37,4 +37,4 @@ it('Where Firefox needs the person’s leave, the way by hand is offered, and it
   expect([has(root, 'copy'), has(root, 'works-there'), has(root, 'private-window')]).toEqual([true, true, false]);
 });
 it('Where private windows are switched off, that is all there is to say.', () =>
-  expect(step('not-possible').textContent).toContain('switched off here'));
+  expect(step('not-possible').textContent).toContain('turned off here'));
