@@ -126,12 +126,12 @@ export function setOnline(online: boolean): void {
   Services.io.offline = !online;
 }
 
-/** Presses the notification that Firefox itself draws where the desktop draws none. */
+/** Presses the notification that Firefox itself draws where the desktop draws none; one that is not active yet hears no click. */
 export async function clickAlert(): Promise<void> {
   for (let waited = 0; waited < 10_000; waited += 100) {
-    const alert = Services.wm.getMostRecentWindow('alert:alert') as BrowserWindow | null;
+    const alert = Services.wm.getMostRecentWindow('alert:alert') as (BrowserWindow & { readonly gIsActive?: boolean }) | null;
     const box = alert?.document.getElementById('alertBox');
-    if (box) {
+    if (box && alert?.gIsActive === true) {
       box.click();
       return;
     }
