@@ -74,6 +74,8 @@ export interface IncidentRow {
 
 /** What the popup's page shows: the tab's panel, if it is in trouble, and the past. */
 export interface PopupLook {
+  /** It has learned what there is to show, and shows it. */
+  readonly drawn: boolean;
   readonly panel: PanelLook | null;
   readonly incidents: readonly IncidentRow[];
   readonly text: string;
@@ -124,7 +126,7 @@ export interface Browser {
   openPage(path: string): Promise<Tab>;
   /** What the popup shows for that tab; null if it shows no panel within the time. */
   popup(tab: Tab, timeoutMs?: number): Promise<PopupLook | null>;
-  /** What the popup's page shows now, with or without a panel. */
+  /** What the popup's page shows once it shows anything, with or without a panel. */
   popupPage(tab: Tab, screenshot?: string): Promise<PopupLook>;
   /** Is the browser's own popup of the extension open, without anybody having clicked? */
   nativePopup(timeoutMs?: number): Promise<boolean>;
