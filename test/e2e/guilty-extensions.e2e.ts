@@ -163,6 +163,7 @@ describe.skipIf(without.has('chromium'))('chromium', () => {
       const popup = await trials.browser.openPage(`src/popup/index.html?tab=${String(tab.id)}`);
       if (how !== 'the tab is closed') await twice(popup, 'restore-extensions');
       expect(await until(30_000, () => trials.on(), same(names))).toEqual(names);
+      await sleep(1000);
       expect((await popup.panelOnce())?.results['extensions']).not.toBe('helped');
       await popup.close();
       await tab.close();

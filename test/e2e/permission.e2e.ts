@@ -28,15 +28,6 @@ async function askedIn(browser: Browser, tab: Tab): Promise<Tab> {
 }
 
 const textOf = (page: Tab): Promise<string> => page.evaluate(() => document.body.innerText);
-const clickOn = async (page: Tab, act: string): Promise<void> => {
-  const centre = (): Promise<readonly [number, number]> =>
-    page.evaluate((wanted) => {
-      const { left, top, width, height } = document.querySelector(`[data-act="${wanted}"]`)?.getBoundingClientRect() ?? new DOMRect();
-      return [left + width / 2, top + height / 2] as const;
-    }, act);
-  await page.clickAt(...(await until(10_000, centre, ([x]) => x > 0)));
-};
-
 describe.skipIf(without.has('chromium') || without.has('xvfb') || without.has('xdotool'))('chromium', () => {
   let site: Site;
   let folder: string;
@@ -66,10 +57,10 @@ describe.skipIf(without.has('chromium') || without.has('xvfb') || without.has('x
     expect(await mayManage(browser)).toBe(false);
 
     const first = await askedIn(browser, tab);
-    await clickOn(first, 'not-now');
+    await first.click('not-now');
     expect(
       await until(
-        5000,
+        10_000,
         () => textOf(first),
         (text) => text.includes('chrome://extensions'),
       ),
@@ -79,7 +70,7 @@ describe.skipIf(without.has('chromium') || without.has('xvfb') || without.has('x
     expect(await mayManage(browser)).toBe(false);
 
     const second = await browser.openPage(askPage(tab));
-    await clickOn(second, 'allow');
+    await second.click('allow');
     // The prompt has the keys once the page has not.
     expect(
       await until(
