@@ -111,12 +111,13 @@ describe.each(names.filter((name) => !without.has(name === 'chromium' ? 'chromiu
       const ourId = name === 'firefox' ? 'comeback@comeback.dev' : new URL(browser.origin).host;
       const asker = await browser.newTab(site.url(`/healthy?to=${ourId}&tab=${String(tab.id)}`, 'shop.test'));
       const read = (): Promise<string> => asker.evaluate(() => document.documentElement.dataset['heard'] ?? '').catch(() => '');
-      const heard = await until(8000, read, (text) => text !== '');
+      const heard = await until(20_000, read, (text) => text !== '');
       expect(JSON.parse(heard)).toEqual([
         expect.stringMatching(/^refused: |^nothing$/u),
         expect.stringMatching(/^refused: |^nothing$/u),
         expect.stringMatching(/^refused: |^nothing$/u),
       ]);
+      await sleep(700);
       const stored = await browser.inBackground(async () => (await chrome.storage.local.get({ muted: [] }))['muted']);
       expect(stored).toEqual([]);
       await tab.activate();
