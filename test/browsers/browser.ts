@@ -92,8 +92,8 @@ export interface Tab {
   /** The panel once it is painted and whole, or as it is when time is up; null if there is none. */
   panel(timeoutMs?: number): Promise<PanelLook | null>;
   panelOnce(): Promise<PanelLook | null>;
-  /** A trusted click on a control of the panel, after it stood still for longer than it ignores clicks. */
-  click(act: string): Promise<void>;
+  /** A trusted click on a control of the panel, after it stood still for longer than it ignores clicks; it fails where there is none within the time. */
+  click(act: string, patienceMs?: number): Promise<void>;
   /** A trusted click at a place of the viewport. */
   clickAt(x: number, y: number): Promise<void>;
   /** A trusted key press; the names are those of KeyboardEvent.key. */
