@@ -216,7 +216,7 @@ async function openPage(puppet: Puppet, address: string, front = false): Promise
   await browserSession.detach();
   const page = await newPage(puppet, before);
   await until(
-    5000,
+    20_000,
     () => (page.evaluate('document.readyState + location.href') as Promise<string>).catch(() => ''),
     (state) => state === `complete${address}` || state.startsWith('completechrome-error:'),
   );
