@@ -69,7 +69,12 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
 
   const quiet = await openTab(false);
   first = quiet.handle;
-  await quiet.tab.goto(`${origin}/manifest.json`);
+  const toOurs = async (): Promise<boolean> => {
+    await quiet.tab.goto(`${origin}/manifest.json`);
+    return session.content<boolean>(quiet.handle, 'page', sourceOf(hasExtension)).catch(() => false);
+  };
+  // One that the profile brings may start after the first tab; until then its pages cannot be shown.
+  if (!(await until(30_000, toOurs, Boolean, 100))) throw new Error(`${origin} cannot be shown: nothing installed it`);
   const ask: Browser['inBackground'] = (fn, ...args) => session.content(quiet.handle, 'page', sourceOf(fn), args);
 
   const popupOf =
@@ -141,6 +146,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     },
   };
 }
+
+const hasExtension = (): boolean => (globalThis as { chrome?: { runtime?: { id?: string } } }).chrome?.runtime?.id !== undefined;
 
 const readPopup = `function () {
   const read = ${sourceOf(look)}, list = ${sourceOf(rows)};
