@@ -74,7 +74,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     return session.content<boolean>(quiet.handle, 'page', sourceOf(hasExtension)).catch(() => false);
   };
   // One that the profile brings may start after the first tab; until then its pages cannot be shown.
-  if (!(await until(30_000, toOurs, Boolean, 100))) throw new Error(`${origin} cannot be shown: nothing installed it`);
+  if (!(await until(30_000, toOurs, Boolean, 100))) {
+    child.kill('SIGKILL');
+    await cleanUp();
+    throw new Error(`${origin} cannot be shown: nothing installed it`);
+  }
   const ask: Browser['inBackground'] = (fn, ...args) => session.content(quiet.handle, 'page', sourceOf(fn), args);
 
   const popupOf =
