@@ -1,5 +1,5 @@
 /** `npx tsx scripts/bench-diagnosis.ts`: twice the input may take at most twice the time, within noise. */
-import { diagnose, type DiagnosisInput } from '../src/core/diagnosis.ts';
+import { diagnose, type DiagnosisInput } from '../src/core/diagnosis/diagnose.ts';
 
 /** Twice is linear; the rest is the noise of a busy machine. */
 const MOST = 2.6;

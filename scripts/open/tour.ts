@@ -1,4 +1,4 @@
-/** Visits every situation without a window, prints a line for each, and writes the screenshots. Ends with 1 if anything was not as expected. */
+/** Visits every situation without a window and prints a line for each; with `--shots` it takes pictures too. Ends with 1 if anything was not as expected. */
 import { parseArgs } from 'node:util';
 import { situations } from '../../test/site/situations.ts';
 import { startSite } from '../../test/site/site.ts';

@@ -74,6 +74,8 @@ export interface IncidentRow {
 
 /** What the popup's page shows: the tab's panel, if it is in trouble, and the past. */
 export interface PopupLook {
+  /** It has learned what there is to show, and shows it. */
+  readonly drawn: boolean;
   readonly panel: PanelLook | null;
   readonly incidents: readonly IncidentRow[];
   readonly text: string;
@@ -90,8 +92,8 @@ export interface Tab {
   /** The panel once it is painted and whole, or as it is when time is up; null if there is none. */
   panel(timeoutMs?: number): Promise<PanelLook | null>;
   panelOnce(): Promise<PanelLook | null>;
-  /** A trusted click on a control of the panel, after it stood still for longer than it ignores clicks. */
-  click(act: string): Promise<void>;
+  /** A trusted click on a control of the panel, after it stood still for longer than it ignores clicks; it fails where there is none within the time. */
+  click(act: string, patienceMs?: number): Promise<void>;
   /** A trusted click at a place of the viewport. */
   clickAt(x: number, y: number): Promise<void>;
   /** A trusted key press; the names are those of KeyboardEvent.key. */
@@ -124,7 +126,7 @@ export interface Browser {
   openPage(path: string): Promise<Tab>;
   /** What the popup shows for that tab; null if it shows no panel within the time. */
   popup(tab: Tab, timeoutMs?: number): Promise<PopupLook | null>;
-  /** What the popup's page shows now, with or without a panel. */
+  /** What the popup's page shows once it shows anything, with or without a panel. */
   popupPage(tab: Tab, screenshot?: string): Promise<PopupLook>;
   /** Is the browser's own popup of the extension open, without anybody having clicked? */
   nativePopup(timeoutMs?: number): Promise<boolean>;

@@ -106,9 +106,9 @@ export async function chromiumTab(page: Page, id: number, dark: boolean): Promis
     },
     panelOnce: () => reach.look(),
     panel: (timeoutMs = 5000) => waitForPanel(reach, timeoutMs),
-    async click(act) {
+    async click(act, patienceMs) {
       await send('Page.bringToFront');
-      await clickControl(reach, act);
+      await clickControl(reach, act, patienceMs);
     },
     clickAt,
     async press(key) {

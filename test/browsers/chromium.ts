@@ -8,6 +8,7 @@ import type { Browser, LaunchOptions, PopupLook, Tab } from './browser.ts';
 import { chromiumTab } from './chromium-tab.ts';
 import { sleep, until, within } from './deadline.ts';
 import { look, rows, sourceOf } from './look.ts';
+import { drawnPopup, popupWithPanel, type ShowPopup } from './popup-in-tab.ts';
 
 /** Starts Chromium with the extension; a page of the extension that runs no script serves as the place to ask from. */
 export async function launchChromium(options: LaunchOptions): Promise<Browser> {
@@ -96,21 +97,23 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     }
   };
 
-  const popupPage = async (tab: Tab, screenshot?: string): Promise<PopupLook> => {
-    const page = await openPage(puppet, `${origin}/src/popup/index.html?tab=${String(tab.id)}`, screenshot !== undefined);
-    try {
-      if (options.dark === true) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
-      const read = (): Promise<PopupLook> => page.evaluate(readPopup) as Promise<PopupLook>;
-      const seen = await until(4000, read, ({ panel, incidents }) => panel !== null || incidents.length > 0);
-      if (screenshot !== undefined) {
-        await page.setViewport({ width: 384, height: 600, deviceScaleFactor: 2 });
-        await page.screenshot({ path: screenshot as `${string}.png` });
+  const popupOf =
+    (tab: Tab, screenshot?: string): ShowPopup =>
+    async (milliseconds, good) => {
+      const page = await openPage(puppet, `${origin}/src/popup/index.html?tab=${String(tab.id)}`, screenshot !== undefined);
+      try {
+        if (options.dark === true) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+        const read = (): Promise<PopupLook> => page.evaluate(readPopup) as Promise<PopupLook>;
+        const seen = await until(milliseconds, read, good);
+        if (screenshot !== undefined) {
+          await page.setViewport({ width: 384, height: 600, deviceScaleFactor: 2 });
+          await page.screenshot({ path: screenshot as `${string}.png` });
+        }
+        return seen;
+      } finally {
+        await page.close();
       }
-      return seen;
-    } finally {
-      await page.close();
-    }
-  };
+    };
 
   const isPopup = (address: string): boolean => address.startsWith(`${origin}/src/popup/`) && !address.includes('?tab=');
   const popups = () => puppet.targets().filter((target) => isPopup(target.url()));
@@ -122,7 +125,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     others,
     closed,
     inBackground: ask,
-    popupPage,
+    popupPage: (tab, screenshot) => drawnPopup(popupOf(tab, screenshot)),
+    popup: (tab, timeoutMs = 5000) => popupWithPanel(popupOf(tab), timeoutMs),
     async newTab(address) {
       const tab = await createTab('about:blank', true);
       if (address !== undefined) await tab.goto(address);
@@ -133,14 +137,6 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     async openPage(path) {
       return createTab(`${origin}/${path.replace(/^\//u, '')}`, true);
     },
-    async popup(tab, timeoutMs = 5000) {
-      const seen = await until(
-        timeoutMs,
-        () => popupPage(tab),
-        ({ panel }) => panel !== null,
-      );
-      return seen.panel ? seen : null;
-    },
     nativePopup: (timeoutMs = 0) => until(timeoutMs, () => Promise.resolve(popups().length > 0), Boolean),
     async closeNativePopup() {
       for (const target of popups()) {
@@ -150,21 +146,20 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     },
     badge: (tab) => ask((tabId) => chrome.action.getBadgeText({ tabId }), tab.id),
     async stopWorker() {
-      const running = await worker()?.worker();
+      const target = worker();
+      const running = await target?.worker();
       await running?.close();
-      await until(
-        5000,
-        () => Promise.resolve(worker()),
-        (left) => left === undefined,
-      );
+      const isThere = (): Promise<boolean> => Promise.resolve(target !== undefined && puppet.targets().includes(target));
+      if (await until(5000, isThere, (there) => !there)) throw new Error('the worker does not end');
       await sleep(50);
     },
     setOnline,
     switchExtension: (id, on) => ask((other, enabled) => chrome.management.setEnabled(other, enabled), id, on),
     async clickNotification(id) {
       const running = await worker()?.worker();
+      if (!running) throw new Error('no worker runs that could hear of it');
       // Nothing outside can press what the desktop shows; the browser's own event is what a press comes to.
-      await running?.evaluate(`chrome.notifications.onClicked.dispatch(${JSON.stringify(id)})`);
+      await running.evaluate(`chrome.notifications.onClicked.dispatch(${JSON.stringify(id)})`);
     },
     async close() {
       await within(8000, 'closing Chromium', puppet.close()).catch(() => child.kill('SIGKILL'));
@@ -221,7 +216,7 @@ async function openPage(puppet: Puppet, address: string, front = false): Promise
   await browserSession.detach();
   const page = await newPage(puppet, before);
   await until(
-    5000,
+    20_000,
     () => (page.evaluate('document.readyState + location.href') as Promise<string>).catch(() => ''),
     (state) => state === `complete${address}` || state.startsWith('completechrome-error:'),
   );
@@ -260,10 +255,11 @@ async function allowPrivateWindows(puppet: Puppet, id: string): Promise<void> {
   const read = `chrome.developerPrivate.getExtensionInfo(${JSON.stringify(id)}).then((info) => info.state + info.incognitoAccess.isActive)`;
   await page.evaluate(set);
   await sleep(500); // Chromium loads the extension anew
-  await until(
-    5000,
+  const state = await until(
+    10_000,
     () => page.evaluate(read),
-    (state) => state === 'ENABLEDtrue',
+    (now) => now === 'ENABLEDtrue',
   );
+  if (state !== 'ENABLEDtrue') throw new Error(`the extension is ${String(state)} where private windows are allowed`);
   await page.close();
 }

@@ -62,9 +62,9 @@ export function firefoxTab(session: FirefoxSession, handle: string, id: number):
     url: () => session.chrome(addressOf, handle),
     panelOnce: () => reach.look(),
     panel: (timeoutMs = 5000) => waitForPanel(reach, timeoutMs),
-    async click(act) {
+    async click(act, patienceMs) {
       await activate();
-      await clickControl(reach, act);
+      await clickControl(reach, act, patienceMs);
     },
     clickAt,
     async press(key) {

@@ -54,15 +54,25 @@ export function move(handle: string, how: 'goto' | 'reload' | 'back', url: strin
   if (!tab) throw new Error('no such tab');
   const page = tab.linkedBrowser;
   return new Promise((done) => {
+    const begin = 0x1;
     const stop = 0x10;
     const network = 0x40000;
+    const aborted = 0x804b0002;
+    /** A load that is broken off makes room for the next, or was of something that is no page: then no other begins. */
+    const nextBeginsWithin = 4500;
+    let nothingCame: ReturnType<typeof setTimeout> | undefined;
     const listener = {
       QueryInterface: ChromeUtils.generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),
       onLocationChange(progress: { isTopLevel: boolean }, _request: unknown, location: { spec: string }) {
         if (progress.isTopLevel && (location.spec !== 'about:blank' || url === 'about:blank')) end();
       },
       onStateChange(progress: { isTopLevel: boolean }, _request: unknown, flags: number, status: number) {
-        if (progress.isTopLevel && (flags & stop) !== 0 && (flags & network) !== 0 && status !== 0x804b0002) end();
+        if (!progress.isTopLevel || (flags & network) === 0) return;
+        if ((flags & begin) !== 0) clearTimeout(nothingCame);
+        if ((flags & stop) === 0) return;
+        clearTimeout(nothingCame);
+        if (status === aborted) nothingCame = setTimeout(end, nextBeginsWithin);
+        else end();
       },
       onProgressChange() {},
       onStatusChange() {},
@@ -72,6 +82,7 @@ export function move(handle: string, how: 'goto' | 'reload' | 'back', url: strin
     const timer = setTimeout(end, ms);
     function end(): void {
       clearTimeout(timer);
+      clearTimeout(nothingCame);
       page.removeProgressListener(listener);
       done();
     }
@@ -126,12 +137,12 @@ export function setOnline(online: boolean): void {
   Services.io.offline = !online;
 }
 
-/** Presses the notification that Firefox itself draws where the desktop draws none. */
+/** Presses the notification that Firefox itself draws where the desktop draws none; one that is not active yet hears no click. */
 export async function clickAlert(): Promise<void> {
   for (let waited = 0; waited < 10_000; waited += 100) {
-    const alert = Services.wm.getMostRecentWindow('alert:alert') as BrowserWindow | null;
+    const alert = Services.wm.getMostRecentWindow('alert:alert') as (BrowserWindow & { readonly gIsActive?: boolean }) | null;
     const box = alert?.document.getElementById('alertBox');
-    if (box) {
+    if (box && alert?.gIsActive === true) {
       box.click();
       return;
     }

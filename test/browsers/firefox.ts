@@ -12,6 +12,7 @@ import { firefoxSession } from './firefox-session.ts';
 import { firefoxTab } from './firefox-tab.ts';
 import { clickAlert, closePopups, endBackground, nameTab, popupIsOpen, setOnline } from './firefox-window.ts';
 import { look, rows, sourceOf } from './look.ts';
+import { drawnPopup, popupWithPanel, type ShowPopup } from './popup-in-tab.ts';
 import { switchAddon } from './switch-addon.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 
@@ -68,23 +69,36 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
 
   const quiet = await openTab(false);
   first = quiet.handle;
-  await quiet.tab.goto(`${origin}/manifest.json`);
+  const toOurs = async (): Promise<boolean> => {
+    await quiet.tab.goto(`${origin}/manifest.json`);
+    return session.content<boolean>(quiet.handle, 'page', sourceOf(hasExtension)).catch(() => false);
+  };
+  // One that the profile brings may start after the first tab; until then its pages cannot be shown.
+  if (!(await until(30_000, toOurs, Boolean, 100))) {
+    child.kill('SIGKILL');
+    await cleanUp();
+    throw new Error(`${origin} cannot be shown: nothing installed it`);
+  }
   const ask: Browser['inBackground'] = (fn, ...args) => session.content(quiet.handle, 'page', sourceOf(fn), args);
 
-  const popupPage = async (tab: Tab, screenshot?: string): Promise<PopupLook> => {
-    const page = await openTab(true);
-    try {
-      await page.tab.goto(`${origin}/src/popup/index.html?tab=${String(tab.id)}`);
-      const read = (): Promise<PopupLook> =>
-        session.content<PopupLook>(page.handle, 'system', readPopup).catch(() => ({ panel: null, incidents: [], text: '' }));
-      const seen = await until(1500, read, ({ panel, incidents }) => panel !== null || incidents.length > 0);
-      if (screenshot !== undefined) await page.tab.screenshot(screenshot);
-      return seen;
-    } finally {
-      await page.tab.close();
-      await tab.activate();
-    }
-  };
+  const popupOf =
+    (tab: Tab, screenshot?: string): ShowPopup =>
+    async (milliseconds, good) => {
+      const page = await openTab(true);
+      try {
+        await page.tab.goto(`${origin}/src/popup/index.html?tab=${String(tab.id)}`);
+        const read = (): Promise<PopupLook> =>
+          session
+            .content<PopupLook>(page.handle, 'system', readPopup)
+            .catch(() => ({ panel: null, drawn: false, incidents: [], text: '' }));
+        const seen = await until(milliseconds, read, good);
+        if (screenshot !== undefined) await page.tab.screenshot(screenshot);
+        return seen;
+      } finally {
+        await page.tab.close();
+        await tab.activate();
+      }
+    };
 
   return {
     name: 'firefox',
@@ -93,7 +107,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     others,
     closed,
     inBackground: ask,
-    popupPage,
+    popupPage: (tab, screenshot) => drawnPopup(popupOf(tab, screenshot)),
+    popup: (tab, timeoutMs = 5000) => popupWithPanel(popupOf(tab), timeoutMs),
     async newTab(url) {
       const { tab } = await openTab(true);
       if (url !== undefined) await tab.goto(url);
@@ -113,14 +128,6 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       const { tab } = await openTab(true);
       await tab.goto(`${origin}/${path.replace(/^\//u, '')}`);
       return tab;
-    },
-    async popup(tab, timeoutMs = 5000) {
-      const seen = await until(
-        timeoutMs,
-        () => popupPage(tab),
-        ({ panel }) => panel !== null,
-      );
-      return seen.panel ? seen : null;
     },
     nativePopup: (timeoutMs = 0) => until(timeoutMs, () => session.chrome(popupIsOpen, addonId), Boolean),
     closeNativePopup: () => session.chrome(closePopups),
@@ -143,6 +150,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     },
   };
 }
+
+const hasExtension = (): boolean => (globalThis as { chrome?: { runtime?: { id?: string } } }).chrome?.runtime?.id !== undefined;
 
 const readPopup = `function () {
   const read = ${sourceOf(look)}, list = ${sourceOf(rows)};

@@ -58,6 +58,7 @@ export function look(root: ShadowRoot | Document): PanelLook | null {
 export function rows(root: Document): Omit<PopupLook, 'panel'> {
   const found = [...root.querySelectorAll<HTMLElement>('[data-incident]')];
   return {
+    drawn: root.querySelector('[role="tabpanel"]') !== null,
     incidents: found.map((row) => ({
       status: Number(row.dataset['status']),
       host: row.dataset['host'] ?? '',

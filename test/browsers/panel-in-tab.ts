@@ -16,9 +16,9 @@ export const isWhole = (look: PanelLook | null): look is PanelLook =>
 export const waitForPanel = (reach: Reach, timeoutMs: number): Promise<PanelLook | null> => until(timeoutMs, () => reach.look(), isWhole);
 
 /** Clicks a control once it stood still for longer than the time in which the panel ignores clicks. */
-export async function clickControl(reach: Reach, act: string): Promise<void> {
+export async function clickControl(reach: Reach, act: string, patienceMs = 8000): Promise<void> {
   for (let opened = 0; opened < 4; opened += 1) {
-    const found = await settled(reach, act);
+    const found = await settled(reach, act, patienceMs);
     await reach.clickAt(found.box.x + found.box.width / 2, found.box.y + found.box.height / 2);
     if (!found.opens) return;
     await sleep(100);
@@ -28,8 +28,8 @@ export async function clickControl(reach: Reach, act: string): Promise<void> {
 
 const ignoresClicksMs = 500;
 
-async function settled(reach: Reach, act: string): Promise<Place> {
-  const end = Date.now() + 8000;
+async function settled(reach: Reach, act: string, patienceMs: number): Promise<Place> {
+  const end = Date.now() + patienceMs;
   let last: Place | null = null;
   let since = Date.now();
   while (Date.now() < end) {

@@ -67,7 +67,7 @@ inEachBrowser(
             target?.dispatchEvent(new MessageEvent('message', { data: { type: 'choose', act } }));
             target?.dispatchEvent(new CustomEvent('choose', { detail: act, bubbles: true, composed: true }));
           }
-        postMessage({ type: 'choose', act: 'mute-site' }, '*');
+        postMessage({ type: 'choose', action: 'mute-site' }, '*');
         const box = host?.getBoundingClientRect();
         for (let y = 0; y < innerHeight; y += 12)
           for (let x = (box?.left ?? 0) + 10; x < innerWidth; x += 40) {
@@ -111,12 +111,13 @@ describe.each(names.filter((name) => !without.has(name === 'chromium' ? 'chromiu
       const ourId = name === 'firefox' ? 'comeback@comeback.dev' : new URL(browser.origin).host;
       const asker = await browser.newTab(site.url(`/healthy?to=${ourId}&tab=${String(tab.id)}`, 'shop.test'));
       const read = (): Promise<string> => asker.evaluate(() => document.documentElement.dataset['heard'] ?? '').catch(() => '');
-      const heard = await until(8000, read, (text) => text !== '');
+      const heard = await until(20_000, read, (text) => text !== '');
       expect(JSON.parse(heard)).toEqual([
         expect.stringMatching(/^refused: |^nothing$/u),
         expect.stringMatching(/^refused: |^nothing$/u),
         expect.stringMatching(/^refused: |^nothing$/u),
       ]);
+      await sleep(700);
       const stored = await browser.inBackground(async () => (await chrome.storage.local.get({ muted: [] }))['muted']);
       expect(stored).toEqual([]);
       await tab.activate();
@@ -146,9 +147,9 @@ chrome.runtime.onMessage.addListener(({ to, tab }, sender, reply) => {
     } catch (error) { done('refused: ' + error); }
   });
   Promise.all([
-    ask({ type: 'choose', act: 'mute-site' }),
-    ask({ type: 'choose-in', tabId: tab, act: 'mute-site' }),
-    ask({ type: 'view-of', tabId: tab }),
+    ask({ type: 'choose', action: 'mute-site' }),
+    ask({ type: 'choose', tabId: tab, action: 'mute-site' }),
+    ask({ type: 'popup-opened', tabId: tab }),
   ]).then(reply);
   return true;
 });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../browsers/deadline.ts';
 import type { Tab } from '../browsers/index.ts';
+import { stopLooks } from './by-hand.ts';
 import { whyNot } from './full-or-short.ts';
 import { send, startCountingServer, type CountingServer } from './counting-server.ts';
 import { inEachBrowser, type Here } from './each-browser.ts';
@@ -131,7 +132,7 @@ inEachBrowser(
 
       await tab.goto(at(one, 'shop.test', '/520'));
       expect(whyNot(await tab.panel(), 520, 'shop.test')).toBeUndefined();
-      await tab.click('stop');
+      await stopLooks(tab);
       expect(await text(tab, '14 cookies')).toContain('For shop.test and its subdomains');
       const loads = one.askedAt('/520').length;
       await tab.click('clear-cookies');
@@ -179,7 +180,7 @@ inEachBrowser(
       expect([kept.length, before.length]).toEqual([4, 4]);
       await tab.goto(at(one, 'bank.test', '/520'));
       expect(whyNot(await tab.panel(), 520, 'bank.test')).toBeUndefined();
-      await tab.click('stop');
+      await stopLooks(tab);
       await text(tab, '4 cookies');
       await tab.click('clear-cookies');
       expect(await left(here, 'bank.test', 0, store)).toEqual([]);
@@ -207,7 +208,7 @@ inEachBrowser(
       await here.browser.inBackground((tabId, url) => chrome.tabs.update(tabId, { url }), id, at(one, 'work.test', '/520'));
       const popup = await here.browser.openPage(`src/popup/index.html?tab=${String(id)}`);
       await text(popup, 'Your other containers');
-      await popup.click('stop');
+      await stopLooks(popup);
       await popup.click('clear-cookies');
       expect(await left(here, 'work.test', 0, store)).toEqual([]);
       expect(await cookies(here, 'work.test')).toEqual(kept);
@@ -228,7 +229,7 @@ inEachBrowser(
       expect(await cookies(here, host)).toHaveLength(4);
       await tab.goto(at(one, host, '/520'));
       expect(await tab.panel()).not.toBeNull();
-      await tab.click('stop');
+      await stopLooks(tab);
       await tab.click('clear-cookies');
       expect(await left(here, host, 0)).toEqual([]);
       await tab.close();

@@ -1,6 +1,6 @@
 /** The extension test against a shop that really is broken by some of the others: what it did, load by load, and what it says. */
 import { rm } from 'node:fs/promises';
-import { launch, type Browser, type Tab } from '../browsers/index.ts';
+import { launch, type Browser, type PanelLook, type Tab } from '../browsers/index.ts';
 import { until } from '../browsers/deadline.ts';
 import { startBreakableShop, type BreakableShop, type Load } from './breakable-shop.ts';
 import { breaksByHeader, breaksByProxy, harmless } from './breaking-extensions.ts';
@@ -125,21 +125,22 @@ export async function openTrials(harmlessOnes: number): Promise<Trials> {
 
 /** Whether a test that began then has put everything back. Runs in the extension. */
 async function isOver(since: number): Promise<boolean> {
-  const { journal, lastRestore } = (await chrome.storage.local.get(['journal', 'lastRestore'])) as {
-    journal?: { phase: string } | null;
-    lastRestore?: { at: number };
-  };
-  return lastRestore !== undefined && lastRestore.at >= since && (!journal || journal.phase === 'settling' || journal.phase === 'stuck');
+  const { journal } = (await chrome.storage.local.get('journal')) as { journal?: { phase: string; since: number } | null };
+  // The closed journal is kept for half a minute, until the browser has written down which extensions are on.
+  return journal !== undefined && journal !== null && journal.since >= since && ['settling', 'stuck'].includes(journal.phase);
 }
 
 async function whatItSays(browser: Browser, tab: Tab): Promise<{ text: string; result: string | undefined }> {
-  const look = (await statusOfDocument(tab)) === 502 ? await tab.panel(15_000) : null;
-  if (look) return { text: look.text, result: look.results['extensions'] };
-  // The popup's page is there before what it says of the test.
+  // That the test has ended is written down before any panel or popup can say so.
+  const isSettled = (look: PanelLook | null): boolean => ![undefined, 'running'].includes(look?.results['extensions']);
+  if ((await statusOfDocument(tab)) === 502) {
+    const look = await until(15_000, () => tab.panel(), isSettled);
+    if (look) return { text: look.text, result: look.results['extensions'] };
+  }
   const { panel, text } = await until(
     15_000,
     () => browser.popupPage(tab),
-    (seen) => seen.panel?.results['extensions'] !== undefined || seen.text.includes('All your extensions are back as they were'),
+    (seen) => isSettled(seen.panel) || seen.text.includes('All your extensions are back as they were'),
   );
   return { text, result: panel?.results['extensions'] };
 }

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sleep } from '../browsers/deadline.ts';
+import { sleep, until } from '../browsers/deadline.ts';
 import { whyNot } from './full-or-short.ts';
 import { inEachBrowser } from './each-browser.ts';
 
@@ -48,7 +48,12 @@ inEachBrowser(
         await tab.back();
         await sleep(1500); // what was under way when the person came back has ended
         expect(whyNot(await tab.panel(), 502, 'shop.test'), `after ${String(away)} ms`).toBeUndefined();
-        expect(await here.browser.badge(tab), `after ${String(away)} ms`).not.toBe('');
+        const badge = await until(
+          10_000,
+          () => here.browser.badge(tab),
+          (text) => text !== '',
+        );
+        expect(badge, `after ${String(away)} ms`).not.toBe('');
         await tab.close();
       }
     });

@@ -6,6 +6,7 @@ import { launch, type PanelLook, type Tab } from '../browsers/index.ts';
 import { openScreen } from '../browsers/screen.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { builtFor } from './built-for.ts';
+import { stopLooks } from './by-hand.ts';
 import { whyNot } from './full-or-short.ts';
 import { inEachBrowser, without } from './each-browser.ts';
 import { sendForm } from './navigation-paths.ts';
@@ -51,7 +52,7 @@ inEachBrowser(
       await fetch(site.url('/control?down=1'));
       const tab = await here.browser.newTab(site.url('/recovering', 'shop.test'));
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
-      await tab.click('stop'); // else an automatic look could be first
+      await stopLooks(tab); // else an automatic look could be first
       const first = await documentOf(tab);
       await tab.click('retry');
       const second = await until(
@@ -62,7 +63,7 @@ inEachBrowser(
       expect(second).not.toBe(first);
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
 
-      if ((await tab.panelOnce())?.phase === 'waiting') await tab.click('stop');
+      if ((await tab.panelOnce())?.phase === 'waiting') await stopLooks(tab);
       await fetch(site.url('/control?down=0'));
       await tab.click('retry');
       const title = await until(
@@ -73,7 +74,13 @@ inEachBrowser(
       expect(title).toBe('Back');
       await sleep(400);
       expect(await tab.panelOnce()).toBeNull();
-      expect(await here.browser.badge(tab)).toBe('');
+      expect(
+        await until(
+          10_000,
+          () => here.browser.badge(tab),
+          (text) => text === '✓',
+        ),
+      ).toBe('✓');
       await tab.close();
     });
 
@@ -122,7 +129,7 @@ inEachBrowser(
       expect(sent()).toBe(before);
       // Chromium’s question is a window of its own that nothing outside can read; Firefox’s can be read and declined.
       if (here.name === 'firefox') {
-        expect(await tab.question()).not.toBeNull();
+        expect(await until(30_000, () => tab.question(), Boolean)).not.toBeNull();
         await tab.decline();
         await sleep(700);
         expect(sent()).toBe(before);
@@ -131,7 +138,7 @@ inEachBrowser(
       expect((await tab.panelOnce())?.results).toMatchObject({ retry: 'untried' });
       if (here.name === 'firefox') {
         await tab.click('retry');
-        await until(30_000, () => tab.question(), Boolean);
+        expect(await until(30_000, () => tab.question(), Boolean)).not.toBeNull();
         await tab.accept();
         const tried = (look: PanelLook | null): boolean => look?.results['retry'] === 'failed';
         expect(tried(await until(30_000, () => tab.panelOnce(), tried))).toBe(true);
