@@ -1,4 +1,5 @@
 /** Other sites in trouble at the same moment: what several of them share is the visitor's own way to the web. */
+import { isAddressLiteral } from '../http/url.ts';
 import type { State } from '../state/state.ts';
 
 /** How many sites besides that of this address are failing now; what may belong together counts once. */
@@ -13,5 +14,5 @@ export function otherSitesFailing({ session }: State, address: string): number {
  */
 function siteOf(address: string): string {
   const host = URL.parse(address)?.hostname ?? '';
-  return /^[\d.]+$|^\[/.test(host) ? host : host.split('.').slice(-2).join('.');
+  return isAddressLiteral(host) ? host : host.split('.').slice(-2).join('.');
 }
