@@ -3,7 +3,7 @@ import type { Header } from '../http/response.ts';
 import { readFromCache } from './cache-status.ts';
 import { readChallenge } from './challenge.ts';
 import type { ErrorCode, Evidence, Fault, Confidence, Kind } from './evidence.ts';
-import { locateFault } from './locate-fault.ts';
+import { locateFault, type Surroundings } from './locate-fault.ts';
 import { identifyGateway, type Attribution } from './identify-gateway.ts';
 import type { ResponseSnapshot } from './gateways/fingerprint.ts';
 import { readHeaders } from '../http/headers.ts';
@@ -48,7 +48,7 @@ export function diagnose(response: DiagnosisInput, context: DiagnosisContext = {
   const maintenance = readMaintenance(snapshot);
   const { gateway, confidence, evidence: signs } = withoutApplications(identifyGateway(snapshot, proxyStatus), maintenance, challenge);
   const id = gateway?.id ?? 'unknown';
-  const codes = readCodes(id, snapshot);
+  const codes = readCodes(gateway, snapshot);
   const kind = challenge ? 'challenge' : isPlanned(maintenance, codes) ? 'maintenance' : 'failure';
   const said = signs.some(({ sign }) => sign === 'proxy-status') ? undefined : proxyStatus.error;
   const evidence = [...signs, said, ...codes, challenge, ...maintenance.evidence, readFromCache(headers)].filter(
@@ -67,7 +67,7 @@ function readSnapshot(response: unknown): ResponseSnapshot {
   return { status: typeof status === 'number' ? status : 0, headers: fields, page };
 }
 
-function readContext(context: unknown): DiagnosisContext {
+function readContext(context: unknown): Surroundings {
   const { scheme, otherSitesFailing } = Object(context) as DiagnosisContext;
   return { ...(scheme && { scheme }), otherSitesFailing: typeof otherSitesFailing === 'number' ? otherSitesFailing : 0 };
 }

@@ -1,7 +1,7 @@
 import { longestBody } from '../http/limits.ts';
 import { scanHtml, tidy, type Element } from './html-scanner.ts';
 
-/** What fingerprints match against, from the first `longestBody` of a page. */
+/** The first `longestBody` of a page, prepared for fingerprints. */
 export interface ParsedPage {
   /** False when only the headers are known. */
   readonly known: boolean;
@@ -54,7 +54,7 @@ export function readPage(body: string | undefined, contentType = 'text/html'): P
   };
 }
 
-/** The body inside the page that browsers build around text and JSON: `<pre>` around what was sent. */
+/** The body inside the page that browsers build around text and JSON: a `<pre>` holds it. */
 function unwrap(source: string): string {
   const head = source.slice(0, 2000);
   const open = head.indexOf('<pre');
