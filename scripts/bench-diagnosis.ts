@@ -6,7 +6,7 @@ const MOST = 2.6;
 const REPEATS = 25;
 const SIZES = [8, 16, 32, 64].map((kilobytes) => kilobytes * 1024);
 
-/** Pieces that make careless parsers and patterns go back and forth. */
+/** Pieces that make careless parsers and patterns backtrack. */
 const PIECES: Readonly<Record<string, string>> = {
   words: 'the quick brown fox ',
   spaces: ' ',
@@ -48,7 +48,7 @@ function timeOf(answer: DiagnosisInput): number {
   return best / 4;
 }
 
-/** A busy machine makes one step slow now and then, a bad pattern makes it slow every time. */
+/** A busy machine slows one attempt, a bad pattern slows every one. */
 const ATTEMPTS = 5;
 
 function measure(what: string, sizes: readonly number[], make: (size: number) => DiagnosisInput): number {
@@ -61,7 +61,7 @@ function measureOnce(what: string, sizes: readonly number[], make: (size: number
   for (const size of sizes) timeOf(make(size));
   const times = sizes.map((size) => timeOf(make(size)));
   const ratios = times.slice(1).map((time, index) => time / (times[index] ?? time));
-  // A step that takes no time to speak of has no ratio to speak of.
+  // Ratios of steps below 0.3 ms are noise.
   const worst = Math.max(...ratios.filter((_ratio, index) => (times[index + 1] ?? 0) > 0.3), 0);
   console.log(`${what.padEnd(44)} ${times.map((time) => `${time.toFixed(2)} ms`.padStart(9)).join(' ')}   worst ratio ${worst.toFixed(2)}`);
   return worst;

@@ -1,4 +1,5 @@
 /** What to say first: what happened, whose fault it is, and one reason. */
+import { isCloudflareStatus, isTimeout } from '../core/http/response.ts';
 import type { PanelView } from '../core/view/view.ts';
 import type { KeyWithoutValues, MessageKey } from '../i18n/messages.ts';
 import { gatewayName } from './evidence/gateway-names.ts';
@@ -31,8 +32,8 @@ const titleFor = ({ form, status, diagnosis: { fault, gateway, kind } }: PanelVi
   if (fault === 'cdn' && gatewayName(gateway)) return 'titleCdn';
   if (fault === 'visitor') return 'titleVisitor';
   if (status === 503) return 'title503';
-  if (status === 504 || status === 522 || status === 524) return 'title504';
-  return status === 502 || (status >= 520 && status <= 530) ? 'title502' : 'titleUnknown';
+  if (isTimeout(status)) return 'title504';
+  return status === 502 || isCloudflareStatus(status) ? 'title502' : 'titleUnknown';
 };
 
 const faultFor = (view: PanelView): KeyWithoutValues => {

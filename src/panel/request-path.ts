@@ -1,4 +1,5 @@
 /** The way of a request, and where it stopped. */
+import { isTimeout } from '../core/http/response.ts';
 import type { PanelView } from '../core/view/view.ts';
 import type { KeyWithoutValues } from '../i18n/messages.ts';
 import { gatewayName, gatewayNames } from './evidence/gateway-names.ts';
@@ -47,5 +48,4 @@ const site = ({ host, status, isBrowserErrorPage, fromServiceWorker, diagnosis: 
   return { ...hop, how: kind === 'maintenance' ? 'hopClosed' : isBrowserErrorPage ? 'hopEmpty' : wayOf(status), state: 'failed' };
 };
 
-const wayOf = (status: number): KeyWithoutValues =>
-  status === 503 ? 'hopBusy' : status === 504 || status === 522 || status === 524 ? 'hopTooSlow' : 'hopNoAnswer';
+const wayOf = (status: number): KeyWithoutValues => (status === 503 ? 'hopBusy' : isTimeout(status) ? 'hopTooSlow' : 'hopNoAnswer');

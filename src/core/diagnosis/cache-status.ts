@@ -3,7 +3,7 @@ import type { FromCache } from './evidence.ts';
 import type { HeaderFields } from '../http/headers.ts';
 import { readList } from '../http/structured-fields.ts';
 
-/** Whether a cache served this error again: by RFC 9211's `hit`, or by the older headers that say the same. */
+/** Evidence that a cache served a stored error: `hit` of Cache-Status (RFC 9211 §2.1), or older headers with that meaning. */
 export function readFromCache(headers: HeaderFields): FromCache | undefined {
   const members = readList(headers.all('cache-status').join(', '));
   const hit = members.find((member) => member.parameters.get('hit') === true);

@@ -3,9 +3,10 @@ import type { Evidence } from './evidence.ts';
 import type { ResponseSnapshot } from './gateways/fingerprint.ts';
 import { hasElement } from './parsed-page.ts';
 
-interface Shield {
+interface BotChallenge {
+  /** An id of `INTERMEDIARIES`, or `unknown`. */
   readonly by: string;
-  /** What gave it away, quoted in the evidence. */
+  /** The sign of it, quoted in the evidence. */
   readonly sees: (snapshot: ResponseSnapshot) => string | undefined;
 }
 
@@ -26,8 +27,8 @@ const titled =
   ({ page }: ResponseSnapshot): string | undefined =>
     titles.find((title) => page.title === title);
 
-/** Pages that only check who is asking; the visitor is let through by waiting, so they are no failure. */
-const BOT_CHALLENGES: readonly Shield[] = [
+/** Pages that check for bots and then let the visitor through, so they are no failure. The first match counts. */
+export const BOT_CHALLENGES: readonly BotChallenge[] = [
   // https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
   { by: 'cloudflare', sees: headerIs('cf-mitigated', 'challenge') },
   { by: 'cloudflare', sees: element('script', 'src', '/cdn-cgi/challenge-platform/*') },
@@ -76,7 +77,7 @@ const BOT_CHALLENGES: readonly Shield[] = [
   },
 ];
 
-/** The shield whose check page this is. */
+/** The challenge this page is, if it is one. */
 export function readChallenge(snapshot: ResponseSnapshot): Evidence | undefined {
   for (const { by, sees } of BOT_CHALLENGES) {
     const text = sees(snapshot);
@@ -85,7 +86,7 @@ export function readChallenge(snapshot: ResponseSnapshot): Evidence | undefined 
   return undefined;
 }
 
-/** The words nearly every home-made check page has in its title, with a script to do the check. */
+/** The title of most home-made challenges; a script on the page does the check. */
 const isCheckTitle = (title: string): boolean =>
   title.length < 120 &&
   /^(?:checking your browser|ddos protection|security check|verifying (?:your browser|you are human)|making sure you['’]re not a bot)/i.test(

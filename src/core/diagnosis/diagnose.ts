@@ -1,9 +1,9 @@
-/** Who made the error, who can mend it, how sure we are and why. */
+/** Which gateway generated an error, on whose side the failure is, how sure that is and why. */
 import type { Header } from '../http/response.ts';
 import { readFromCache } from './cache-status.ts';
 import { readChallenge } from './challenge.ts';
 import type { ErrorCode, Evidence, Fault, Confidence, Kind } from './evidence.ts';
-import { locateFault } from './locate-fault.ts';
+import { locateFault, type Surroundings } from './locate-fault.ts';
 import { identifyGateway, type Attribution } from './identify-gateway.ts';
 import type { ResponseSnapshot } from './gateways/fingerprint.ts';
 import { readHeaders } from '../http/headers.ts';
@@ -16,9 +16,9 @@ import { intermediariesOf } from './intermediaries.ts';
 export type { Evidence };
 
 export interface Diagnosis {
-  /** An id of the table in gateways.ts, or `unknown`. */
+  /** An id of `GATEWAYS`, or `unknown`. */
   readonly gateway: string;
-  /** Who was on the path; never who failed. */
+  /** Intermediaries the response passed, by id or by their own name; never the gateway itself. */
   readonly relays: readonly string[];
   readonly fault: Fault;
   readonly confidence: Confidence;
@@ -29,45 +29,57 @@ export interface Diagnosis {
 export interface DiagnosisInput {
   readonly status: number;
   readonly headers: readonly Header[];
-  /** The start of the page's source or, where only that is known, its visible text. */
+  /** The start of the page's source or, where only that is known, its visible text; absent where neither is. */
   readonly body?: string;
 }
 
 export interface DiagnosisContext {
   readonly scheme?: 'http' | 'https';
-  /** How many other sites fail at this moment. */
+  /** How many other sites are failing now. */
   readonly otherSitesFailing?: number;
 }
 
-/** Explains one failing answer. Never throws, reads at most 64 kB of the page, and names nobody rather than the wrong one. */
-export function diagnose(answer: DiagnosisInput, context: DiagnosisContext = {}): Diagnosis {
-  const headers = readHeaders(answer?.headers);
-  const page = readPage(answer?.body, headers.first('content-type'));
-  const snapshot: ResponseSnapshot = { status: typeof answer?.status === 'number' ? answer.status : 0, headers, page };
+/** Explains one failing response. Never throws, reads at most `longestBody` of the page, and rather names no gateway than a wrong one. */
+export function diagnose(response: DiagnosisInput, context: DiagnosisContext = {}): Diagnosis {
+  const snapshot = readSnapshot(response);
+  const { headers } = snapshot;
   const proxyStatus = readProxyStatus(headers);
   const challenge = readChallenge(snapshot);
   const maintenance = readMaintenance(snapshot);
-  const { gateway, confidence, evidence: marks } = withoutApplications(identifyGateway(snapshot, proxyStatus), maintenance, challenge);
+  const { gateway, confidence, evidence: signs } = withoutApplications(identifyGateway(snapshot, proxyStatus), maintenance, challenge);
   const id = gateway?.id ?? 'unknown';
-  const codes = readCodes(id, snapshot);
+  const codes = readCodes(gateway, snapshot);
   const kind = challenge ? 'challenge' : isPlanned(maintenance, codes) ? 'maintenance' : 'failure';
-  const said = marks.some(({ sign }) => sign === 'proxy-status') ? undefined : proxyStatus.error;
-  const evidence = [...marks, said, ...codes, challenge, ...maintenance.evidence, readFromCache(headers)].filter(
+  const said = signs.some(({ sign }) => sign === 'proxy-status') ? undefined : proxyStatus.error;
+  const evidence = [...signs, said, ...codes, challenge, ...maintenance.evidence, readFromCache(headers)].filter(
     (each) => each !== undefined,
   );
-  const blame = locateFault({ gateway, kind, evidence, snapshot }, context ?? {});
+  const located = locateFault({ gateway, kind, evidence, snapshot }, readContext(context));
   const relays = intermediariesOf(headers, id, proxyStatus.hops);
-  return { gateway: id, relays, fault: blame.fault, confidence, evidence: [...blame.evidence, ...evidence], kind };
+  return { gateway: id, relays, fault: located.fault, confidence, evidence: [...located.evidence, ...evidence], kind };
 }
 
-/** A page an application or a shield is known by was written by it, even where Server alone names a web server. */
-function withoutApplications(maker: Attribution, { by }: Maintenance, challenge: Evidence | undefined): Attribution {
-  const byServerAlone = maker.evidence.every((each) => each.sign === 'server-header' && each.alone);
-  if (!byServerAlone || (by === undefined && challenge === undefined)) return maker;
+/** The border: callers in JavaScript may pass anything, the rest of the diagnosis trusts its types. */
+function readSnapshot(response: unknown): ResponseSnapshot {
+  const { status, headers, body } = Object(response) as Record<keyof DiagnosisInput, unknown>;
+  const fields = readHeaders(Array.isArray(headers) ? (headers as readonly Header[]) : []);
+  const page = readPage(typeof body === 'string' ? body : undefined, fields.first('content-type'));
+  return { status: typeof status === 'number' ? status : 0, headers: fields, page };
+}
+
+function readContext(context: unknown): Surroundings {
+  const { scheme, otherSitesFailing } = Object(context) as DiagnosisContext;
+  return { ...(scheme && { scheme }), otherSitesFailing: typeof otherSitesFailing === 'number' ? otherSitesFailing : 0 };
+}
+
+/** A page recognised as an application's or a bot challenge outweighs a web server named by the Server header alone. */
+function withoutApplications(attribution: Attribution, { by }: Maintenance, challenge: Evidence | undefined): Attribution {
+  const byServerAlone = attribution.evidence.every((each) => each.sign === 'server-header' && each.alone);
+  if (!byServerAlone || (by === undefined && challenge === undefined)) return attribution;
   return { gateway: undefined, confidence: 'low', evidence: by === undefined ? [] : [{ sign: 'application', text: by }] };
 }
 
-/** A page that gives a reason why it broke is no plan, however long it asks to wait. */
+/** A page with an error code is no planned maintenance, however long its Retry-After. */
 function isPlanned({ planned }: Maintenance, codes: readonly ErrorCode[]): boolean {
   const broke = codes.some(({ key }) => key !== undefined && key !== 'heroku:maintenance');
   return (planned && !broke) || codes.some(({ key }) => key === 'heroku:maintenance');

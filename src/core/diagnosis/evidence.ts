@@ -1,4 +1,4 @@
-/** The signs a diagnosis rests on: plain data, which the panel turns into sentences. */
+/** The evidence of a diagnosis: plain data, which the panel turns into sentences. Every `text` is a clipped quote of the response. */
 export type Evidence =
   | VendorHeader
   | StockPage
@@ -18,7 +18,7 @@ export type Evidence =
   | ForwardProxy
   | OtherSites;
 
-/** A header that only the maker of an error sets: «x-squid-error: ERR_CONNECT_FAIL 111». */
+/** A header that a gateway sets on its own errors only: «x-squid-error: ERR_CONNECT_FAIL 111». */
 interface VendorHeader {
   readonly sign: 'vendor-header';
   readonly gateway: string;
@@ -40,7 +40,7 @@ interface PageText {
   readonly text?: string;
 }
 
-/** The Server header names the maker; `alone` when nothing else does. */
+/** The Server header names the gateway; `alone` when nothing else does. */
 interface ServerHeader {
   readonly sign: 'server-header';
   readonly gateway: string;
@@ -48,21 +48,21 @@ interface ServerHeader {
   readonly alone: boolean;
 }
 
-/** The Server header names a hop that replaces this header on everything it passes on, so it says nothing about the maker. */
+/** The Server header names a hop that rewrites it on everything it forwards, so it says nothing about who generated the error. */
 interface ServerPassing {
   readonly sign: 'server-passing';
   readonly gateway: string;
   readonly text: string;
 }
 
-/** A status only one maker uses. */
+/** A status only one gateway uses. */
 interface StatusCode {
   readonly sign: 'status-code';
   readonly gateway: string;
   readonly text: string;
 }
 
-/** RFC 9209: a hop says in so many words what went wrong behind it. */
+/** An error a hop reports in Proxy-Status (RFC 9209 §2.1.1). */
 export interface ProxyStatusError {
   readonly sign: 'proxy-status';
   /** The hop's own name for itself. */
@@ -76,7 +76,7 @@ export interface ProxyStatusError {
   readonly details?: string;
 }
 
-/** A vendor's error code or reason; `key` is one of ERROR_CODES, absent for a code we have no words for. */
+/** A vendor's error code or reason; `key` is one of ERROR_CODES, absent for a code without a known meaning. */
 export interface ErrorCode {
   readonly sign: 'error-code';
   readonly gateway: string;
@@ -84,14 +84,14 @@ export interface ErrorCode {
   readonly key?: string;
 }
 
-/** The error was stored and served again by a cache, so bypassing it helps. */
+/** A cache stored the error and served it again, so bypassing the cache helps. */
 export interface FromCache {
   readonly sign: 'from-cache';
   readonly header: string;
   readonly text: string;
 }
 
-/** The page looks like one gateway's but came under headers that gateway does not send: a copy. */
+/** The page is one gateway's, but the headers are not: a copy. */
 interface Contradiction {
   readonly sign: 'contradiction';
   readonly gateway: string;
@@ -99,13 +99,13 @@ interface Contradiction {
   readonly text: string;
 }
 
-/** An application wrote this answer, no gateway. */
+/** An application wrote the page, no gateway. */
 interface ApplicationPage {
   readonly sign: 'application';
   readonly text: string;
 }
 
-/** The answer says when to come back (RFC 9110 §10.2.3). */
+/** The response has a Retry-After (RFC 9110 §10.2.3); `seconds` only in its delay form. */
 interface RetryAfter {
   readonly sign: 'retry-after';
   readonly text: string;
@@ -119,27 +119,27 @@ interface SelfRefresh {
   readonly seconds: number;
 }
 
-/** The page's title or heading speaks of maintenance; `by` names the software where known. */
+/** The title or heading announces maintenance; `by` is the name of the software where recognised. */
 interface MaintenanceWords {
   readonly sign: 'maintenance-page';
   readonly text: string;
   readonly by?: string;
 }
 
-/** A check page that lets the visitor through by itself. */
+/** A bot challenge, which lets the visitor through by itself; `by` is an id of `INTERMEDIARIES` or `unknown`. */
 interface ChallengePage {
   readonly sign: 'challenge';
   readonly by: string;
   readonly text: string;
 }
 
-/** A forward proxy made the page, and the visitor's own browser was sent through it. */
+/** A proxy between the visitor's browser and the web made the page. */
 interface ForwardProxy {
   readonly sign: 'forward-proxy';
   readonly gateway: string;
 }
 
-/** Other sites fail at this moment too. */
+/** Other sites are failing now too. */
 interface OtherSites {
   readonly sign: 'other-sites';
   readonly count: number;

@@ -1,95 +1,74 @@
-import { isFailure } from '../http/response.ts';
 import { clip } from '../http/clip.ts';
-import type { Evidence } from './evidence.ts';
-import { isCloudflareStatus } from './gateways/cdns.ts';
-import type { Gateway, PageFingerprint, ResponseSnapshot } from './gateways/fingerprint.ts';
+import { isFailure } from '../http/response.ts';
+import { HEADER_RULES, PAGE_RULES, verdictOf, type ServerSays } from './attribution-rules.ts';
+import type { Confidence, Evidence } from './evidence.ts';
 import { gatewayOfAlias, GATEWAYS, gatewaysOfServer } from './gateways/all.ts';
+import type { Fingerprint, PageFingerprint, ResponseSnapshot } from './gateways/fingerprint.ts';
 import { match } from './pattern.ts';
 import type { ProxyStatus } from './proxy-status.ts';
 
-/** Who made the error, how sure, and why. */
+/** The gateway that generated an error, how sure that is, and why. */
 export interface Attribution {
-  readonly gateway: Gateway | undefined;
-  readonly confidence: 'high' | 'medium' | 'low';
+  readonly gateway: Fingerprint | undefined;
+  readonly confidence: Confidence;
   readonly evidence: readonly Evidence[];
 }
 
-/** Programs that run applications: they never make a gateway's page, so under their name it is a copy. */
+/** Programs that run applications. They never send a gateway's page, so under their name it is a copy. */
 const APPLICATION_SERVER =
   /^(?:gunicorn|werkzeug|uvicorn|hypercorn|daphne|waitress|cheroot|tornadoserver|wsgiserver|simplehttp|basehttp|python|aiohttp|uwsgi|puma|webrick|thin|unicorn|passenger|phusion|jetty|apache-coyote|tomcat|undertow|wildfly|glassfish|netty|kestrel|express|node|deno|bun|php|swoole|roadrunner|frankenphp|warp|actix|hyper|rocket|mochiweb|zope|twistedweb|werkzeug|cherrypy|sanic|amazons3|github\.com)\b/i;
+
+const APPLICATION_FRAMEWORK = /^(?:express|php|next\.js|nuxt|servlet)/i;
 
 const UNKNOWN = { gateway: undefined, confidence: 'low' } as const;
 
 /**
- * Asks the marks in the order of their worth: headers only the maker sets, the structure of a stock page, the Server header.
- * What contradicts itself is a copy and gets no name.
+ * Tries the signs from the strongest to the weakest: headers only one gateway sets, the structure of the page, the Server header.
+ * A response that contradicts itself is a copy and gets no name.
  */
 export function identifyGateway(snapshot: ResponseSnapshot, proxyStatus: ProxyStatus): Attribution {
   if (!isFailure(snapshot.status)) return { ...UNKNOWN, evidence: [] };
   const byHeader = fromHeaders(snapshot, proxyStatus);
   const byPage = fromPage(snapshot);
-  if (byHeader.gateway) return weighHeader(byHeader, byPage, snapshot);
+  if (byHeader.gateway) return weighHeader({ ...byHeader, gateway: byHeader.gateway }, byPage, snapshot);
   if (byPage) return weighPage(byPage, snapshot);
   const byServer = fromServer(snapshot);
   return { ...byServer, evidence: [...byHeader.evidence, ...byServer.evidence] };
 }
 
 interface ByHeader {
-  readonly gateway: Gateway | undefined;
+  readonly gateway: Fingerprint | undefined;
   readonly evidence: readonly Evidence[];
-  /** Whether the mark stands in a header, not in the bare status. */
-  readonly firm: boolean;
+  /** Whether a header points to it, not only the status. */
+  readonly fromHeader: boolean;
 }
 
 function fromHeaders(snapshot: ResponseSnapshot, { error }: ProxyStatus): ByHeader {
   const { headers, status } = snapshot;
   for (const gateway of GATEWAYS) {
-    const header = gateway.made?.(snapshot);
+    const header = gateway.vendorHeader?.(headers);
     if (header === undefined) continue;
     const text = clip(headers.first(header) ?? '');
-    return { gateway, evidence: [{ sign: 'vendor-header', gateway: gateway.id, header, text }], firm: true };
+    return { gateway, evidence: [{ sign: 'vendor-header', gateway: gateway.id, header, text }], fromHeader: true };
   }
   const server = headers.first('server') ?? '';
-  const maker = gatewaysOfServer(server).find((gateway) => gateway.serverTells === 'made');
-  if (maker)
-    return { gateway: maker, evidence: [{ sign: 'server-header', gateway: maker.id, text: clip(server), alone: false }], firm: true };
-  const named = error && gatewayOfAlias(error.text);
-  if (error) return { gateway: named, evidence: [{ ...error, ...(named && { gateway: named.id }) }], firm: true };
-  if (isCloudflareStatus(status)) {
-    const gateway = GATEWAYS.find(({ id }) => id === 'cloudflare');
-    return {
-      gateway,
-      evidence: [{ sign: 'status-code', gateway: 'cloudflare', text: String(status) }],
-      firm: headers.first('cf-ray') !== undefined,
-    };
-  }
-  return { gateway: undefined, evidence: [], firm: false };
+  const named = gatewaysOfServer(server).find((gateway) => gateway.serverHeader === 'own-errors-only');
+  if (named)
+    return { gateway: named, evidence: [{ sign: 'server-header', gateway: named.id, text: clip(server), alone: false }], fromHeader: true };
+  const hop = error && gatewayOfAlias(error.text);
+  if (error) return { gateway: hop, evidence: [{ ...error, ...(hop && { gateway: hop.id }) }], fromHeader: true };
+  const gateway = GATEWAYS.find(({ isOwnStatus }) => isOwnStatus?.(status));
+  if (gateway === undefined) return { gateway, evidence: [], fromHeader: false };
+  const evidence: Evidence = { sign: 'status-code', gateway: gateway.id, text: String(status) };
+  return { gateway, evidence: [evidence], fromHeader: hasExpectedHeaders(gateway, snapshot) };
 }
 
-function weighHeader({ gateway, evidence, firm }: ByHeader, byPage: ByPage | undefined, snapshot: ResponseSnapshot): Attribution {
-  if (gateway === undefined) return { ...UNKNOWN, evidence };
-  const server = snapshot.headers.first('server') ?? '';
-  if (byPage && byPage.gateway.id !== gateway.id) {
-    const copied: Evidence = { sign: 'contradiction', gateway: byPage.gateway.id, header: 'page', text: gateway.id };
-    return { gateway, confidence: 'low', evidence: [...evidence, copied] };
-  }
-  const page: readonly Evidence[] = byPage ? [byPage.evidence] : [];
-  if (APPLICATION_SERVER.test(server)) {
-    const odd: Evidence = { sign: 'contradiction', gateway: gateway.id, header: 'server', text: clip(server) };
-    return firm ? { gateway, confidence: 'low', evidence: [...evidence, ...page, odd] } : { ...UNKNOWN, evidence: [odd] };
-  }
-  const foreign = server !== '' && !gatewaysOfServer(server).includes(gateway);
-  if (firm) return { gateway, confidence: foreign ? 'medium' : 'high', evidence: [...evidence, ...page] };
-  if (foreign && !byPage) {
-    return { ...UNKNOWN, evidence: [{ sign: 'contradiction', gateway: gateway.id, header: 'server', text: clip(server) }] };
-  }
-  const sure = byPage !== undefined && !foreign && byPage.mark.form !== 'text';
-  return { gateway, confidence: foreign ? 'low' : sure ? 'high' : 'medium', evidence: [...evidence, ...page] };
-}
+const hasExpectedHeaders = ({ expectedHeaders }: Fingerprint, { headers }: ResponseSnapshot): boolean =>
+  expectedHeaders?.some((name) => headers.first(name) !== undefined) ?? true;
 
 interface ByPage {
-  readonly gateway: Gateway;
-  readonly mark: PageFingerprint;
+  readonly gateway: Fingerprint;
+  readonly fingerprint: PageFingerprint;
   readonly evidence: Evidence;
 }
 
@@ -98,16 +77,16 @@ function fromPage(snapshot: ResponseSnapshot): ByPage | undefined {
   if (!page.known || page.empty) return undefined;
   const quoted = page.heading || page.title || (page.json ? '' : page.text.slice(0, 80));
   for (const gateway of GATEWAYS) {
-    for (const mark of gateway.pages ?? []) {
-      if (!fits(mark, snapshot)) continue;
-      const sign = mark.form === 'text' ? 'page-text' : 'stock-page';
-      return { gateway, mark, evidence: { sign, gateway: gateway.id, ...(quoted !== '' && { text: clip(quoted) }) } };
+    for (const fingerprint of gateway.pages ?? []) {
+      if (!fits(fingerprint, snapshot)) continue;
+      const sign = fingerprint.form === 'text' ? 'page-text' : 'stock-page';
+      return { gateway, fingerprint, evidence: { sign, gateway: gateway.id, ...(quoted !== '' && { text: clip(quoted) }) } };
     }
   }
   return undefined;
 }
 
-/** Whether a mark fits; visible text fits where the answer could have been HTML. */
+/** Whether a page fits; visible text only where the response may have been HTML. */
 function fits({ form, pattern, when }: PageFingerprint, snapshot: ResponseSnapshot): boolean {
   const { page, status, headers } = snapshot;
   if (page.markup !== (form === 'html')) return false;
@@ -117,56 +96,85 @@ function fits({ form, pattern, when }: PageFingerprint, snapshot: ResponseSnapsh
   return (pattern === undefined || subjects.some((subject) => match(pattern, subject, status))) && (when?.(snapshot) ?? true);
 }
 
-/** A page is as sure as the headers allow: its maker's own, those of a hop that replaces them, or foreign ones. */
-function weighPage({ gateway, mark, evidence }: ByPage, snapshot: ResponseSnapshot): Attribution {
-  const server = snapshot.headers.first('server');
-  const isText = mark.form === 'text';
-  const copy = (header: string, text: string): Attribution => ({
-    ...UNKNOWN,
-    evidence: [{ sign: 'contradiction', gateway: gateway.id, header, text: clip(text) }],
+/** A header has named the gateway; the page and the Server header confirm it or not. */
+function weighHeader(
+  { gateway, evidence, fromHeader }: ByHeader & { readonly gateway: Fingerprint },
+  byPage: ByPage | undefined,
+  snapshot: ResponseSnapshot,
+): Attribution {
+  const server = snapshot.headers.first('server') ?? '';
+  const isApplication = APPLICATION_SERVER.test(server);
+  const isForeign = server !== '' && !gatewaysOfServer(server).includes(gateway);
+  const page = byPage === undefined ? 'none' : byPage.gateway.id === gateway.id ? 'same' : 'other';
+  const verdict = verdictOf(HEADER_RULES, {
+    page,
+    server: isApplication ? 'application' : isForeign ? 'foreign' : 'fits',
+    fromHeader,
+    textOnly: byPage?.fingerprint.form === 'text',
   });
-  const poweredBy = snapshot.headers.first('x-powered-by') ?? '';
-  if (/^(?:express|php|next\.js|nuxt|servlet)/i.test(poweredBy)) return copy('x-powered-by', poweredBy);
-  const bare = snapshot.headers.names.length === 0;
-  const hasExpectedHeaders = gateway.expectedHeaders?.some((name) => snapshot.headers.first(name) !== undefined) ?? true;
-  if (server === undefined) {
-    const sure = gateway.sendsNoServer?.(snapshot) === true && !bare && !isText && !mark.weak;
-    return { gateway, confidence: mark.weak ? 'low' : sure ? 'high' : 'medium', evidence: [evidence] };
-  }
-  if (APPLICATION_SERVER.test(server)) return copy('server', server);
-  const others = gatewaysOfServer(server);
-  const own = others.includes(gateway);
-  if (own) {
-    const named: Evidence = { sign: 'server-header', gateway: gateway.id, text: clip(server), alone: false };
-    return { gateway, confidence: mark.weak ? 'low' : hasExpectedHeaders && !isText ? 'high' : 'medium', evidence: [evidence, named] };
-  }
-  const [other] = others;
-  if (other === undefined)
-    return {
-      gateway,
-      confidence: 'low',
-      evidence: [evidence, { sign: 'contradiction', gateway: gateway.id, header: 'server', text: clip(server) }],
-    };
-  // A nameless gateway's page keeps no Server header for a hop that keeps the inner one: there it would have none.
-  if (other.serverTells !== 'passing' || !hasExpectedHeaders) return copy('server', server);
-  const passed: Evidence = { sign: 'server-passing', gateway: other.id, text: clip(server) };
-  return { gateway, confidence: mark.weak || isText ? 'low' : 'medium', evidence: [evidence, passed] };
+  const contradiction = contradicts(gateway, 'server', server);
+  if (verdict === 'copy') return { ...UNKNOWN, evidence: [contradiction] };
+  if (byPage && page === 'other')
+    return { gateway, confidence: verdict, evidence: [...evidence, contradicts(byPage.gateway, 'page', gateway.id)] };
+  const confirmed = byPage ? [...evidence, byPage.evidence] : evidence;
+  return { gateway, confidence: verdict, evidence: isApplication ? [...confirmed, contradiction] : confirmed };
 }
 
-/** Server alone, with an empty page or one of its own: never more than low. */
+/** The page fits the gateway; the headers are its own, those of a hop in front of it, or foreign ones. */
+function weighPage({ gateway, fingerprint, evidence }: ByPage, snapshot: ResponseSnapshot): Attribution {
+  const { headers } = snapshot;
+  const server = headers.first('server') ?? '';
+  const poweredBy = headers.first('x-powered-by') ?? '';
+  const poweredByApplication = APPLICATION_FRAMEWORK.test(poweredBy);
+  const [other] = gatewaysOfServer(server);
+  const says = serverSays(gateway, headers.first('server'));
+  const verdict = verdictOf(PAGE_RULES, {
+    poweredByApplication,
+    server: says,
+    weak: fingerprint.weak === true,
+    textOnly: fingerprint.form === 'text',
+    hasExpectedHeaders: hasExpectedHeaders(gateway, snapshot),
+    fitsWithoutServer: headers.names.length > 0 && gateway.sendsNoServer?.(snapshot) === true,
+  });
+  const contradiction = poweredByApplication ? contradicts(gateway, 'x-powered-by', poweredBy) : contradicts(gateway, 'server', server);
+  if (verdict === 'copy') return { ...UNKNOWN, evidence: [contradiction] };
+  const more: Partial<Record<ServerSays, Evidence>> = {
+    same: { sign: 'server-header', gateway: gateway.id, text: clip(server), alone: false },
+    unrecognised: contradiction,
+    ...(other && { rewriter: { sign: 'server-passing', gateway: other.id, text: clip(server) } }),
+  };
+  return { gateway, confidence: verdict, evidence: [evidence, more[says]].filter((each) => each !== undefined) };
+}
+
+/** How the Server header, if any, relates to a gateway. */
+function serverSays(gateway: Fingerprint, server: string | undefined): ServerSays {
+  if (server === undefined) return 'absent';
+  if (APPLICATION_SERVER.test(server)) return 'application';
+  const named = gatewaysOfServer(server);
+  if (named.includes(gateway)) return 'same';
+  if (named[0] === undefined) return 'unrecognised';
+  return named[0].serverHeader === 'rewrites' ? 'rewriter' : 'other';
+}
+
+const contradicts = ({ id }: Fingerprint, header: string, text: string): Evidence => ({
+  sign: 'contradiction',
+  gateway: id,
+  header,
+  text: clip(text),
+});
+
+/** By Server alone, with an empty page or one we do not know: never more than `low`. */
 function fromServer(snapshot: ResponseSnapshot): Attribution {
   const servers = snapshot.headers.all('server');
   const server = servers[0] ?? '';
-  const poweredBy = snapshot.headers.first('x-powered-by');
-  const application =
-    servers.find((value) => APPLICATION_SERVER.test(value)) ?? (poweredBy !== undefined && poweredBy !== '' ? poweredBy : undefined);
-  if (application !== undefined) return { ...UNKNOWN, evidence: [{ sign: 'application', text: clip(application) }] };
-  for (const gateway of gatewaysOfServer(server)) {
-    if (servers.length > 1) break;
-    const alone = gateway.serverTells === 'kept' || gateway.isOwnEmptyResponse?.(snapshot) === true;
-    if (alone)
-      return { gateway, confidence: 'low', evidence: [{ sign: 'server-header', gateway: gateway.id, text: clip(server), alone: true }] };
-  }
-  const [passing] = gatewaysOfServer(server);
-  return { ...UNKNOWN, evidence: passing ? [{ sign: 'server-passing', gateway: passing.id, text: clip(server) }] : [] };
+  const poweredBy = snapshot.headers.first('x-powered-by') ?? '';
+  const application = servers.find((value) => APPLICATION_SERVER.test(value)) ?? poweredBy;
+  if (application !== '') return { ...UNKNOWN, evidence: [{ sign: 'application', text: clip(application) }] };
+  const named = gatewaysOfServer(server);
+  const gateway = named.find(
+    ({ serverHeader, isOwnEmptyResponse }) => serverHeader === 'preserves-upstream' || isOwnEmptyResponse?.(snapshot) === true,
+  );
+  if (gateway !== undefined && servers.length === 1)
+    return { gateway, confidence: 'low', evidence: [{ sign: 'server-header', gateway: gateway.id, text: clip(server), alone: true }] };
+  return { ...UNKNOWN, evidence: named[0] ? [{ sign: 'server-passing', gateway: named[0].id, text: clip(server) }] : [] };
 }

@@ -1,43 +1,46 @@
-import type { DiagnosisContext } from './diagnose.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import type { Evidence, Fault, Kind } from './evidence.ts';
-import type { Gateway, ResponseSnapshot } from './gateways/fingerprint.ts';
-import { hasElement } from './parsed-page.ts';
+import type { Fingerprint, ResponseSnapshot } from './gateways/fingerprint.ts';
 
-/** So many other sites failing at once are no accident: what they share is the visitor's own network. */
+/** So many other sites fail at once only where they share a network: the visitor's. */
 const MANY_SITES = 2;
 
-/** Who can mend it, and the signs that only this question needs. */
+/** On whose side the failure is, and the evidence only this question needs. */
 export interface LocatedFault {
   readonly fault: Fault;
   readonly evidence: readonly Evidence[];
 }
 
+/** Facts besides the response. */
+export interface Surroundings {
+  readonly scheme?: 'http' | 'https';
+  readonly otherSitesFailing: number;
+}
+
 interface Case {
-  readonly gateway: Gateway | undefined;
+  readonly gateway: Fingerprint | undefined;
   readonly kind: Kind;
   readonly evidence: readonly Evidence[];
   readonly snapshot: ResponseSnapshot;
 }
 
-/** Looks at the visitor's surroundings first, then at what the error says, then at who usually can mend it. */
-export function locateFault({ gateway, kind, evidence, snapshot }: Case, context: DiagnosisContext): LocatedFault {
-  const said = cloudflareDrawing(gateway, snapshot) ?? faultSaid(evidence);
-  const count = typeof context.otherSitesFailing === 'number' ? context.otherSitesFailing : 0;
-  // A CDN that says it failed itself explains several sites at once better than the visitor's network does.
-  if (count >= MANY_SITES && said !== 'cdn') return { fault: 'visitor', evidence: [{ sign: 'other-sites', count }] };
-  if (gateway?.side === 'forward-proxy') return forwardProxy(gateway, context.scheme);
+/** Checks the visitor's network first, then the error's own statement, then the usual fault of this gateway. */
+export function locateFault({ gateway, kind, evidence, snapshot }: Case, { scheme, otherSitesFailing }: Surroundings): LocatedFault {
+  const said = gateway?.markedFault?.(snapshot.page) ?? faultSaid(evidence);
+  // A CDN that reports its own failure explains several failing sites better than the visitor's network does.
+  if (otherSitesFailing >= MANY_SITES && said !== 'cdn')
+    return { fault: 'visitor', evidence: [{ sign: 'other-sites', count: otherSitesFailing }] };
+  if (gateway?.kind === 'proxy') return proxyFault(gateway, scheme);
   if (kind === 'challenge') return { fault: 'unknown', evidence: [] };
   if (kind === 'maintenance') return { fault: 'site', evidence: [] };
   if (said !== undefined) return { fault: said, evidence: [] };
-  if (gateway) return { fault: gateway.id === 'google-front-end' ? 'cdn' : 'site', evidence: [] };
+  if (gateway) return { fault: gateway.usualFault ?? 'site', evidence: [] };
   return { fault: evidence.some(({ sign }) => sign === 'application') ? 'site' : 'unknown', evidence: [] };
 }
 
-/** On plain http it is the visitor's own; these two never stand anywhere else, the others also stand before sites. */
-function forwardProxy(gateway: Gateway, scheme: DiagnosisContext['scheme']): LocatedFault {
-  const onlyForward = gateway.id === 'privoxy' || gateway.id === 'mitmproxy';
-  if (scheme === 'http' || onlyForward) return { fault: 'visitor', evidence: [{ sign: 'forward-proxy', gateway: gateway.id }] };
+/** Over plain http the proxy is the visitor's own; over https, where a visitor's proxy only tunnels, it stands in front of the site. */
+function proxyFault(gateway: Fingerprint, scheme: Surroundings['scheme']): LocatedFault {
+  if (scheme === 'http' || gateway.onlyForVisitors) return { fault: 'visitor', evidence: [{ sign: 'forward-proxy', gateway: gateway.id }] };
   return { fault: scheme === 'https' ? 'site' : 'unknown', evidence: [] };
 }
 
@@ -49,17 +52,4 @@ function faultSaid(evidence: readonly Evidence[]): Fault | undefined {
     }
   }
   return undefined;
-}
-
-/** Cloudflare's branded page draws a cross at the hop that failed. */
-function cloudflareDrawing(gateway: Gateway | undefined, { page }: ResponseSnapshot): Fault | undefined {
-  if (gateway?.id !== 'cloudflare') return undefined;
-  const failed = (hop: string): boolean =>
-    page.elements.some(
-      ({ attributes }) =>
-        attributes.get('id') === `cf-${hop}-status` && (attributes.get('class') ?? '').split(' ').includes('cf-error-source'),
-    );
-  if (failed('host')) return 'site';
-  if (failed('cloudflare')) return 'cdn';
-  return failed('browser') || hasElement(page, '*', 'id', 'cf-browser-error') ? 'visitor' : undefined;
 }

@@ -1,24 +1,26 @@
 import { clip } from '../http/clip.ts';
+import { startsLikeHttpDate } from '../http/http-date.ts';
+import { delaySeconds } from '../http/retry-after.ts';
 import type { Evidence } from './evidence.ts';
 import type { ResponseSnapshot } from './gateways/fingerprint.ts';
 import { hasElement } from './parsed-page.ts';
 
-/** A wait this long was planned; a shorter one is what overloaded servers and stock pages (Varnish: 5) ask for. */
+/** A Retry-After this long means planned maintenance; overloaded servers and stock pages (Varnish: 5) send a shorter one. */
 const PLANNED_SECONDS = 60;
 
-/** The words for it in a title or heading, in the languages of most of the web. */
+/** Words in a title or heading, in the most used languages of the web. */
 const MAINTENANCE =
   /maintenance|wartung|mantenimiento|manutenção|manutencao|manutenzione|onderhoud|обслуживан|технические работы|メンテナンス|维护|維護|점검|konserwac|przerwa techniczna|údržb|karbantartás|bakım|underhåll|vedligehold|(?:we(?:['’]ll| will)|i(?:['’]ll| will)) be (?:right )?back|be right back|back (?:soon|online|shortly)/i;
 
-/** What speaks for a planned pause; `planned` when it is enough. */
+/** The evidence for planned maintenance; `planned` when it suffices. */
 export interface Maintenance {
   readonly planned: boolean;
   readonly evidence: readonly Evidence[];
-  /** The application that wrote the page, where it is known by it. */
+  /** The application whose maintenance page this is, where that is recognised. */
   readonly by: string | undefined;
 }
 
-/** Reads WordPress and other maintenance pages, Retry-After, and pages that reload themselves. */
+/** Reads maintenance pages, WordPress' and others', Retry-After, and pages that reload themselves. */
 export function readMaintenance(snapshot: ResponseSnapshot): Maintenance {
   const evidence: Evidence[] = [];
   const retry = retryAfter(snapshot);
@@ -36,9 +38,9 @@ export function readMaintenance(snapshot: ResponseSnapshot): Maintenance {
 function retryAfter({ headers }: ResponseSnapshot): Evidence | undefined {
   const value = headers.first('retry-after');
   if (value === undefined || value === '') return undefined;
-  if (/^[0-9]{1,9}$/.test(value)) return { sign: 'retry-after', text: value, seconds: Number(value) };
-  // An HTTP date (RFC 9110 §5.6.7); how far away it is, only a clock knows.
-  return /^[A-Z][a-z]{2,8}, [0-9]{2}[ -][A-Z][a-z]{2}[ -]/.test(value) ? { sign: 'retry-after', text: clip(value) } : undefined;
+  const seconds = delaySeconds(value);
+  if (seconds !== undefined) return { sign: 'retry-after', text: value, seconds };
+  return startsLikeHttpDate(value) ? { sign: 'retry-after', text: clip(value) } : undefined;
 }
 
 /** «5», «5; url=/»: only a page that names no other address reloads itself (HTML §4.2.5.3). */
@@ -66,7 +68,7 @@ function wordsOf({ page }: ResponseSnapshot): string | undefined {
   return MAINTENANCE.test(first) && !first.includes('due to maintenance downtime') ? first : undefined;
 }
 
-/** Applications whose maintenance page has a structure of its own. */
+/** Applications whose maintenance page is recognised by its structure. */
 function softwareOf({ page }: ResponseSnapshot): { readonly name: string; readonly words: string } | undefined {
   const words = page.heading || page.title || page.text.slice(0, 120);
   // https://developer.wordpress.org/reference/functions/wp_maintenance/ ends in wp_die, which names its page and message.

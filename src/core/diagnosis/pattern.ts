@@ -1,6 +1,6 @@
 /**
- * The smallest pattern language that can describe a stock page, matched in linear time because nothing is ever tried twice:
- * `{s}` is the status, `*` any text without a tag up to the next literal, `**` at an end leaves that end open.
+ * A pattern for stock pages, matched in linear time, without backtracking: `{s}` is the status, `*` any text without a tag up to
+ * the next literal, `**` at an end leaves that end open.
  */
 export interface Pattern {
   readonly literals: readonly string[];
@@ -8,10 +8,10 @@ export interface Pattern {
   readonly openEnd: boolean;
 }
 
-/** A slot longer than this is no reason phrase, name or id. */
+/** In characters. No reason phrase, name or id is longer. */
 const LONGEST_SLOT = 400;
 
-/** Makes a pattern of its written form. */
+/** Compiles a pattern. */
 export function pattern(written: string): Pattern {
   const openStart = written.startsWith('**');
   const openEnd = written.length > 2 && written.endsWith('**');
@@ -19,7 +19,7 @@ export function pattern(written: string): Pattern {
   return { literals: inner.split('*'), openStart, openEnd };
 }
 
-/** Whether the subject has this form. */
+/** Whether the whole subject matches. */
 export function match({ literals, openStart, openEnd }: Pattern, subject: string, status: number): boolean {
   const parts = literals.map((literal) => literal.replaceAll('{s}', String(status)));
   const first = parts[0] ?? '';

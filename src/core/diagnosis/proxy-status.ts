@@ -4,13 +4,13 @@ import type { ProxyStatusError } from './evidence.ts';
 import type { HeaderFields } from '../http/headers.ts';
 import { readList, type ListMember } from '../http/structured-fields.ts';
 
-/** What Proxy-Status tells (RFC 9209 §2): every hop named in it, and the error of the hop nearest to the origin that has one. */
+/** Proxy-Status (RFC 9209 §2): the names of its hops, and the error of the hop nearest to the origin that has one. */
 export interface ProxyStatus {
   readonly hops: readonly string[];
   readonly error: ProxyStatusError | undefined;
 }
 
-/** Reads Proxy-Status; the gateway's name is the table's to add. */
+/** Reads Proxy-Status; which gateway a hop is, `identifyGateway` adds. */
 export function readProxyStatus(headers: HeaderFields): ProxyStatus {
   const members = readList(headers.all('proxy-status').join(', ')).filter((member) => typeof member.value === 'string');
   const failed = members.find((member) => typeof member.parameters.get('error') === 'string');

@@ -1,6 +1,6 @@
 const LONGEST_QUOTE = 160;
 
-/** A string from outside made fit to quote: one line, short, valid Unicode. */
+/** Untrusted text for quoting: one line of at most 160 UTF-16 code units, no control or bidi characters, well-formed. */
 export const clip = (text: string): string =>
   text
     .slice(0, LONGEST_QUOTE)

@@ -1,4 +1,4 @@
-/** A host as its people write it, where nobody can be taken in by that; else as the network names it. */
+/** Internationalised host names: in their own script where that is safe, else in ASCII. */
 import { toUnicode } from 'punycode/punycode.es6.js';
 
 const latin = /^[\p{Script=Latin}\p{Nd}-]+$/u;
@@ -8,8 +8,8 @@ const others = ['Cyrillic', 'Greek', 'Han', 'Hangul', 'Hebrew', 'Arabic', 'Thai'
 const japanese = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Nd}ー-]+$/u;
 
 /**
- * `xn--bcher-kva.de` -> `bücher.de`. A label in one other script is read only under a country's or a non-Latin
- * domain: elsewhere a whole name of look-alike letters could pass for another one (UTS #39), and stays ASCII.
+ * `xn--bcher-kva.de` -> `bücher.de`. A label in one non-Latin script is decoded only under a two-letter or a non-Latin top-level
+ * domain. Elsewhere it stays ASCII: a name made of look-alike letters could pass for another one (UTS #39).
  */
 export function displayHost(host: string): string {
   const [, name = host, port = ''] = /^(.*?)(:\d+)?$/.exec(host) ?? [];
@@ -26,7 +26,7 @@ function readableLabel(label: string, own: boolean): string {
     const text = toUnicode(label);
     return latin.test(text) || (own && [...others, japanese].some((script) => script.test(text))) ? text : label;
   } catch {
-    // Not punycode at all (RFC 3492 §6.2): the browser let it pass as a name, so it is shown as one.
+    // Not punycode (RFC 3492 §6.2), but the browser accepted it as a name.
     return label;
   }
 }

@@ -1,30 +1,28 @@
+import { longestHeaderName, longestHeaderValue, mostHeaders } from './limits.ts';
 import type { Header } from './response.ts';
 
-/** The headers of an answer, by lower-case name, in the order received. */
+/** The headers of a response by lower-case name (RFC 9110 §5.1), in the order received. */
 export interface HeaderFields {
-  /** The first value, trimmed; undefined when the header is not there. */
+  /** The first value, trimmed; undefined when the header is absent. */
   readonly first: (name: string) => string | undefined;
+  /** Every value, trimmed; empty when the header is absent. */
   readonly all: (name: string) => readonly string[];
+  /** In lower case, as often as the header was sent. */
   readonly names: readonly string[];
 }
 
-/** More than any real answer has; the rest of a hostile one is not read. */
-const MOST_HEADERS = 300;
-const LONGEST_VALUE = 8192;
-
-/** Reads headers however broken they are: what is no pair of strings is left out. */
+/** Indexes headers, within the limits of `limits.ts`; entries that are not a pair of strings are skipped. */
 export function readHeaders(headers: readonly Header[]): HeaderFields {
   const values = new Map<string, string[]>();
   const names: string[] = [];
-  const list: readonly unknown[] = Array.isArray(headers) ? headers.slice(0, MOST_HEADERS) : [];
-  for (const pair of list) {
+  for (const pair of headers.slice(0, mostHeaders) as readonly unknown[]) {
     if (!Array.isArray(pair)) continue;
     const [name, value] = pair as readonly unknown[];
-    if (typeof name !== 'string' || typeof value !== 'string' || name.length > 200) continue;
+    if (typeof name !== 'string' || typeof value !== 'string' || name.length > longestHeaderName) continue;
     const key = name.trim().toLowerCase();
     names.push(key);
     const known = values.get(key);
-    const short = value.slice(0, LONGEST_VALUE).trim();
+    const short = value.slice(0, longestHeaderValue).trim();
     if (known) known.push(short);
     else values.set(key, [short]);
   }

@@ -1,4 +1,4 @@
-/** Dates as HTTP writes them. */
+/** Dates in HTTP headers (RFC 9110 §5.6.7). */
 
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
@@ -7,6 +7,9 @@ const imfFixdate = /^[A-Za-z]{3}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}
 const rfc850 = /^[A-Za-z]{6,9}, (\d{2})-([A-Z][a-z]{2})-(\d{2}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
 
 const asctime = /^[A-Za-z]{3} ([A-Z][a-z]{2}) ([ \d]\d) (\d{2}):(\d{2}):(\d{2}) (\d{4})$/;
+
+/** Whether text begins like an IMF-fixdate or an RFC 850 date, without checking the rest: for readers without a clock. */
+export const startsLikeHttpDate = (text: string): boolean => /^[A-Z][a-z]{2,8}, [0-9]{2}[ -][A-Z][a-z]{2}[ -]/.test(text);
 
 /** The three forms of RFC 9110 §5.6.7, as epoch milliseconds; undefined for anything else. A two-digit year is within 50 years of now. */
 export function parseHttpDate(text: string, now: number): number | undefined {

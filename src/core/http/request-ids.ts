@@ -1,15 +1,15 @@
-/** What an answer calls itself: by these ids the people who run the site find it in their logs. */
+/** Request ids of a response: the site's operators find the request in their logs by them. */
 import type { Header } from './response.ts';
 import { clip } from './clip.ts';
 import { readHeaders } from './headers.ts';
 
 export interface RequestId {
-  /** The header it came in. */
+  /** The header it came in, in lower case. */
   readonly header: string;
   readonly value: string;
 }
 
-/** Vendors’ and common names, most telling first. Nothing that says who the visitor is, ever. */
+/** Vendors’ and common names, the most useful first. None may identify the visitor. */
 const headers: readonly string[] = [
   'x-request-id',
   'request-id',
@@ -43,14 +43,14 @@ const headers: readonly string[] = [
   'x-varnish',
 ];
 
-/** More than any real answer has. */
+/** More than any real response has. */
 const most = 12;
 
-/** The ids of an answer, as text to quote. */
-export function requestIds(answer: readonly Header[]): readonly RequestId[] {
-  const bag = readHeaders(answer);
+/** The ids of a response, clipped for quoting; at most twelve. */
+export function requestIds(response: readonly Header[]): readonly RequestId[] {
+  const fields = readHeaders(response);
   return headers
-    .flatMap((header) => bag.all(header).map((value) => ({ header, value: clip(value) })))
+    .flatMap((header) => fields.all(header).map((value) => ({ header, value: clip(value) })))
     .filter(({ value }) => value !== '')
     .slice(0, most);
 }

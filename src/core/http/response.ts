@@ -1,9 +1,9 @@
-/** What came back for a page, and whether it is ours to handle. */
+/** The response to a navigation, and which responses Comeback handles. */
 
 /** One header line as received; names in any case, repeated names allowed. */
 export type Header = readonly [name: string, value: string];
 
-/** The answer to one top-frame navigation. Times are epoch milliseconds of the browser's clock. */
+/** The response to one top-frame navigation. Times are epoch milliseconds of the browser's clock. */
 export interface PageResponse {
   readonly url: string;
   readonly method: string;
@@ -14,24 +14,32 @@ export interface PageResponse {
   readonly at: number;
 }
 
-/** A gateway's failure: RFC 9110 §15.6.3-15.6.5, Cloudflare's 520-527 and 530. */
-export const isFailure = (status: number): boolean =>
-  (status >= 502 && status <= 504) || (status >= 520 && status <= 527) || status === 530;
+/** Statuses only Cloudflare uses: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/ */
+export const isCloudflareStatus = (status: number): boolean => (status >= 520 && status <= 527) || status === 530;
+
+/** The failure of a gateway: 502, 503, 504 (RFC 9110 §15.6.3-15.6.5) and Cloudflare's own. */
+export const isFailure = (status: number): boolean => (status >= 502 && status <= 504) || isCloudflareStatus(status);
+
+/** The gateway gave up waiting: 504 (RFC 9110 §15.6.5), Cloudflare's 522 for the connection and 524 for the response. */
+export const isTimeout = (status: number): boolean => status === 504 || status === 522 || status === 524;
 
 /** The first value of a header, trimmed; names are compared without case (RFC 9110 §5.1). */
 export const headerOf = (headers: readonly Header[], name: string): string | undefined =>
   headers.find(([key]) => key.toLowerCase() === name)?.[1].trim();
 
-/** Media types that browsers show in a tab, also with an error status; without a type they look at the content. */
+/** Media types that browsers show in a tab, also with an error status; a missing type is sniffed (https://mimesniff.spec.whatwg.org/). */
 const shown = /^(?:text|image|audio|video)\/|^application\/(?:(?:[\w.-]+\+)?(?:json|xml)|(?:x-)?javascript|ecmascript|pdf|ogg)\b/i;
 
-/** Whether a browser can show the body of an answer, rather than a page of its own. */
+/** Whether the browser downloads the body instead of showing it (RFC 6266 §4.2). */
+export const isAttachment = (headers: readonly Header[]): boolean => /^attachment\b/i.test(headerOf(headers, 'content-disposition') ?? '');
+
+/** Whether a browser shows the body in the tab, rather than an error page of its own. */
 export function isShowable(headers: readonly Header[]): boolean {
   const type = headerOf(headers, 'content-type') ?? '';
   return (type === '' || shown.test(type)) && !isAttachment(headers);
 }
 
-/** Methods that are safe to repeat (RFC 9110 §9.2.1) and that a reload repeats without a question. */
+/** Methods that are safe to repeat (RFC 9110 §9.2.1) and that a reload repeats without asking the user. */
 export const isRepeatable = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
 /** Downloads and empty responses leave the document where it is (RFC 9110 §15.3.5, RFC 6266). */

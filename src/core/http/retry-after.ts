@@ -1,18 +1,22 @@
-/** When a site asks to be left alone until. */
+/** Retry-After (RFC 9110 §10.2.3): when the site wants the next request. */
 import { headerOf, type Header } from './response.ts';
 import { parseHttpDate } from './http-date.ts';
 
-/** A site may ask for a longer wait, but a day is the most we believe. */
+/** In ms. Longer waits are ignored: a day is more than any outage page means. */
 const longestAsked = 86_400_000;
 
+/** The seconds of a Retry-After in its `delay-seconds` form; undefined for a date and for anything else. */
+export const delaySeconds = (value: string): number | undefined => (/^\d{1,9}$/.test(value) ? Number(value) : undefined);
+
 /**
- * Until when the site asks to be left alone, on this computer's clock: `Retry-After` (RFC 9110 §10.2.3) in seconds or as a
- * date, corrected by the answer's own `Date`. Nonsense, the past and more than a day are no wish.
+ * The time a Retry-After names, in epoch milliseconds of this computer's clock. A date is corrected by the response's own `Date`.
+ * Undefined for malformed values, the past, and more than a day.
  */
 export function retryAfter(headers: readonly Header[], now: number): number | undefined {
   const asked = headerOf(headers, 'retry-after');
   if (asked === undefined) return undefined;
-  const wait = /^\d{1,9}$/.test(asked) ? Number(asked) * 1_000 : untilDate(asked, headerOf(headers, 'date'), now);
+  const seconds = delaySeconds(asked);
+  const wait = seconds === undefined ? untilDate(asked, headerOf(headers, 'date'), now) : seconds * 1_000;
   return wait !== undefined && wait > 0 && wait <= longestAsked ? now + wait : undefined;
 }
 

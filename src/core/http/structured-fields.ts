@@ -1,4 +1,4 @@
-/** A bare item of a structured field; tokens and strings are both plain text here, a Boolean stays one (RFC 9651 §3.3). */
+/** A bare item of a structured field (RFC 9651 §3.3): tokens, strings and byte sequences as text, numbers, Booleans. */
 export type BareItem = string | number | boolean;
 
 export interface ListMember {
@@ -10,8 +10,8 @@ const MOST_MEMBERS = 50;
 const MOST_PARAMETERS = 50;
 
 /**
- * Reads a structured List of Items (RFC 9651 §4.2.1). Headers of failing gateways are not always valid, so unlike the RFC it
- * keeps the members before the first mistake instead of throwing all away.
+ * Reads a List of Items (RFC 9651 §4.2.1). Unlike the RFC, which rejects the whole field, it keeps the members before the first
+ * error: headers of failing gateways are not always valid.
  */
 export function readList(field: string): readonly ListMember[] {
   const reader = { field, at: 0 };

@@ -1,4 +1,4 @@
-/** Names of sites: what one is, how it is shown, and whether the person wants us there. */
+/** Addresses of sites: their parts, their patterns, and the networks they belong to. */
 
 /** The origin of an http(s) address, or undefined for anything else. */
 export function originOf(address: string): string | undefined {
@@ -12,16 +12,16 @@ export const schemeOf = (address: string): 'http' | 'https' => (address.startsWi
 /** Host and non-default port as they stand in the address: ASCII for an IDN, brackets round IPv6. */
 export const hostOf = (address: string): string => URL.parse(address)?.host ?? '';
 
-/** An address fit to be written down: no user, no query, no fragment. */
+/** Origin and path: no user, password, query or fragment. Empty for text that is no URL. */
 export function withoutQuery(address: string): string {
   const url = URL.parse(address);
   return url ? `${url.origin}${url.pathname}` : '';
 }
 
-/** An address as the network sees it: without the fragment. */
+/** An address as it is requested: without the fragment (RFC 9110 §7.1). */
 export const withoutFragment = (address: string): string => address.split('#', 1)[0] ?? '';
 
-/** Whether a pattern (`example.com`, `example.com:8080`, `*.example.com`) names this host. */
+/** Whether a pattern (`example.com`, `example.com:8080`, `*.example.com`) matches this host. */
 export function hostMatches(pattern: string, host: string): boolean {
   const bare = host.replace(/:\d+$/, '');
   if (pattern.startsWith('*.')) return bare === pattern.slice(2) || bare.endsWith(pattern.slice(1));
@@ -31,15 +31,18 @@ export function hostMatches(pattern: string, host: string): boolean {
 /** Whether an address is that of its site's first page. */
 export const isFirstPage = (address: string): boolean => withoutFragment(address) === `${originOf(address) ?? ''}/`;
 
+/** Whether a URL's `hostname` is an IPv4 or IPv6 literal (https://url.spec.whatwg.org/#host-serializing), not a name. */
+export const isAddressLiteral = (hostname: string): boolean => hostname.startsWith('[') || /^[\d.]+$/.test(hostname);
+
 const notPublic = /^(?:localhost|.*\.(?:localhost|local|test|internal|lan|home|home\.arpa|intranet|corp|example|invalid|onion))$/;
 
-/** Whether strangers could have saved a copy of this site: no address literals, no names of private networks (RFC 6761, RFC 8375). */
+/** Whether a public archive can have a copy of this site: no address literals, no names of private networks (RFC 6761, RFC 8375). */
 export function isPublic(address: string): boolean {
   const host = URL.parse(address)?.hostname ?? '';
-  return host.includes('.') && !/^[\d.]+$/.test(host) && !host.startsWith('[') && !notPublic.test(host);
+  return host.includes('.') && !isAddressLiteral(host) && !notPublic.test(host);
 }
 
-/** Whether an address means the computer it is opened on, another on each device (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
+/** Whether an address is the computer's own: localhost or loopback (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
 export function isThisComputer(address: string): boolean {
   const host = URL.parse(address)?.hostname ?? '';
   return host === '[::1]' || /^127\.[\d.]+$/.test(host) || /^(?:.*\.)?localhost$/.test(host);

@@ -1,4 +1,5 @@
 /** Other sites failing at the same moment: several of them have the visitor's own network in common. */
+import { isAddressLiteral } from '../http/url.ts';
 import type { Incident } from './incident.ts';
 import { isHealthy } from './page.ts';
 
@@ -14,5 +15,5 @@ export function otherSitesFailing(incidents: readonly Incident[], address: strin
  */
 function siteOf(address: string): string {
   const host = URL.parse(address)?.hostname ?? '';
-  return /^[\d.]+$|^\[/.test(host) ? host : host.split('.').slice(-2).join('.');
+  return isAddressLiteral(host) ? host : host.split('.').slice(-2).join('.');
 }

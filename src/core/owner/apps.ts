@@ -1,5 +1,5 @@
-/** The application behind the web server, and how each kind is started again. */
-import type { System } from './systems.ts';
+/** Applications behind the web server, and how to restart each kind. */
+import type { System } from '../diagnosis/gateways/owner-commands.ts';
 
 export interface AppCommand {
   /** A proper noun, not translated. */
@@ -20,7 +20,7 @@ const inContainers: readonly AppCommand[] = [
 ];
 
 const apps: Readonly<Record<System, readonly AppCommand[]>> = {
-  // The unit carries PHP’s version in its name there.
+  // Debian's unit has PHP’s version in its name.
   debian: [{ name: 'PHP-FPM', text: "sudo systemctl restart 'php*-fpm.service'" }, ...byUnit, ...inContainers],
   rhel: [{ name: 'PHP-FPM', text: 'sudo php-fpm -t && sudo systemctl restart php-fpm' }, ...byUnit, ...inContainers],
   docker: inContainers.slice(0, 2),

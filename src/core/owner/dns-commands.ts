@@ -1,11 +1,11 @@
-/** Names and addresses after a move: what the world is told, and how a computer forgets what it was told before. */
+/** DNS after a move: what the name servers say, and how a computer drops its cached answers. */
 export interface Flush {
   /** Proper nouns, not translated. */
   readonly name: string;
   readonly text: string;
 }
 
-/** Forgets the answers this computer keeps, by its system. Chrome's own cache has a page of its own, which no extension may open. */
+/** Flushes the DNS cache, by system. Chrome's own cache has a page, which an extension cannot open. */
 export const dnsFlush: readonly Flush[] = [
   { name: 'Windows', text: 'ipconfig /flushdns' },
   { name: 'macOS', text: 'sudo dscacheutil -flushcache; sudo killall -HUP mDNSResponder' },
@@ -14,5 +14,5 @@ export const dnsFlush: readonly Flush[] = [
   { name: 'Chrome', text: 'chrome://net-internals/#dns' },
 ];
 
-/** Asks from the root down, past every cache, and what this computer believes. */
+/** Resolves a host from the root down, past every cache, and as this computer does. */
 export const dnsLook = (host: string): readonly string[] => [`dig +trace ${host}`, `dig +short ${host}`];

@@ -1,11 +1,11 @@
-/** Local firewalls: how each is looked at, paused for a moment and put back. */
-import type { System } from './systems.ts';
+/** Local firewalls: how to show, pause and restore each. */
+import type { System } from '../diagnosis/gateways/owner-commands.ts';
 
 export interface Pause {
   /** A proper noun, not translated. */
   readonly name: string;
   readonly look: string;
-  /** Both absent where pausing it would open more than one site. */
+  /** Both absent where a pause would expose more than one site. */
   readonly pause?: string;
   readonly putBack?: string;
 }
@@ -43,7 +43,7 @@ const firewalls: Readonly<Record<System, readonly Pause[]>> = {
   ],
 };
 
-/** The firewalls that may stand on a system. */
+/** The firewalls a system may have. */
 export function firewallsOn(system: System): readonly Pause[] {
   return firewalls[system];
 }

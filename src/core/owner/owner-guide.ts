@@ -1,19 +1,17 @@
-/** What the owner of a failing site can do about it: commands by the server in front and by the system it runs on. */
+/** What the owner of a failing site can do: commands by server and by the system it runs on. */
+import { SERVERS, SERVICES } from '../diagnosis/gateways/all.ts';
+import type { LogLine, OnSystem, RentedService, System } from '../diagnosis/gateways/owner-commands.ts';
 import { appsOn, type AppCommand } from './apps.ts';
 import { firewallsOn, type Pause } from './firewalls.ts';
-import type { LogLine, OnSystem } from './server.ts';
-import { SERVERS } from './servers.ts';
-import { SERVICES, type Service } from './services.ts';
-import type { System } from './systems.ts';
 
 export interface OwnerGuide {
-  /** The web server the commands are for; absent where a platform runs the site. */
+  /** The id of the server the commands are for; absent where a platform runs the site. */
   readonly server?: string;
-  /** The systems this server is at home on; none where there is nothing to choose. */
+  /** The systems this server runs on, likeliest first; none where there is nothing to choose. */
   readonly systems: readonly System[];
   readonly system?: System;
-  /** What stands in front and is rented, if that is what answered. */
-  readonly service?: Service;
+  /** The rented service that answered, if one did. */
+  readonly service?: RentedService;
   readonly logs: readonly string[];
   readonly lines: readonly LogLine[];
   readonly tests: readonly string[];
@@ -22,16 +20,16 @@ export interface OwnerGuide {
   readonly firewalls: readonly Pause[];
 }
 
-/** Whom the owner chose to read about; what is left out is guessed from the diagnosis. */
+/** The owner's choice; missing parts follow from the diagnosis. */
 export interface OwnerChoice {
   readonly server?: string;
   readonly system?: System;
 }
 
-/** The servers one can choose from, as ids of the gateway table. */
+/** The ids of the servers to choose from, in the order offered. */
 export const serverIds: readonly string[] = SERVERS.map(({ id }) => id);
 
-/** The commands for what made this error and, where that is somebody's service, for the server behind it. */
+/** The commands for the gateway of this error and, where that is a rented service, for the server behind it: nginx unless one is known. */
 export function ownerGuide(gateway: string, relays: readonly string[], choice: OwnerChoice = {}): OwnerGuide {
   const service = SERVICES.find(({ id }) => id === gateway);
   if (service?.kind === 'platform' && choice.server === undefined)
@@ -59,7 +57,7 @@ export function ownerGuide(gateway: string, relays: readonly string[], choice: O
     lines: server.lines,
     tests: test === undefined ? [] : [test],
     apps: appsOn(system),
-    // A wrong configuration would turn a short failure into a long one.
+    // Tested first: a restart with a broken configuration turns a short failure into a long one.
     restarts: test === undefined || system === 'windows' ? [restart] : [`${test} && ${restart}`],
     firewalls: firewallsOn(system),
   };

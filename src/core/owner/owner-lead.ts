@@ -1,12 +1,12 @@
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import { ERROR_CODES } from '../diagnosis/error-codes.ts';
-import { SERVICES } from './services.ts';
+import { SERVICES } from '../diagnosis/gateways/all.ts';
 
-/** What to tell the owner first. */
+/** The owner's first hint. */
 export type OwnerLead =
   'upstream' | 'busy' | 'slow' | 'maintenance' | 'front' | 'front-itself' | 'platform' | 'own-page' | 'visitor' | 'unknown';
 
-/** Where the owner's search begins: by who answered, and by what the answer says. */
+/** Where the owner should look first, by the diagnosis and the status. */
 export function ownerLead({ gateway, fault, kind, evidence }: Diagnosis, status: number): OwnerLead {
   if (fault === 'visitor') return 'visitor';
   if (kind === 'maintenance') return 'maintenance';
@@ -18,7 +18,7 @@ export function ownerLead({ gateway, fault, kind, evidence }: Diagnosis, status:
   return status === 503 ? 'busy' : 'upstream';
 }
 
-/** What the maker's own code or reason means, in plain words. */
+/** The meaning of the gateway's own code or reason; undefined where it gave none that is known. */
 export function reasonGiven({ evidence }: Diagnosis): string | undefined {
   for (const sign of evidence) {
     if ((sign.sign === 'error-code' || sign.sign === 'proxy-status') && sign.key !== undefined) return ERROR_CODES[sign.key]?.means;

@@ -1,6 +1,7 @@
-/** What happened, as Markdown to hand to whoever can mend it. Nothing of the visitor is in it: no cookie, no query, no address. */
+/** A report of a failure as Markdown, for the site's operators. Contains nothing of the visitor: no cookie, query or IP address. */
 import { clip } from '../http/clip.ts';
 import type { RequestId } from '../http/request-ids.ts';
+import { withoutQuery } from '../http/url.ts';
 
 /** The facts, as known. Times are epoch milliseconds. */
 export interface ReportFacts {
@@ -11,11 +12,11 @@ export interface ReportFacts {
   readonly tries: number;
   readonly lastAt?: number;
   readonly requestIds: readonly RequestId[];
-  /** How far local time was ahead of UTC at a time, in minutes. */
+  /** The UTC offset of local time at a time, in minutes, positive east of Greenwich. */
   zone(at: number): number;
 }
 
-/** The same in the reader's language: labels, and sentences with what was quoted for each. */
+/** The report's words in the reader's language: labels, and sentences with their quotes. */
 export interface ReportWords {
   readonly title: string;
   readonly address: string;
@@ -33,16 +34,17 @@ export interface ReportWords {
   readonly steps: readonly string[];
   readonly ids: string;
   readonly leftOut: string;
-  /** Who made the answer. */
+  /** Which gateway generated the response. */
   readonly maker: string;
 }
 
-/** Longer addresses are cut: they are here to be found in a log, not to be opened. */
+/** In characters. Longer addresses are cut: they are for finding a log line, not for opening. */
 const longestAddress = 500;
 
-/** The report; every string from outside stays text in it. */
+/** The report; every string from outside is escaped. */
 export function writeReport(facts: ReportFacts, words: ReportWords): string {
-  const { address, queryRemoved } = withoutQuery(facts.address);
+  const address = withoutQuery(facts.address).slice(0, longestAddress);
+  const queryRemoved = (URL.parse(facts.address)?.search ?? '') !== '';
   const last = facts.lastAt === undefined ? '' : `, ${plain(words.lastLook)} ${timeWithZone(facts.lastAt, facts.zone)}`;
   return [
     `## ${plain(words.title)}`,
@@ -67,14 +69,7 @@ export function writeReport(facts: ReportFacts, words: ReportWords): string {
   ].join('\n');
 }
 
-/** The address without its query, its fragment and whoever is named before the host. */
-function withoutQuery(full: string): { readonly address: string; readonly queryRemoved: boolean } {
-  if (!URL.canParse(full)) return { address: '', queryRemoved: false };
-  const { protocol, host, pathname, search } = new URL(full);
-  return { address: `${protocol}//${host}${pathname}`.slice(0, longestAddress), queryRemoved: search !== '' };
-}
-
-/** `2026-11-22 14:32:07 +01:00`: the same for every reader, and found in any log. */
+/** `2026-11-22 14:32:07 +01:00`: unambiguous, and easy to find in a log. */
 function timeWithZone(at: number, zone: ReportFacts['zone']): string {
   const minutes = zone(at);
   const local = new Date(at + minutes * 60_000).toISOString().slice(0, 19).replace('T', ' ');
@@ -88,10 +83,10 @@ const item = (label: string, value: string): string => `- ${plain(label)}: ${val
 const list = (label: string, values: readonly string[]): readonly string[] =>
   values.length === 0 ? [] : [`- ${plain(label)}:`, ...values.map((value) => `  - ${value}`)];
 
-/** One line of words in which no character means anything to Markdown or HTML. */
+/** One line with every character escaped that means something to Markdown or HTML. */
 const plain = (text: string): string => oneLine(text).replace(/[\\`*_[\]<>|~&]/g, '\\$&');
 
-/** A code span that what it holds cannot end (CommonMark §6.1). */
+/** A code span whose fence is longer than any run of backticks in it (CommonMark §6.1). */
 function code(text: string): string {
   const held = oneLine(text);
   const longest = Math.max(0, ...[...held.matchAll(/`+/g)].map(([run]) => run.length));
@@ -99,7 +94,7 @@ function code(text: string): string {
   return longest > 0 ? `${fence} ${held} ${fence}` : `${fence}${held}${fence}`;
 }
 
-/** Clipped in pieces, for an address may be longer than a quote. */
+/** Clipped in pieces: an address may be longer than `clip` allows. */
 const oneLine = (text: string): string =>
   text.length <= 160
     ? clip(text)

@@ -56,7 +56,7 @@ export function seen(evidence: Evidence): string | undefined {
     case 'maintenance-page':
       return evidence.by === undefined ? evidence.text : `${evidence.by}: ${evidence.text}`;
     case 'challenge':
-      return `${evidence.by}: ${evidence.text}`;
+      return evidence.by === 'unknown' ? evidence.text : `${nameOf(evidence.by)}: ${evidence.text}`;
     default:
       return quoted(evidence);
   }

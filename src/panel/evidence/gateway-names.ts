@@ -1,58 +1,14 @@
+import { INTERMEDIARIES } from '../../core/diagnosis/gateways/all.ts';
 import { locale } from '../../i18n/messages.ts';
 
-/** Gateways as people know them. Proper nouns, so they are not translated. */
-const names: Readonly<Record<string, string>> = {
-  nginx: 'nginx',
-  openresty: 'OpenResty',
-  tengine: 'Tengine',
-  angie: 'Angie',
-  apache: 'Apache',
-  litespeed: 'LiteSpeed',
-  iis: 'IIS',
-  'http.sys': 'Windows HTTP.sys',
-  haproxy: 'HAProxy',
-  varnish: 'Varnish',
-  squid: 'Squid',
-  lighttpd: 'lighttpd',
-  caddy: 'Caddy',
-  h2o: 'H2O',
-  nghttpx: 'nghttpx',
-  'apache-traffic-server': 'Apache Traffic Server',
-  tinyproxy: 'Tinyproxy',
-  privoxy: 'Privoxy',
-  mitmproxy: 'mitmproxy',
-  envoy: 'Envoy',
-  traefik: 'Traefik',
-  kong: 'Kong',
-  netscaler: 'NetScaler',
-  openshift: 'OpenShift',
-  cloudflare: 'Cloudflare',
-  cloudfront: 'CloudFront',
-  fastly: 'Fastly',
-  akamai: 'Akamai',
-  'aws-alb': 'AWS load balancer',
-  'aws-elb': 'AWS Classic Load Balancer',
-  'aws-api-gateway': 'AWS API Gateway',
-  'azure-application-gateway': 'Azure Application Gateway',
-  'azure-front-door': 'Azure Front Door',
-  'google-cloud-load-balancer': 'Google Cloud load balancer',
-  'google-front-end': 'Google Front End',
-  heroku: 'Heroku',
-  vercel: 'Vercel',
-  netlify: 'Netlify',
-  railway: 'Railway',
-  render: 'Render',
-  'cloud-foundry': 'Cloud Foundry',
-};
+const names: ReadonlyMap<string, string> = new Map(INTERMEDIARIES.map(({ id, name }) => [id, name]));
 
-/** The gateway's name; absent when it is not known who made the page. */
+/** A gateway's name by its id. Hops that only name themselves (Via, Proxy-Status) keep that name; undefined for `unknown`. */
 export function gatewayName(id: string): string | undefined {
-  if (id === 'unknown') return undefined;
-  // A gateway added to the table later reads well enough by its id.
-  return Object.hasOwn(names, id) ? names[id] : id;
+  return id === 'unknown' ? undefined : (names.get(id) ?? id);
 }
 
-/** Several of them as one list; whoever has no name of its own is called what it calls itself. */
+/** Several of them as one list in the reader's language. */
 export function gatewayNames(ids: readonly string[]): string {
   return new Intl.ListFormat(locale()).format(ids.map((id) => gatewayName(id) ?? id));
 }

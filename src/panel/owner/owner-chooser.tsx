@@ -1,7 +1,7 @@
 /** Which server and which system the commands are for. */
 import type { VNode } from 'preact';
 import { serverIds, type OwnerChoice, type OwnerGuide } from '../../core/owner/owner-guide.ts';
-import type { System } from '../../core/owner/systems.ts';
+import type { System } from '../../core/diagnosis/gateways/owner-commands.ts';
 import { t } from '../../i18n/messages.ts';
 import { Press } from '../../ui/buttons.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';

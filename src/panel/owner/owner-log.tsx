@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { askOrigin } from '../../core/owner/status-command.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
-import type { LogLine } from '../../core/owner/server.ts';
+import type { LogLine } from '../../core/diagnosis/gateways/owner-commands.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';

@@ -1,7 +1,6 @@
 /** How the owner's guide reads. */
-import type { LogMeaning } from '../../core/owner/server.ts';
+import type { LogMeaning, System } from '../../core/diagnosis/gateways/owner-commands.ts';
 import type { OwnerLead } from '../../core/owner/owner-lead.ts';
-import type { System } from '../../core/owner/systems.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 
 /** The sentence the owner reads first. */

@@ -56,9 +56,14 @@ describe('every sign has its words, and shows what was seen', () => {
       'WordPress: Briefly unavailable',
     ],
     [
-      { sign: 'challenge', by: 'Vercel', text: 'x-vercel-mitigated: challenge' },
+      { sign: 'challenge', by: 'vercel', text: 'x-vercel-mitigated: challenge' },
       'The page is a security check that lets you through by itself',
       'Vercel: x-vercel-mitigated: challenge',
+    ],
+    [
+      { sign: 'challenge', by: 'unknown', text: 'Checking your browser' },
+      'The page is a security check that lets you through by itself',
+      'Checking your browser',
     ],
     [{ sign: 'forward-proxy', gateway: 'squid' }, 'Your browser uses Squid as a proxy, and Squid sent this page', undefined],
     [{ sign: 'other-sites', count: 2 }, '2 other sites are failing right now too', undefined],

@@ -1,2 +1,0 @@
-/** Where servers run, as far as the commands differ. */
-export type System = 'debian' | 'rhel' | 'docker' | 'kubernetes' | 'windows';
