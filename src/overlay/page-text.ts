@@ -1,14 +1,13 @@
-/** The start of the broken page's source, once it can tell something. */
+/** The start of the failing page's source, once there is something to read. */
+import { longestBody } from '../core/http/limits.ts';
 
-/** As much as the diagnosis reads, characters. */
-const most = 65_536;
 /** A body may never end: then what is there by now has to do. */
 const patience = 250;
 
 /** Resolves when the page is parsed, or shortly after the panel came to it. */
 export function pageText(): Promise<string> {
   return new Promise((done) => {
-    const read = (): void => done(sourceOf(document).slice(0, most));
+    const read = (): void => done(sourceOf(document).slice(0, longestBody));
     if (document.readyState !== 'loading') {
       read();
       return;
@@ -22,9 +21,9 @@ export function pageText(): Promise<string> {
 function sourceOf({ documentElement, contentType }: Document): string {
   if (contentType === 'text/plain') return documentElement.textContent ?? '';
   const head = documentElement.querySelector('head')?.outerHTML ?? '';
-  let source = `<html>${head.slice(0, most)}<body>`;
+  let source = `<html>${head.slice(0, longestBody)}<body>`;
   for (const node of documentElement.querySelector('body')?.childNodes ?? documentElement.childNodes) {
-    if (source.length >= most) break;
+    if (source.length >= longestBody) break;
     source += textOf(node);
   }
   return source;
@@ -32,7 +31,7 @@ function sourceOf({ documentElement, contentType }: Document): string {
 
 function textOf(node: Node): string {
   if (node instanceof Element)
-    return node.getElementsByTagName('*').length > 5_000 ? (node.textContent ?? '').slice(0, most) : node.outerHTML;
+    return node.getElementsByTagName('*').length > 5_000 ? (node.textContent ?? '').slice(0, longestBody) : node.outerHTML;
   if (node instanceof Comment) return `<!--${node.data}-->`;
-  return node.textContent?.slice(0, most) ?? '';
+  return node.textContent?.slice(0, longestBody) ?? '';
 }

@@ -7,7 +7,7 @@ import { speakEnglish } from '../ui/fake-i18n.ts';
 
 beforeEach(() => speakEnglish());
 
-const root = resolve(import.meta.dirname, '../../..');
+const root = resolve(import.meta.dirname, '../..');
 const locales = resolve(root, 'public/_locales');
 
 describe('a sentence', () => {

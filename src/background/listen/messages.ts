@@ -1,6 +1,7 @@
 /** What panels and pages of ours ask: one row a message. The sender is checked and the request is parsed before anything is done. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { settingFields } from '../../core/restore/persistent.ts';
+import { longestBody } from '../../core/http/limits.ts';
 import { boolean, number, object, oneOf, string, type Parser } from '../../core/restore/shape.ts';
 import { actions } from '../../core/state/actions.ts';
 import { viewOf } from '../../core/view/panel-view.ts';
@@ -31,9 +32,7 @@ const nothing = async (work: Promise<unknown>): Promise<null> => {
   return null;
 };
 
-/** As much of a page's source as the diagnosis reads, characters. */
-const longestText = 65_536;
-const text: Parser<string> = (value) => (typeof value === 'string' ? value.slice(0, longestText) : undefined);
+const text: Parser<string> = (value) => (typeof value === 'string' ? value.slice(0, longestBody) : undefined);
 const nowhere = -1;
 
 const rows: { readonly [T in MessageType]: Row<T> } = {

@@ -1,5 +1,6 @@
 /** Browser event -> core event, for the top frames of tabs. What is healthy, and in a tab that is not in trouble, costs nothing. */
 import browser, { type WebRequest } from 'webextension-polyfill';
+import { longestHeaderValue, mostHeaders } from '../../core/http/limits.ts';
 import { isFailure, isRedirect, isRepeatable, type Header } from '../../core/http/response.ts';
 import { dispatch, isFailing } from '../store/store.ts';
 
@@ -31,7 +32,7 @@ export function forgetTab(tabId: number): void {
 }
 
 const asHeaders = (lines: WebRequest.HttpHeaders = []): Header[] =>
-  lines.slice(0, 200).map(({ name, value = '' }) => [name, value.slice(0, 8_192)]);
+  lines.slice(0, mostHeaders).map(({ name, value = '' }) => [name, value.slice(0, longestHeaderValue)]);
 
 export async function pageResponded(details: WebRequest.OnHeadersReceivedDetailsType): Promise<void> {
   const { tabId, statusCode, requestId, timeStamp, url, method } = details;

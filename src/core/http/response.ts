@@ -45,8 +45,6 @@ export const isRepeatable = (method: string): boolean => method === 'GET' || met
 /** Downloads and empty responses leave the document where it is (RFC 9110 §15.3.5, RFC 6266). */
 export const keepsDocument = ({ status, headers }: PageResponse): boolean => status === 204 || status === 205 || isAttachment(headers);
 
-const isAttachment = (headers: readonly Header[]): boolean => /^attachment\b/i.test(headerOf(headers, 'content-disposition') ?? '');
-
 /** A redirect that the browser follows (RFC 9110 §15.4): its target gets a response of its own. */
 export const isRedirect = (status: number, headers: readonly Header[]): boolean =>
   [301, 302, 303, 307, 308].includes(status) && headerOf(headers, 'location') !== undefined;
