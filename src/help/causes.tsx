@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { Icon, type IconName } from '../ui/icon.tsx';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
 
 interface Cause {
   readonly icon: IconName;

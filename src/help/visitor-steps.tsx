@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { DnsFlush } from '../panel/owner/dns-flush.tsx';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { DnsFlush } from '../panel/owner/dns-flush.tsx';
 import { ClicksCount } from './clicks-count.tsx';
 import { Titled } from './titled-list.tsx';
 

@@ -1,7 +1,7 @@
 /** The settings page. */
 import { render } from 'preact';
-import { capabilitiesBy } from '../ui/capabilities.ts';
 import { direction, language, t } from '../i18n/messages.ts';
+import { capabilitiesBy } from '../ui/capabilities.ts';
 import { Options } from './options.tsx';
 
 document.documentElement.lang = language();

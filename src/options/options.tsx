@@ -1,13 +1,13 @@
 /** The settings: only what does something. */
-import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import { Icon } from '../ui/icon.tsx';
-import { RestoreDock } from '../ui/restore-dock.tsx';
+import type { Capabilities } from '../core/env/capabilities.ts';
+import { extensionsOff } from '../core/view/popup-view.ts';
 import { t } from '../i18n/messages.ts';
 import { journal } from '../storage.ts';
+import { Icon } from '../ui/icon.tsx';
+import { RestoreDock } from '../ui/restore-dock.tsx';
 import { useStored } from '../ui/use-stored.ts';
-import { extensionsOff } from '../core/view/popup-view.ts';
 import { MutedSites } from './muted-sites.tsx';
 import { Permissions } from './permissions.tsx';
 import { TryingAgain } from './trying-again.tsx';

@@ -1,12 +1,12 @@
 /** What Comeback does by itself: looks and loads, and how a watch goes on. */
 import type { VNode } from 'preact';
 import type { Settings } from '../core/env/settings.ts';
-import { Icon } from '../ui/icon.tsx';
 import { duration } from '../i18n/format.ts';
-import { useStored } from '../ui/use-stored.ts';
 import { t, tPlural, type KeyWithoutValues } from '../i18n/messages.ts';
 import { settings } from '../storage.ts';
 import { tell } from '../ui/background.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useStored } from '../ui/use-stored.ts';
 
 /** The switch and the two lists; nothing until what is stored is known. */
 export function TryingAgain(): VNode | null {

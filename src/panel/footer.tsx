@@ -1,12 +1,12 @@
 /** The foot: the way for whoever runs the site, and code, gateway and time, for whoever asks. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
+import { clockTime } from '../i18n/format.ts';
 import { t } from '../i18n/messages.ts';
 import { Press } from '../ui/buttons.tsx';
-import { gatewayName } from './evidence/gateway-names.ts';
 import { Icon } from '../ui/icon.tsx';
+import { gatewayName } from './evidence/gateway-names.ts';
 import { resultOf } from './steps/result-of.ts';
-import { clockTime } from '../i18n/format.ts';
 
 interface FootProps {
   view: PanelView;

@@ -1,12 +1,12 @@
 /** The first lines of the panel. */
 import type { ComponentChild, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
+import { dayAndTime } from '../i18n/format.ts';
 import { locale, t } from '../i18n/messages.ts';
-import { gatewayName } from './evidence/gateway-names.ts';
-import { headline } from './headline.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Message } from '../ui/sentence.tsx';
-import { dayAndTime } from '../i18n/format.ts';
+import { gatewayName } from './evidence/gateway-names.ts';
+import { headline } from './headline.ts';
 
 /** The id that names the panel's region. */
 export const titleId = 'cb-title';

@@ -1,17 +1,16 @@
 /** The guided panel: a view in, choices out; it knows neither the page nor the browser it stands in. */
-import type { Action } from '../core/state/actions.ts';
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Action } from '../core/state/actions.ts';
 import type { PanelView } from '../core/view/view.ts';
 import { direction, language } from '../i18n/messages.ts';
-import { Header, MenuButton } from './header.tsx';
 import { ActionsContext } from '../ui/buttons.tsx';
 import type { ClickGuard } from '../ui/click-guard.ts';
-import { SubViewHeader } from './sub-view-header.tsx';
 import { EvidenceView } from './evidence/evidence-view.tsx';
 import { ExtensionsDock, offBecauseOfUs } from './extension-test/extensions-dock.tsx';
 import { ExtensionsView, testTitle } from './extension-test/extensions-view.tsx';
 import { Footer } from './footer.tsx';
+import { Header, MenuButton } from './header.tsx';
 import { titleId } from './headline-text.tsx';
 import { HelpView } from './help-view.tsx';
 import { LiveRegion } from './live-region.tsx';
@@ -21,10 +20,11 @@ import { OwnerDock } from './owner/owner-dock.tsx';
 import { OwnerView } from './owner/owner-view.tsx';
 import { Pill } from './pill.tsx';
 import { RetryStrip } from './retry-strip.tsx';
+import { SubViewHeader } from './sub-view-header.tsx';
 import { useCountdown } from './use-countdown.ts';
 import { useKeys } from './use-keys.ts';
-import { useSizeFocus } from './use-size-focus.ts';
 import { useLayoutShiftGuard } from './use-layout-shift-guard.ts';
+import { useSizeFocus } from './use-size-focus.ts';
 import { useSubView } from './use-sub-view.ts';
 
 export interface PanelProps {

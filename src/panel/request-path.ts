@@ -2,9 +2,9 @@
 import { isTimeout } from '../core/http/response.ts';
 import type { PanelView } from '../core/view/view.ts';
 import type { KeyWithoutValues } from '../i18n/messages.ts';
+import type { IconName } from '../ui/icon.tsx';
 import { gatewayName, gatewayNames } from './evidence/gateway-names.ts';
 import { isOwnProxy } from './headline.ts';
-import type { IconName } from '../ui/icon.tsx';
 
 export interface Hop {
   readonly icon: IconName;

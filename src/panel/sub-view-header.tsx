@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 import { Press } from '../ui/buttons.tsx';
-import { titleId } from './headline-text.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { titleId } from './headline-text.tsx';
 
 /** Names the region while its view is shown. */
 export function SubViewHeader({ title, back }: { title: KeyWithoutValues; back(): void }): VNode {

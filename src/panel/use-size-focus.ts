@@ -1,7 +1,7 @@
 /** Making small and large again replaces every control; the focus moves to what took the pressed one's place. */
-import type { Action } from '../core/state/actions.ts';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Action } from '../core/state/actions.ts';
 
 /** Call the returned function with each chosen act. */
 export function useSizeFocus(section: RefObject<HTMLElement | null>, small: boolean): (act: Action) => void {

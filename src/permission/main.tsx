@@ -1,9 +1,9 @@
 /** The page that asks for a permission: no panel in a web page may. */
 import { render } from 'preact';
-import { capabilitiesBy } from '../ui/capabilities.ts';
 import { direction, language, t } from '../i18n/messages.ts';
-import { Ask } from './permission.tsx';
+import { capabilitiesBy } from '../ui/capabilities.ts';
 import { lendManagement } from './management-proxy.ts';
+import { Ask } from './permission.tsx';
 import { isAskable, questionFor } from './questions.ts';
 
 const asked = new URLSearchParams(location.search);

@@ -1,11 +1,11 @@
 /** What follows from the answer; a no has its own good way. */
-import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { copy } from '../ui/copy.ts';
-import { FirefoxPlace } from '../panel/extension-test/addons-page-path.tsx';
-import { Icon } from '../ui/icon.tsx';
+import type { Capabilities } from '../core/env/capabilities.ts';
 import { t } from '../i18n/messages.ts';
+import { FirefoxPlace } from '../panel/extension-test/addons-page-path.tsx';
+import { copy } from '../ui/copy.ts';
+import { Icon } from '../ui/icon.tsx';
 import { questionFor, type Askable } from './questions.ts';
 
 /** No page of ours can link there, so it is text to copy. */

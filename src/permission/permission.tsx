@@ -1,11 +1,11 @@
 /** Why a permission is wanted, and the person's answer. */
-import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { Capabilities } from '../core/env/capabilities.ts';
+import { t } from '../i18n/messages.ts';
 import { ask } from '../ui/background.ts';
 import { Icon } from '../ui/icon.tsx';
-import { t } from '../i18n/messages.ts';
 import { Answered } from './outcome.tsx';
 import { questionFor, type Askable } from './questions.ts';
 

@@ -2,9 +2,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PastIncident } from '../core/history/history.ts';
-import { Icon } from '../ui/icon.tsx';
-import { ask } from '../ui/background.ts';
 import { t } from '../i18n/messages.ts';
+import { ask } from '../ui/background.ts';
+import { Icon } from '../ui/icon.tsx';
 import { asCsv, asJson } from './export-history.ts';
 import { saveFile } from './save-file.ts';
 

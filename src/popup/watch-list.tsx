@@ -2,12 +2,12 @@
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
 import type { WatchView } from '../core/view/popup-view.ts';
-import { HostName } from '../ui/host-name.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { Message } from '../ui/sentence.tsx';
 import { dayAndTime, duration } from '../i18n/format.ts';
 import { t, tPlural } from '../i18n/messages.ts';
 import { tell } from '../ui/background.ts';
+import { HostName } from '../ui/host-name.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Message } from '../ui/sentence.tsx';
 
 /** A row a site; nothing where nothing is watched. */
 export function WatchList({ watches, now }: { watches: readonly WatchView[]; now: number }): VNode | null {

@@ -1,7 +1,7 @@
 /** The panel's buttons: every one knows its act, and no click passes the guard unseen. */
-import type { Action } from '../core/state/actions.ts';
 import { createContext, type ComponentChildren, type JSX, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Action } from '../core/state/actions.ts';
 import type { ClickGuard } from './click-guard.ts';
 
 interface Choices {

@@ -1,7 +1,7 @@
 /** One load of the extension test: the address itself, past every cache, so that the server is really asked. */
 import browser from 'webextension-polyfill';
-import { pause } from './serial.ts';
 import { withoutFragment } from '../../core/http/url.ts';
+import { pause } from './serial.ts';
 
 /** Asking so often also keeps the worker awake while the page loads. */
 const every = 200;

@@ -2,8 +2,8 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Env } from '../env/env.ts';
 import { isSearching } from '../extension-test/journal.ts';
-import { retryAfter } from '../http/retry-after.ts';
 import { isRepeatable } from '../http/response.ts';
+import { retryAfter } from '../http/retry-after.ts';
 import { withoutFragment } from '../http/url.ts';
 import { runningSteps, withPage, withStep, type FailingPage, type Incident } from '../incident/incident.ts';
 import { inPhase, isHealthy, isPending, isReloading, surfaceOf, type Page, type Surface } from '../incident/page.ts';
@@ -11,7 +11,7 @@ import { andThen, unchanged, type Decision } from '../state/decision.ts';
 import type { Effect } from '../state/effects.ts';
 import type { EventOf } from '../state/events.ts';
 import { withNote, withPopupDue } from '../state/parts.ts';
-import { incidentIn, withIncident, type State } from '../state/state.ts';
+import { incidentIn, withIncident, withPageIn, type State } from '../state/state.ts';
 import { canEnd, closePage, record } from './close.ts';
 import { failedWhileTesting } from './extension-test.ts';
 import { failedInManualTest } from './manual-test.ts';
@@ -114,16 +114,9 @@ function openPopupOver(state: State, tabId: number, inFront: boolean): Decision 
 }
 
 /** Whether the person is in the middle of something on this page. */
-export function pageBusy(state: State, { incident, page }: FailingPage, { busy }: EventOf<'pageBusy'>): Decision {
+export function pageBusy(state: State, { page }: FailingPage, { busy }: EventOf<'pageBusy'>): Decision {
   if (page.busy === busy) return unchanged(state);
-  return [
-    withIncident(
-      state,
-      incident.id,
-      withPage(incident, page.tabId, (known) => ({ ...known, busy })),
-    ),
-    [],
-  ];
+  return unchanged(withPageIn(state, page.tabId, (known) => ({ ...known, busy })));
 }
 
 /** A failing document is gone without another response: the person went elsewhere. */
@@ -143,16 +136,9 @@ export function formSent(state: State, { incident, page }: FailingPage, { addres
 }
 
 /** The browser refused to load the page again, so it stands as it was. */
-export function reloadFailed(state: State, { incident, page }: FailingPage): Decision {
+export function reloadFailed(state: State, { page }: FailingPage): Decision {
   if (!isReloading(page)) return unchanged(state);
-  return [
-    withIncident(
-      state,
-      incident.id,
-      withPage(incident, page.tabId, (known) => inPhase(known, 'idle')),
-    ),
-    [],
-  ];
+  return unchanged(withPageIn(state, page.tabId, (known) => inPhase(known, 'idle')));
 }
 
 export function tabClosed(state: State, { tabId }: EventOf<'tabClosed'>, env: Env): Decision {

@@ -1,5 +1,5 @@
 /** Local firewalls: how to show, pause and restore each. */
-import type { System } from '../diagnosis/gateways/owner-commands.ts';
+import type { System } from '../gateways/owner-commands.ts';
 
 export interface Pause {
   /** A proper noun, not translated. */

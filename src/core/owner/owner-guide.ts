@@ -1,6 +1,6 @@
 /** What the owner of a failing site can do: commands by server and by the system it runs on. */
-import { SERVERS, SERVICES } from '../diagnosis/gateways/all.ts';
-import type { LogLine, OnSystem, RentedService, System } from '../diagnosis/gateways/owner-commands.ts';
+import { SERVERS, SERVICES } from '../gateways/all.ts';
+import type { LogLine, OnSystem, RentedService, System } from '../gateways/owner-commands.ts';
 import { appsOn, type AppCommand } from './apps.ts';
 import { firewallsOn, type Pause } from './firewalls.ts';
 

@@ -1,10 +1,10 @@
 /** Which steps are offered, and in which order: by the evidence, and by what was tried. */
 import { isRepeatable, headerOf } from '../http/response.ts';
+import { isPublic, isThisComputer } from '../http/url.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Page } from '../incident/page.ts';
-import { isPublic, isThisComputer } from '../http/url.ts';
-import { isTooMuch } from '../site-data/cookies.ts';
 import type { StepId, StepView } from '../incident/steps.ts';
+import { isTooMuch } from '../site-data/cookies.ts';
 
 /** The steps in the guide's order: what stands here is what the product can do today. */
 const guideOrder: readonly StepId[] = [

@@ -1,4 +1,4 @@
-import { INTERMEDIARIES } from '../../core/diagnosis/gateways/all.ts';
+import { INTERMEDIARIES } from '../../core/gateways/all.ts';
 import { locale } from '../../i18n/messages.ts';
 
 const names: ReadonlyMap<string, string> = new Map(INTERMEDIARIES.map(({ id, name }) => [id, name]));

@@ -4,10 +4,10 @@ import type { ExtensionsView, PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { Message } from '../../ui/sentence.tsx';
 import { FirefoxPlace } from './addons-page-path.tsx';
 import { GuidedAtOnce } from './manual-test-at-once.tsx';
 import { GuidedSuspect } from './manual-test-suspect.tsx';
-import { Message } from '../../ui/sentence.tsx';
 
 type Guided = Extract<ExtensionsView, { kind: 'manual' }>;
 

@@ -1,12 +1,12 @@
 /** Which server and which system the commands are for. */
 import type { VNode } from 'preact';
+import type { System } from '../../core/gateways/owner-commands.ts';
 import { serverIds, type OwnerChoice, type OwnerGuide } from '../../core/owner/owner-guide.ts';
-import type { System } from '../../core/diagnosis/gateways/owner-commands.ts';
 import { t } from '../../i18n/messages.ts';
 import { Press } from '../../ui/buttons.tsx';
+import { Select } from '../../ui/select.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { systemNames } from './owner-words.ts';
-import { Select } from '../../ui/select.tsx';
 
 interface OwnerChooserProps {
   guide: OwnerGuide;

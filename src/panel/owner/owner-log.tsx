@@ -1,12 +1,12 @@
 /** Where the logs are, which lines tell something, and the test of the configuration. */
 import type { VNode } from 'preact';
-import { askOrigin } from '../../core/owner/status-command.ts';
+import type { LogLine } from '../../core/gateways/owner-commands.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
-import type { LogLine } from '../../core/diagnosis/gateways/owner-commands.ts';
+import { askOrigin } from '../../core/owner/status-command.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
-import { gatewayName } from '../evidence/gateway-names.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { gatewayName } from '../evidence/gateway-names.ts';
 import { logMeans } from './owner-words.ts';
 
 /** More than this at once is a wall. */

@@ -1,12 +1,12 @@
 /** The owner's list, in the order of the work. */
 import type { VNode } from 'preact';
 import { dnsLook } from '../../core/owner/dns-commands.ts';
-import { askFromOutside, commandHost, commandSite } from '../../core/owner/status-command.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
+import { askFromOutside, commandHost, commandSite } from '../../core/owner/status-command.ts';
 import { t } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
-import { DnsFlush } from './dns-flush.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';
+import { DnsFlush } from './dns-flush.tsx';
 import { OwnerFirewall } from './owner-firewall.tsx';
 import { Commands, OwnerLog } from './owner-log.tsx';
 import { OwnerRestart } from './owner-restart.tsx';

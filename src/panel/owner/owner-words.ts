@@ -1,5 +1,5 @@
 /** How the owner's guide reads. */
-import type { LogMeaning, System } from '../../core/diagnosis/gateways/owner-commands.ts';
+import type { LogMeaning, System } from '../../core/gateways/owner-commands.ts';
 import type { OwnerLead } from '../../core/owner/owner-lead.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 

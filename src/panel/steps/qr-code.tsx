@@ -1,7 +1,7 @@
 /** An address as a QR code: one SVG path, so it draws in any kind of document. */
+import { generate } from 'lean-qr/nano';
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { generate } from 'lean-qr/nano';
 import { t } from '../../i18n/messages.ts';
 
 /** The code, or a sentence when the address does not fit into one. */

@@ -4,9 +4,9 @@ import type { StepResult, StepView } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
 import { ActionButton, Press } from '../../ui/buttons.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { CookiesDo } from './clear-cookies.tsx';
 import { DeviceDo } from './other-device.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { PrivateDo } from './private-window.tsx';
 import { RouterDo } from './restart-router.tsx';
 

@@ -1,11 +1,11 @@
 /** The promise, in sight: this site is watched, since when and how often, and how to end it. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
+import { clockTime, duration } from '../../i18n/format.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { resultOf } from './result-of.ts';
-import { clockTime, duration } from '../../i18n/format.ts';
 
 type Watched = PanelView & { readonly watch: NonNullable<PanelView['watch']> };
 

@@ -3,8 +3,8 @@ import { cleanup, render, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataResult } from '../../../src/core/site-data/clearing.ts';
 import type { PanelView } from '../../../src/core/view/view.ts';
-import { Panel } from '../../../src/panel/panel.tsx';
 import { announceOnChange } from '../../../src/panel/announcements.ts';
+import { Panel } from '../../../src/panel/panel.tsx';
 import { speakEnglish } from '../../ui/fake-i18n.ts';
 import { noon, situations, viewWith } from '../views.ts';
 

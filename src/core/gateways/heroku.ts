@@ -1,4 +1,4 @@
-import { hasElement } from '../parsed-page.ts';
+import { hasElement } from '../page/parsed-page.ts';
 import { custom, fingerprint, text, type FoundCode, type ResponseSnapshot } from './fingerprint.ts';
 import { site, type Intermediary } from './intermediary.ts';
 import { line, platform } from './owner-commands.ts';

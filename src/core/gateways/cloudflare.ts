@@ -1,8 +1,7 @@
-import { isCloudflareStatus } from '../../http/response.ts';
-import type { Fault } from '../evidence.ts';
-import { hasElement, type ParsedPage } from '../parsed-page.ts';
+import { isCloudflareStatus } from '../http/response.ts';
+import { hasElement, type ParsedPage } from '../page/parsed-page.ts';
 import { custom, fingerprint, firstPresent, html, text, type FoundCode, type ResponseSnapshot } from './fingerprint.ts';
-import { cdn, site, unsure, type Intermediary } from './intermediary.ts';
+import { cdn, site, unsure, type Intermediary, type Fault } from './intermediary.ts';
 import { nginxFrame } from './nginx.ts';
 import { inFront } from './owner-commands.ts';
 

@@ -2,10 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BOT_CHALLENGES } from '../../../src/core/diagnosis/challenge.ts';
-import { GATEWAYS, gatewaysOfServer, INTERMEDIARIES, ON_PATH, SERVERS, SERVICES } from '../../../src/core/diagnosis/gateways/all.ts';
-import type { Intermediary } from '../../../src/core/diagnosis/gateways/intermediary.ts';
+import { GATEWAYS, gatewaysOfServer, INTERMEDIARIES, ON_PATH, SERVERS, SERVICES } from '../../../src/core/gateways/all.ts';
+import type { Intermediary } from '../../../src/core/gateways/intermediary.ts';
 
-const folder = new URL('../../../src/core/diagnosis/gateways/', import.meta.url);
+const folder = new URL('../../../src/core/gateways/', import.meta.url);
 /** Lists and types; every other file is one intermediary. */
 const SHARED = ['all.ts', 'bot-protection.ts', 'fingerprint.ts', 'intermediary.ts', 'owner-commands.ts'];
 const files = readdirSync(folder).filter((name) => !SHARED.includes(name));

@@ -1,9 +1,8 @@
 /** The signs that identify a gateway in a response. Builders are free of side effects, so a bundle that needs only names drops them. */
-import type { HeaderFields } from '../../http/headers.ts';
-import type { Fault } from '../evidence.ts';
-import type { ParsedPage } from '../parsed-page.ts';
-import { pattern, type Pattern } from '../pattern.ts';
-import type { Intermediary } from './intermediary.ts';
+import type { HeaderFields } from '../http/headers.ts';
+import type { ParsedPage } from '../page/parsed-page.ts';
+import { pattern, type Pattern } from '../page/pattern.ts';
+import type { Intermediary, Fault } from './intermediary.ts';
 
 /** The response a fingerprint is matched against. */
 export interface ResponseSnapshot {

@@ -1,8 +1,8 @@
 /** Every intermediary we know, in one list for each question. One more is one file and its line in each list it belongs to. */
 import { akamai, akamaiFingerprint, akamaiOwner } from './akamai.ts';
 import { angie, angieFingerprint, angieOwner } from './angie.ts';
-import { apache, apacheFingerprint, apacheOwner } from './apache.ts';
 import { apacheTrafficServer, apacheTrafficServerFingerprint, apacheTrafficServerOwner } from './apache-traffic-server.ts';
+import { apache, apacheFingerprint, apacheOwner } from './apache.ts';
 import { awsAlb, awsAlbFingerprint, awsAlbOwner } from './aws-alb.ts';
 import { awsApiGateway, awsApiGatewayFingerprint, awsApiGatewayOwner } from './aws-api-gateway.ts';
 import { awsElb, awsElbFingerprint, awsElbOwner } from './aws-elb.ts';
@@ -15,6 +15,7 @@ import { cloudflare, cloudflareFingerprint, cloudflareOwner } from './cloudflare
 import { cloudfront, cloudfrontFingerprint, cloudfrontOwner } from './cloudfront.ts';
 import { envoy, envoyFingerprint, envoyOwner } from './envoy.ts';
 import { fastly, fastlyFingerprint, fastlyOwner } from './fastly.ts';
+import type { Fingerprint } from './fingerprint.ts';
 import { fly, flyFingerprint } from './fly.ts';
 import { googleCloudLoadBalancer, googleCloudLoadBalancerFingerprint, googleCloudLoadBalancerOwner } from './google-cloud-load-balancer.ts';
 import { googleFrontEnd, googleFrontEndFingerprint, googleFrontEndOwner } from './google-front-end.ts';
@@ -24,6 +25,7 @@ import { heroku, herokuFingerprint, herokuOwner } from './heroku.ts';
 import { httpSys, httpSysFingerprint, httpSysOwner } from './http-sys.ts';
 import { iis, iisFingerprint, iisOwner } from './iis.ts';
 import { imperva, impervaFingerprint } from './imperva.ts';
+import type { Intermediary } from './intermediary.ts';
 import { kong, kongFingerprint, kongOwner } from './kong.ts';
 import { lighttpd, lighttpdFingerprint, lighttpdOwner } from './lighttpd.ts';
 import { litespeed, litespeedFingerprint, litespeedOwner } from './litespeed.ts';
@@ -34,6 +36,7 @@ import { nghttpx, nghttpxFingerprint, nghttpxOwner } from './nghttpx.ts';
 import { nginx, nginxFingerprint, nginxOwner } from './nginx.ts';
 import { openresty, openrestyFingerprint, openrestyOwner } from './openresty.ts';
 import { openshift, openshiftFingerprint, openshiftOwner } from './openshift.ts';
+import type { OwnServer, RentedService } from './owner-commands.ts';
 import { privoxy, privoxyFingerprint, privoxyOwner } from './privoxy.ts';
 import { railway, railwayFingerprint, railwayOwner } from './railway.ts';
 import { render, renderFingerprint, renderOwner } from './render.ts';
@@ -44,9 +47,6 @@ import { tinyproxy, tinyproxyFingerprint, tinyproxyOwner } from './tinyproxy.ts'
 import { traefik, traefikFingerprint, traefikOwner } from './traefik.ts';
 import { varnish, varnishFingerprint, varnishOwner } from './varnish.ts';
 import { vercel, vercelFingerprint, vercelOwner } from './vercel.ts';
-import type { Fingerprint } from './fingerprint.ts';
-import type { Intermediary } from './intermediary.ts';
-import type { OwnServer, RentedService } from './owner-commands.ts';
 
 /** Names and code meanings; the order is only for reading. */
 export const INTERMEDIARIES: readonly Intermediary[] = [

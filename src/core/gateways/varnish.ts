@@ -1,4 +1,4 @@
-import type { ParsedPage } from '../parsed-page.ts';
+import type { ParsedPage } from '../page/parsed-page.ts';
 import { fingerprint, html, text, type FoundCode } from './fingerprint.ts';
 import { site, type Intermediary } from './intermediary.ts';
 import { docker, line, linux, ownServer } from './owner-commands.ts';

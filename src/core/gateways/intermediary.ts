@@ -1,5 +1,3 @@
-import type { Fault } from '../evidence.ts';
-
 /** An HTTP intermediary (RFC 9110 §3.7) or a service that answers in its place. */
 export interface Intermediary {
   /** Never changes: it is in the history and in the panel's contract. */
@@ -24,3 +22,5 @@ export const site = (means: string): CodeMeaning => ({ means, fault: 'site' });
 export const cdn = (means: string): CodeMeaning => ({ means, fault: 'cdn' });
 /** The code does not tell which side failed. */
 export const unsure = (means: string): CodeMeaning => ({ means, fault: 'unknown' });
+
+export type Fault = 'site' | 'cdn' | 'visitor' | 'unknown';

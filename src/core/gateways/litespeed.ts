@@ -1,4 +1,4 @@
-import { hasElement } from '../parsed-page.ts';
+import { hasElement } from '../page/parsed-page.ts';
 import { fingerprint, html, text, type ResponseSnapshot } from './fingerprint.ts';
 import type { Intermediary } from './intermediary.ts';
 import { docker, line, linux, ownServer, tail } from './owner-commands.ts';
