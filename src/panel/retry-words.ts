@@ -42,5 +42,5 @@ const stopped = (view: PanelView): RetryWords => {
   return { title: t(why === 'by-hand' ? 'stopped' : 'notByItself'), ...lastTry(view) };
 };
 
-const lastTry = ({ retry: { lastAt } }: PanelView): { detail?: string } =>
-  lastAt === undefined ? {} : { detail: t('lastTry', { time: clockTime(lastAt) }) };
+const lastTry = ({ retry: { lastTryAt } }: PanelView): { detail?: string } =>
+  lastTryAt === undefined ? {} : { detail: t('lastTry', { time: clockTime(lastTryAt) }) };

@@ -116,7 +116,7 @@ function resultElsewhere(state: State, { incident }: FailingPage, result: StepRe
   return unchanged(withIncident(state, incident.id, withStep(incident, step, result)));
 }
 
-/** «Never on this site»: whoever asked, no page of these hosts keeps anything of ours, in any window. */
+/** «Never on this site»: no page of these hosts keeps a panel, in any window and over any scheme. */
 export function mute(state: State, site: string, env: Env): Decision {
   const muted = withMuted(state, [...new Set([...state.persistent.muted, site])]);
   return leaveHosts(muted, (host) => hostMatches(site, host), env);

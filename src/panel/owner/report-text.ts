@@ -9,9 +9,9 @@ import { wordsOf } from '../steps/step-words.ts';
 /** Markdown; times as the person's own computer counts them, with their distance from UTC. */
 export function reportText(view: PanelView): string {
   const { retry, ...facts } = view;
-  const { tries, lastAt } = retry;
+  const { tries, lastTryAt } = retry;
   return writeReport(
-    { ...facts, tries, ...(lastAt === undefined ? {} : { lastAt }), zone: (at) => -new Date(at).getTimezoneOffset() },
+    { ...facts, tries, ...(lastTryAt === undefined ? {} : { lastTryAt }), zone: (at) => -new Date(at).getTimezoneOffset() },
     words(view),
   );
 }

@@ -78,7 +78,7 @@ describe('«I run this site»', () => {
 
   it('copies the report, without the query and without anything of the visitor', async () => {
     const { container } = await showOwner({
-      view: viewWith({ address: 'https://shop.example/basket?session=s3cret', retry: { tries: 3, lastAt: noon } }),
+      view: viewWith({ address: 'https://shop.example/basket?session=s3cret', retry: { tries: 3, lastTryAt: noon } }),
     });
     act(container, 'copy-report').click();
     await waitFor(() => expect(act(container, 'copy-report').textContent).toBe('Copied'));
