@@ -62,7 +62,7 @@ function shown(maker: string, relay: string | undefined, { host, status, empty }
   const last: readonly HopLook[] =
     maker === 'squid'
       ? [
-          { who, how: 'fails', state: 'failed' },
+          { who, how: 'failing', state: 'failed' },
           { who: host, how: 'unknown', state: 'unknown' },
         ]
       : [
