@@ -7,7 +7,7 @@ import puppeteer, { type Browser as Puppet, type CDPSession, type Page } from 'p
 import type { Browser, LaunchOptions, PopupLook, Tab } from './browser.ts';
 import { chromiumTab } from './chromium-tab.ts';
 import { sleep, until, within } from './deadline.ts';
-import { look, rows, sourceOf } from './look.ts';
+import { look, rows, sourceOf } from './page-state.ts';
 import { drawnPopup, popupWithPanel, type ShowPopup } from './popup-in-tab.ts';
 
 /** Starts Chromium with the extension; a page of the extension that runs no script serves as the place to ask from. */

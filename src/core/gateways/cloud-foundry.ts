@@ -28,6 +28,6 @@ export const cloudFoundryFingerprint = fingerprint(cloudFoundry, {
 });
 
 export const cloudFoundryOwner = platform(cloudFoundry, {
-  look: ['cf app your-app', 'cf logs your-app --recent'],
+  logs: ['cf app your-app', 'cf logs your-app --recent'],
   restart: ['cf restart your-app'],
 });

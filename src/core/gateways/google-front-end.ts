@@ -24,5 +24,5 @@ export const googleFrontEndFingerprint = fingerprint(googleFrontEnd, {
 
 export const googleFrontEndOwner = platform(googleFrontEnd, {
   status: 'https://status.cloud.google.com/',
-  look: ['gcloud run services logs read your-service --limit=50', 'gcloud app logs read --limit=50'],
+  logs: ['gcloud run services logs read your-service --limit=50', 'gcloud app logs read --limit=50'],
 });

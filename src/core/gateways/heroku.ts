@@ -40,7 +40,7 @@ function readCodes({ page }: ResponseSnapshot): readonly FoundCode[] {
 /** https://devcenter.heroku.com/articles/error-codes */
 export const herokuOwner = platform(heroku, {
   status: 'https://status.heroku.com/',
-  look: ['heroku logs --tail', 'heroku ps'],
+  logs: ['heroku logs --tail', 'heroku ps'],
   lines: [
     line('stopped', 'H10'),
     line('slow', 'H12'),

@@ -44,6 +44,6 @@ function readCodes({ page }: ResponseSnapshot): readonly FoundCode[] {
 
 export const netlifyOwner = platform(netlify, {
   status: 'https://www.netlifystatus.com/',
-  look: ['netlify logs:function your-function'],
+  logs: ['netlify logs:function your-function'],
   restart: ['netlify deploy --build --prod'],
 });

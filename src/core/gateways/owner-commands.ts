@@ -42,7 +42,7 @@ export interface RentedService {
   /** The path in its console to its pause switch or firewall: names on buttons, not translated. */
   readonly pause?: string;
   /** Commands of its own tool that show the state of the server behind it. */
-  readonly look: readonly string[];
+  readonly logs: readonly string[];
   readonly lines?: readonly LogLine[];
   readonly restart?: readonly string[];
 }
@@ -64,11 +64,11 @@ export const ownServer = (of: Intermediary, lines: readonly LogLine[], ...system
 });
 
 // @__NO_SIDE_EFFECTS__
-export const inFront = (of: Intermediary, console: Console, look: readonly string[] = []): RentedService => ({
+export const inFront = (of: Intermediary, console: Console, logs: readonly string[] = []): RentedService => ({
   id: of.id,
   kind: 'front',
   ...console,
-  look,
+  logs: logs,
 });
 
 // @__NO_SIDE_EFFECTS__

@@ -30,6 +30,6 @@ export const railwayFingerprint = fingerprint(railway, {
 
 export const railwayOwner = platform(railway, {
   status: 'https://status.railway.com/',
-  look: ['railway logs'],
+  logs: ['railway logs'],
   restart: ['railway redeploy'],
 });

@@ -34,6 +34,6 @@ function readCodes({ headers }: ResponseSnapshot): readonly FoundCode[] {
 
 export const renderOwner = platform(render, {
   status: 'https://status.render.com/',
-  look: ['render logs --resources your-service'],
+  logs: ['render logs --resources your-service'],
   restart: ['render restart your-service'],
 });

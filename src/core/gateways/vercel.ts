@@ -80,6 +80,6 @@ function readCodes({ page, headers }: ResponseSnapshot): readonly FoundCode[] {
 export const vercelOwner = platform(vercel, {
   status: 'https://www.vercel-status.com/',
   pause: 'Firewall › Pause System Mitigations',
-  look: ['vercel logs your-deployment'],
+  logs: ['vercel logs your-deployment'],
   restart: ['vercel redeploy your-deployment'],
 });

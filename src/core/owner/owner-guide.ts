@@ -36,7 +36,7 @@ export function ownerGuide(gateway: string, relays: readonly string[], choice: O
     return {
       systems: [],
       service,
-      logs: service.look,
+      logs: service.logs,
       lines: service.lines ?? [],
       tests: [],
       apps: [],

@@ -24,9 +24,9 @@ export function OwnerFirewall({ guide: { service, firewalls } }: { guide: OwnerG
           </li>
         ))}
       </ul>
-      {firewalls.map(({ name, look, pause, putBack }) => (
+      {firewalls.map(({ name, status, pause, putBack }) => (
         <div class="firewall" key={name}>
-          <Command text={look}>{t('ownerFwLook', { name })}</Command>
+          <Command text={status}>{t('ownerFwLook', { name })}</Command>
           {pause !== undefined && <Command text={pause}>{t('ownerFwPause', { name })}</Command>}
           {putBack !== undefined && <Command text={putBack}>{t('ownerFwBack', { name })}</Command>}
         </div>

@@ -20,7 +20,7 @@ export function OwnerLog({ guide, site }: { guide: OwnerGuide; site: string }): 
   return (
     <>
       {front && <Command text={askOrigin(site)}>{t('ownerPast', { gateway: name })}</Command>}
-      {front && front.look.length > 0 && <Commands says={t('ownerLook', { gateway: name })} texts={front.look} />}
+      {front && front.logs.length > 0 && <Commands says={t('ownerLook', { gateway: name })} texts={front.logs} />}
       <Commands says={server ? t('ownerLogOf', { gateway: gatewayName(server) ?? server }) : t('ownerLookApp')} texts={logs} />
       {lines.length > 0 && <p>{t('ownerLines')}</p>}
       <Lines lines={lines.slice(0, atOnce)} />

@@ -1,6 +1,6 @@
 /** The owner's list, in the order of the work. */
 import type { VNode } from 'preact';
-import { dnsLook } from '../../core/owner/dns-commands.ts';
+import { dnsLookup } from '../../core/owner/dns-commands.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
 import { askFromOutside, commandHost, commandSite } from '../../core/owner/status-command.ts';
 import { t } from '../../i18n/messages.ts';
@@ -36,7 +36,7 @@ export function OwnerRows({ guide, address }: { guide: OwnerGuide; address: stri
       <OwnerRow mark={5} title={t('ownerDns')}>
         <p>{t('ownerDnsHelp')}</p>
         <DnsFlush />
-        <Commands says={t('ownerDnsAsk')} texts={dnsLook(commandHost(address))} />
+        <Commands says={t('ownerDnsAsk')} texts={dnsLookup(commandHost(address))} />
         <p>{t('ownerDnsMoved')}</p>
       </OwnerRow>
       <OwnerRow mark={6} title={t('ownerPrevent')}>

@@ -14,9 +14,9 @@ const commandsOf = ({ logs, tests, restarts, apps, firewalls, service }: OwnerGu
   ...logs,
   ...tests,
   ...restarts,
-  ...(service?.look ?? []),
+  ...(service?.logs ?? []),
   ...apps.map(({ text }) => text),
-  ...firewalls.flatMap(({ look, pause, putBack }) => [look, pause ?? '', putBack ?? '']),
+  ...firewalls.flatMap(({ status, pause, putBack }) => [status, pause ?? '', putBack ?? '']),
 ];
 
 describe('whoever runs a site is told where to look', () => {

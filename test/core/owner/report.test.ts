@@ -18,11 +18,11 @@ const words: ReportWords = {
   address: 'Address',
   queryRemoved: 'query removed',
   answer: 'Answer',
-  maker: 'sent by nginx',
+  gateway: 'sent by nginx',
   seen: 'First seen',
   probes: 'Tries so far',
-  looksSoFar: '3 tries',
-  lastLook: 'last',
+  probesSoFar: '3 tries',
+  lastProbe: 'last',
   fault: 'Fault',
   faultIs: 'the site, high confidence',
   evidence: 'Evidence',
@@ -88,7 +88,7 @@ Cookies: not included
     const ids = requestIds([['x-request-id', value]]);
     const report = writeReport(
       { ...facts, requestIds: ids },
-      { ...words, maker: value, signs: [{ says: value, quote: value }], steps: [value] },
+      { ...words, gateway: value, signs: [{ says: value, quote: value }], steps: [value] },
     );
     const calm = writeReport(
       { ...facts, requestIds: ids.map(({ header }) => ({ header, value: 'calm' })) },
