@@ -20,9 +20,9 @@ const causes: readonly Cause[] = [
 /** The five families: what one sees, and what speaks for each. */
 export function Causes(): VNode {
   return (
-    <ul class="box">
+    <ul class="page-box">
       {causes.map(({ icon, title, sees, signs }) => (
-        <li class="titled" key={title}>
+        <li class="help-entry" key={title}>
           <Icon name={icon} />
           <div>
             <b>{t(title)}</b>

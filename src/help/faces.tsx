@@ -18,8 +18,8 @@ const faces: readonly (readonly [name: KeyWithoutValues, hint: KeyWithoutValues]
 export function Faces(): VNode {
   return (
     <>
-      <p class="lede">{t('helpFacesLead')}</p>
-      <ul class="box faces">
+      <p class="page-lede">{t('helpFacesLead')}</p>
+      <ul class="page-box">
         {faces.map(([name, hint]) => (
           <Titled key={name} title={name} hint={hint} />
         ))}

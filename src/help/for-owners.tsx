@@ -12,8 +12,8 @@ export function ForOwners(): VNode {
   const guide = ownerGuide('unknown', [], choice);
   return (
     <ClicksCount>
-      <p class="lede">{t('helpOwnerLead')}</p>
-      <div class="box">
+      <p class="page-lede">{t('helpOwnerLead')}</p>
+      <div class="page-box">
         <OwnerChooser guide={guide} choose={choose} />
         <div class="steps">
           <OwnerRows guide={guide} address="" />

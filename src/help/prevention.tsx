@@ -11,7 +11,7 @@ const ways: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues]
 /** What keeps a site from failing so. */
 export function Prevention(): VNode {
   return (
-    <ul class="box">
+    <ul class="page-box">
       {ways.map(([title, hint]) => (
         <Titled key={title} title={title} hint={hint} />
       ))}

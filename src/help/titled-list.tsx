@@ -15,7 +15,7 @@ export function Titled({
   children?: ComponentChildren;
 }): VNode {
   return (
-    <li class="titled">
+    <li class="help-entry">
       {lead}
       <div>
         <b>{t(title)}</b>

@@ -15,21 +15,21 @@ const steps: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues
 /** What a visitor can do, likeliest first; the one thing no browser can do has its commands. */
 export function VisitorSteps(): VNode {
   return (
-    <ol class="box">
+    <ol class="page-box">
       {steps.map(([title, hint], at) => (
         <Titled
           key={title}
           title={title}
           hint={hint}
           lead={
-            <span class="pic" aria-hidden="true">
+            <span class="number-badge" aria-hidden="true">
               {String(at + 1)}
             </span>
           }
         >
           {title === 'doRouter' && (
-            <details class="commands">
-              <summary class="link">{t('helpFlush')}</summary>
+            <details class="help-commands">
+              <summary class="link-button">{t('helpFlush')}</summary>
               <ClicksCount>
                 <DnsFlush />
               </ClicksCount>

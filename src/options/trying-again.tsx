@@ -16,9 +16,9 @@ export function TryingAgain(): VNode | null {
   const change = (part: Partial<Settings>): void => void write(part);
   return (
     <>
-      <h2 class="sec">{t('optRetry')}</h2>
-      <div class="box">
-        <label class="set" for="auto-retry">
+      <h2 class="page-heading">{t('optRetry')}</h2>
+      <div class="page-box">
+        <label class="setting" for="auto-retry">
           <div>
             {t('optAuto')}
             <small>{t('optAutoHint')}</small>
@@ -73,13 +73,13 @@ interface ChoiceProps {
 function Choice({ id, name, hint, value, values, word, choose }: ChoiceProps): VNode {
   const all = [...new Set([...values, value])].sort((a, b) => a - b);
   return (
-    <div class="set">
+    <div class="setting">
       <div>
         <label for={id}>{t(name)}</label>
         {hint && <small>{t(hint)}</small>}
       </div>
-      <span class="pick">
-        <select class="field" id={id} value={String(value)} onChange={({ currentTarget }) => choose(Number(currentTarget.value))}>
+      <span class="select-list">
+        <select id={id} value={String(value)} onChange={({ currentTarget }) => choose(Number(currentTarget.value))}>
           {all.map((one) => (
             <option key={one} value={String(one)} selected={one === value}>
               {word(one)}

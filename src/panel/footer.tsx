@@ -18,13 +18,13 @@ interface FootProps {
 export function Footer({ view, showOwner, children }: FootProps): VNode {
   const facts = [String(view.status), gatewayName(view.diagnosis.gateway), clockTime(view.since)].filter((fact) => fact !== undefined);
   return (
-    <footer class="foot" data-step="owner" data-result={resultOf(view, 'owner')}>
+    <footer class="footer" data-step="owner" data-result={resultOf(view, 'owner')}>
       {children}
-      <Press act="owner" class="btn quiet" press={showOwner}>
+      <Press act="owner" class="button button-quiet" press={showOwner}>
         <Icon name="tool" />
         {t('ownerLink')}
       </Press>
-      <span class="facts">
+      <span class="footer-facts">
         <bdi>{facts.join(' · ')}</bdi>
       </span>
     </footer>

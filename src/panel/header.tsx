@@ -12,16 +12,16 @@ interface MenuButtonProps {
 /** Mark, menu, make small, not now. */
 export function Header(menu: MenuButtonProps): VNode {
   return (
-    <header class="bar">
+    <header class="header">
       <span class="brand">
         <Icon name="mark" />
         <bdi>{t('extName')}</bdi>
       </span>
       <MenuButton {...menu} />
-      <ActionButton act="collapse" class="icon" aria-label={t('makeSmall')}>
+      <ActionButton act="collapse" class="icon-button" aria-label={t('makeSmall')}>
         <Icon name="minus" />
       </ActionButton>
-      <ActionButton act="dismiss" class="icon" aria-label={t('notNow')}>
+      <ActionButton act="dismiss" class="icon-button" aria-label={t('notNow')}>
         <Icon name="close" />
       </ActionButton>
     </header>
@@ -31,7 +31,7 @@ export function Header(menu: MenuButtonProps): VNode {
 /** Opens and closes the menu. */
 export function MenuButton({ open, toggle }: MenuButtonProps): VNode {
   return (
-    <Press act="menu" class="icon" aria-haspopup="menu" aria-expanded={open} aria-label={t('menu')} press={toggle}>
+    <Press act="menu" class="icon-button" aria-haspopup="menu" aria-expanded={open} aria-label={t('menu')} press={toggle}>
       <Icon name="menu" />
     </Press>
   );

@@ -23,10 +23,10 @@ export function HeadlineText({ view, now }: { view: PanelView; now: number }): V
   };
   return (
     <>
-      <h2 class="title" id={titleId}>
+      <h2 class="panel-title" id={titleId}>
         <Message of={title} values={pick(values, title === 'titleCdn' ? ['gateway', 'host'] : ['host'])} />
       </h2>
-      <p class="why">
+      <p class="panel-why">
         <strong>{t(fault)}</strong> {reason && <Message of={reason.key} values={pick(values, reason.names ?? [])} />}
       </p>
     </>

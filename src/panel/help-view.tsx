@@ -18,8 +18,8 @@ export function HelpView(): VNode {
   return (
     <>
       <Answers />
-      <div class="actions">
-        <ActionButton act="guide" class="btn">
+      <div class="button-row">
+        <ActionButton act="guide" class="button">
           {t('helpOpen')}
         </ActionButton>
       </div>
@@ -34,10 +34,10 @@ export function Answers(): VNode {
       {questions.map(([question, answer], at) => (
         <details class="step" name="qa" key={question} {...(at === 0 ? { open: true } : {})}>
           <summary>
-            <span class="name">{t(question)}</span>
+            <span class="step-name">{t(question)}</span>
             <Icon name="down" />
           </summary>
-          <div class="body">
+          <div class="step-body">
             <p>{t(answer)}</p>
           </div>
         </details>

@@ -30,7 +30,7 @@ export function LiveRegion({ view, countdown, now, announceOpen }: LiveLineProps
     if (spoken !== undefined) setText(spoken);
   }, [countdown.seconds]);
   return (
-    <p class="sr" role="status" aria-live="polite">
+    <p class="sr-only" role="status" aria-live="polite">
       {text}
     </p>
   );

@@ -41,12 +41,12 @@ export function MainView({ view, countdown, now, clock, showTest }: MainViewProp
 
 function BackNote(): VNode {
   return (
-    <div class="note green">
+    <div class="note note-green">
       <Icon name="check" />
       <div>
         <b>{t('answersAgain')}</b>
       </div>
-      <ActionButton act="load-page" class="btn primary">
+      <ActionButton act="load-page" class="button button-primary">
         {t('loadPage')}
       </ActionButton>
     </div>

@@ -100,7 +100,7 @@ export function Panel({
         ) : (
           <>
             {surface === 'docked' && <Header {...menuButton} />}
-            <div class="scroll" inert={menuOpen} {...(subView === 'owner' ? { 'data-step': 'owner', 'data-result': 'running' } : {})}>
+            <div class="panel-body" inert={menuOpen} {...(subView === 'owner' ? { 'data-step': 'owner', 'data-result': 'running' } : {})}>
               {subView === undefined && (
                 <MainView view={view} countdown={countdown} now={at} clock={now} showTest={() => show('extensions')} />
               )}
@@ -119,7 +119,7 @@ export function Panel({
               )}
             </div>
             {menuOpen && <Menu host={view.host} show={(to) => (setMenuOpen(false), show(to))} close={closeMenu} />}
-            <div class="end" inert={menuOpen && surface === 'docked'}>
+            <div class="panel-end" inert={menuOpen && surface === 'docked'}>
               {offBecauseOfUs(view) > 0 ? (
                 <ExtensionsDock view={view} now={at} />
               ) : subView === 'owner' ? (

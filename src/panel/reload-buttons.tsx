@@ -34,13 +34,13 @@ export function LoadFresh({ view, label, children, ...rest }: LoadProps): VNode 
   const result = resultOf(view, 'clear-cache');
   const why = view.form ? `${freshWhy(view)} ${t('postAgainWhy')}` : freshWhy(view);
   return (
-    <span class="fresh" data-step="clear-cache" data-result={result}>
+    <span class="load-fresh" data-step="clear-cache" data-result={result}>
       <ActionButton act="clear-cache" {...named(label)} title={why} {...(result === 'running' ? { 'aria-busy': 'true' } : {})} {...rest}>
         {children}
         {result === 'failed' && (
-          <span class="mark">
+          <span class="load-fresh-failed">
             <Icon name="dash" />
-            <span class="sr">{t('stateFailed')}</span>
+            <span class="sr-only">{t('stateFailed')}</span>
           </span>
         )}
       </ActionButton>

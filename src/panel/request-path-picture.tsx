@@ -9,24 +9,24 @@ import { Icon } from '../ui/icon.tsx';
 /** The picture of where it stopped; a badge, a broken line and a word say it, colour only agrees. */
 export function RequestPathPicture({ view }: { view: PanelView }): VNode {
   return (
-    <ol class="hops" aria-label={t('hopsLabel')}>
+    <ol class="request-path" aria-label={t('hopsLabel')}>
       {hops(view).map((hop, at) => (
         <li class="hop" data-state={hop.state} key={at}>
           {hop.state === 'failed' && at > 0 && (
-            <span class="cut">
+            <span class="hop-cut">
               <Icon name="close" />
             </span>
           )}
-          <span class="dot">
+          <span class="hop-dot">
             <Icon name={hop.icon} />
-            <span class="badge">
+            <span class="hop-badge">
               <Icon name={badges[hop.state]} />
             </span>
           </span>
-          <span class="who">
+          <span class="hop-who">
             <Who who={hop.who} />
           </span>
-          <span class="how">{t(hop.how)}</span>
+          <span class="hop-how">{t(hop.how)}</span>
         </li>
       ))}
     </ol>

@@ -15,32 +15,34 @@ import { isWatched } from './steps/watch-note.tsx';
 export function RetryStrip({ view, countdown, now }: { view: PanelView; countdown: Countdown; now: number }): VNode {
   const { title, detail } = retryWords(view, countdown, now);
   return (
-    <div class="retry" data-step="retry" data-result={resultOf(view, 'retry')}>
+    <div class="retry-strip" data-step="retry" data-result={resultOf(view, 'retry')}>
       {!isWatched(view) && (
-        <div class="now">
+        <div class="retry-strip-now">
           {showsRing(view) && <Ring left={countdown.left}>{ringText(countdown)}</Ring>}
-          <p class="say">
+          <p class="retry-strip-words">
             <b>{title}</b>
             {detail !== undefined && <span>{detail}</span>}
           </p>
           {canStop(view) && (
-            <ActionButton act="stop" class="btn quiet">
+            <ActionButton act="stop" class="button button-quiet">
               {t('stop')}
             </ActionButton>
           )}
         </div>
       )}
-      <div class="do">
-        <TryNow view={view} class="btn">
+      <div class="retry-strip-loads">
+        <TryNow view={view} class="button">
           <Icon name="again" />
           {t('tryNow')}
         </TryNow>
-        <LoadFresh view={view} class="btn">
+        <LoadFresh view={view} class="button">
           <Icon name="fresh" />
           {t('loadFresh')}
         </LoadFresh>
       </div>
-      {view.helpedBefore === 'clear-cache' && resultOf(view, 'clear-cache') === 'untried' && <p class="hint">{t('freshHelpedBefore')}</p>}
+      {view.helpedBefore === 'clear-cache' && resultOf(view, 'clear-cache') === 'untried' && (
+        <p class="retry-strip-hint">{t('freshHelpedBefore')}</p>
+      )}
     </div>
   );
 }

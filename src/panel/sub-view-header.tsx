@@ -8,11 +8,11 @@ import { Icon } from '../ui/icon.tsx';
 /** Names the region while its view is shown. */
 export function SubViewHeader({ title, back }: { title: KeyWithoutValues; back(): void }): VNode {
   return (
-    <div class="crumb">
-      <Press act="back" class="icon" aria-label={t('back')} press={back}>
+    <div class="sub-view-header">
+      <Press act="back" class="icon-button" aria-label={t('back')} press={back}>
         <Icon name="back" flip />
       </Press>
-      <h2 class="title" id={titleId}>
+      <h2 class="panel-title" id={titleId}>
         {t(title)}
       </h2>
     </div>

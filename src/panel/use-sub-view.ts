@@ -29,7 +29,7 @@ export function useSubView(section: RefObject<HTMLElement | null>, extensions: E
     setSubView(to);
   };
   useLayoutEffect(() => {
-    section.current?.querySelector('.scroll')?.scrollTo?.(0, 0);
+    section.current?.querySelector('.panel-body')?.scrollTo?.(0, 0);
     if (!moved.current) return;
     moved.current = false;
     const to = subView ? 'back' : left.current === 'owner' ? 'owner' : 'menu';

@@ -20,7 +20,7 @@ interface AnsweredProps {
 
 /** One line after a yes; after a no the way that works without it. */
 export function Answered({ permission, granted, hasPage, can }: AnsweredProps): VNode {
-  if (granted) return <p class="note green">{t(hasPage ? 'askYes' : 'askYesPlain')}</p>;
+  if (granted) return <p class="note note-green">{t(hasPage ? 'askYes' : 'askYesPlain')}</p>;
   return (
     <>
       <p class="note">{t(questionFor(permission, can).without)}</p>
@@ -31,7 +31,7 @@ export function Answered({ permission, granted, hasPage, can }: AnsweredProps): 
 
 function Place(): VNode {
   return (
-    <p class="lede">
+    <p class="page-lede">
       <FirefoxPlace />
     </p>
   );
@@ -40,10 +40,10 @@ function Place(): VNode {
 function Address(): VNode {
   const [copied, setCopied] = useState(false);
   return (
-    <div class="cmd">
+    <div class="command-line">
       <code>{extensionsPage}</code>
       <button
-        class={`icon ${copied ? 'done' : ''}`}
+        class={copied ? 'icon-button is-done' : 'icon-button'}
         type="button"
         data-act="copy"
         aria-label={t(copied ? 'copied' : 'copy')}

@@ -37,20 +37,20 @@ export function Ask({ permission, tabId, can, granted: already = false, startAne
     browser.permissions.request({ permissions: [permission] }).then(settle, () => settle(false));
   };
   return (
-    <main class="wrap narrow">
+    <main class="page-column permission">
       <h1>
         <Icon name={icon} />
         {t(title)}
       </h1>
-      <p class="lede">{t(why)}</p>
-      <p class="lede">{t(use)}</p>
-      {permission === 'management' && granted === undefined && <p class="lede">{t('askWarnExt')}</p>}
+      <p class="page-lede">{t(why)}</p>
+      <p class="page-lede">{t(use)}</p>
+      {permission === 'management' && granted === undefined && <p class="page-lede">{t('askWarnExt')}</p>}
       {granted === undefined && (
-        <div class="go">
-          <button class="btn primary big" type="button" data-act="allow" onClick={allow}>
+        <div class="permission-buttons">
+          <button class="button button-primary button-big" type="button" data-act="allow" onClick={allow}>
             {t('askAllow')}
           </button>
-          <button class="btn big" type="button" data-act="not-now" onClick={() => settle(false)}>
+          <button class="button button-big" type="button" data-act="not-now" onClick={() => settle(false)}>
             {t('notNow')}
           </button>
         </div>

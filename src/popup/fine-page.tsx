@@ -34,7 +34,7 @@ export function FinePage({ note, justBack, choose }: FinePageProps): VNode {
         {test && <TestNote test={test} />}
       </ActionsContext.Provider>
       {failedResources && <Parts parts={failedResources} />}
-      <div class="empty">
+      <div class="popup-empty">
         <FineDrawing />
         {justBack ? <JustBack incident={justBack} /> : <h2>{t('pageFine')}</h2>}
         {(failedResources || !justBack) && <p>{t(failedResources ? 'partsHint' : 'popupNoIncident')}</p>}
@@ -45,7 +45,7 @@ export function FinePage({ note, justBack, choose }: FinePageProps): VNode {
 
 function Parts({ parts: { count, groups } }: { parts: FailedResources }): VNode {
   return (
-    <div class="note amber" data-parts={String(count)}>
+    <div class="note note-amber" data-parts={String(count)}>
       <Icon name="alert" />
       <div>
         <b>{tPlural('partsFailed', count)}</b>
@@ -65,7 +65,7 @@ function JustBack({ incident }: { incident: PastIncident }): VNode {
     <>
       <h2 data-back>{title}</h2>
       <p>{detail}</p>
-      <p class="small">{tPlural('tries', incident.tries)}</p>
+      <p class="text-small">{tPlural('tries', incident.tries)}</p>
     </>
   );
 }

@@ -14,23 +14,29 @@ export function HistoryTools({ past, now }: { past: readonly PastIncident[]; now
   const name = `comeback-history-${new Date(now).toISOString().slice(0, 10)}`;
   if (asking) {
     return (
-      <footer class="tools" role="group" aria-labelledby="sure">
-        <span class="sure" id="sure">
+      <footer class="history-tools" role="group" aria-labelledby="sure">
+        <span class="history-tools-sure" id="sure">
           {t('clearSure')}
         </span>
-        <button class="btn" type="button" data-act="clear-history" onClick={() => void history.set([]).then(() => setAsking(false))}>
+        <button class="button" type="button" data-act="clear-history" onClick={() => void history.set([]).then(() => setAsking(false))}>
           {t('clearYes')}
         </button>
-        <button class="btn quiet end" type="button" data-act="keep" ref={focusFirst} onClick={() => setAsking(false)}>
+        <button
+          class="button button-quiet history-tools-last"
+          type="button"
+          data-act="keep"
+          ref={focusFirst}
+          onClick={() => setAsking(false)}
+        >
           {t('keepIt')}
         </button>
       </footer>
     );
   }
   return (
-    <footer class="tools">
+    <footer class="history-tools">
       <button
-        class="btn quiet"
+        class="button button-quiet"
         type="button"
         data-act="export-json"
         title={t('exportJsonLabel')}
@@ -40,7 +46,7 @@ export function HistoryTools({ past, now }: { past: readonly PastIncident[]; now
         {t('exportJson')}
       </button>
       <button
-        class="btn quiet"
+        class="button button-quiet"
         type="button"
         data-act="export-csv"
         title={t('exportCsvLabel')}
@@ -49,7 +55,7 @@ export function HistoryTools({ past, now }: { past: readonly PastIncident[]; now
         <Icon name="save" />
         {t('exportCsv')}
       </button>
-      <button class="btn quiet end" type="button" data-act="clear-history" onClick={() => setAsking(true)}>
+      <button class="button button-quiet history-tools-last" type="button" data-act="clear-history" onClick={() => setAsking(true)}>
         <Icon name="bin" />
         {t('clearHistory')}
       </button>

@@ -16,17 +16,17 @@ export function IncidentRow({ incident, now }: { incident: PastIncident; now: nu
   const facts = [gatewayName(gateway) ?? t('ownPage'), clockTime(from), lasted(incident, to ?? now)];
   const tried = triedWords(incident);
   return (
-    <li class="inc" data-incident data-status={String(status)} data-host={host} data-outcome={outcome}>
-      <span class="code">{String(status)}</span>
+    <li class="incident" data-incident data-status={String(status)} data-host={host} data-outcome={outcome}>
+      <span class="incident-code">{String(status)}</span>
       <div>
-        <p class="host" title={address}>
+        <p class="incident-host" title={address}>
           <HostName host={host} />
         </p>
-        <p class="facts">
+        <p class="incident-facts">
           <bdi>{facts.join(' · ')}</bdi>
         </p>
       </div>
-      <p class="end">
+      <p class="incident-end">
         <Icon name={outcomeIcon[outcome]} />
         <span>
           {title}
@@ -34,7 +34,7 @@ export function IncidentRow({ incident, now }: { incident: PastIncident; now: nu
         </span>
       </p>
       {tried.length > 0 && (
-        <p class="facts" data-tried>
+        <p class="incident-facts" data-tried>
           {tried.join(' · ')}
         </p>
       )}

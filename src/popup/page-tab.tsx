@@ -15,7 +15,7 @@ interface PageTabProps {
 /** The panel without a bar; the popup is its frame. */
 export function PageTab({ page: { view, choose, due }, ...fine }: PageTabProps): VNode {
   return (
-    <div class="main" role="tabpanel" id="shown" aria-labelledby="tab-page">
+    <div class="popup-main" role="tabpanel" id="shown" aria-labelledby="tab-page">
       {view ? <Panel view={view} choose={choose} surface="popup" onDue={due} announceOpen /> : <FinePage {...fine} choose={choose} />}
     </div>
   );

@@ -26,14 +26,14 @@ export function Popup({ tabId, now = Date.now() }: { tabId: number | undefined; 
   const panelHasDock = tab === 'page' && page.view !== null && offBecauseOfUs(page.view) > 0;
   return (
     <>
-      <header class="top">
+      <header class="popup-header">
         <span class="brand">
           <Icon name="mark" />
-          <span class="sr">{t('extName')}</span>
+          <span class="sr-only">{t('extName')}</span>
         </span>
         <Tabs tab={tab} choose={setChosen} />
         <button
-          class="icon"
+          class="icon-button"
           type="button"
           data-act="options"
           aria-label={t('settings')}

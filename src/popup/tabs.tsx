@@ -9,7 +9,7 @@ export type TabName = (typeof tabs)[number];
 export function Tabs({ tab, choose }: { tab: TabName; choose(tab: TabName): void }): VNode {
   return (
     <div
-      class="seg"
+      class="segmented"
       role="tablist"
       aria-label={t('viewLabel')}
       onKeyDown={(event) => {

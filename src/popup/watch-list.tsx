@@ -23,7 +23,7 @@ export function WatchList({ now }: { now: number }): VNode | null {
   return (
     <>
       {back.length > 0 && (
-        <ul class="rows">
+        <ul class="history-rows">
           {back.map((watch) => (
             <BackRow key={watch.origin} watch={watch} />
           ))}
@@ -31,10 +31,10 @@ export function WatchList({ now }: { now: number }): VNode | null {
       )}
       {going.length > 0 && (
         <section aria-labelledby="watched">
-          <h2 class="day" id="watched">
+          <h2 class="history-day" id="watched">
             {t('watchingShort')}
           </h2>
-          <ul class="rows">
+          <ul class="history-rows">
             {going.map((watch) => (
               <GoingRow key={watch.origin} watch={watch} set={set} now={now} />
             ))}
@@ -47,20 +47,20 @@ export function WatchList({ now }: { now: number }): VNode | null {
 
 function GoingRow({ watch: { origin, host, since, probes }, set, now }: { watch: Watch; set: Settings; now: number }): VNode {
   return (
-    <li class="inc" data-watch={origin}>
-      <span class="code">
+    <li class="incident" data-watch={origin}>
+      <span class="incident-code">
         <Icon name="watch" />
       </span>
       <div>
-        <p class="host">
+        <p class="incident-host">
           <HostName host={displayHost(host)} />
         </p>
-        <p class="facts">
+        <p class="incident-facts">
           {t('watching', { time: dayAndTime(since, now) })} · {tPlural('watchingEvery', watchEvery(probes, set) / 60_000)}
         </p>
       </div>
       <button
-        class="btn"
+        class="button"
         type="button"
         data-act="unwatch"
         aria-label={t('watchingStop', { host: displayHost(host) })}
@@ -79,21 +79,21 @@ function BackRow({ watch: { origin, host, address, since, backAt = since } }: { 
     void browser.tabs.create({ url: address });
   };
   return (
-    <li class="inc" data-watch-back={origin} data-outcome="back">
-      <span class="code">
+    <li class="incident" data-watch-back={origin} data-outcome="back">
+      <span class="incident-code">
         <Icon name="check" />
       </span>
       <div>
-        <p class="host">
+        <p class="incident-host">
           <Message of="notifyBack" values={{ host: <HostName host={displayHost(host)} /> }} />
         </p>
-        <p class="facts">{t('notifyBody', { time: duration(backAt - since) })}</p>
+        <p class="incident-facts">{t('notifyBody', { time: duration(backAt - since) })}</p>
       </div>
-      <span class="ends">
-        <button class="btn" type="button" data-act="open-site" onClick={open}>
+      <span class="incident-controls">
+        <button class="button" type="button" data-act="open-site" onClick={open}>
           {t('optOpenHistory')}
         </button>
-        <button class="icon" type="button" data-act="seen" aria-label={t('close')} onClick={() => unwatch(origin)}>
+        <button class="icon-button" type="button" data-act="seen" aria-label={t('close')} onClick={() => unwatch(origin)}>
           <Icon name="close" />
         </button>
       </span>

@@ -13,18 +13,18 @@ export function Command({ text, children }: { text: string; children?: string | 
   return (
     <div class="command">
       {children !== undefined && <p>{children}</p>}
-      <div class="cmd">
+      <div class="command-line">
         <code>{text}</code>
         <Press
           act="copy"
-          class={done ? 'icon done' : 'icon'}
+          class={done ? 'icon-button is-done' : 'icon-button'}
           aria-label={`${t(done ? 'copied' : 'copy')}: ${text}`}
           press={() => void copy(text).then((worked) => setCopied(worked ? text : ''))}
         >
           <Icon name={done ? 'check' : 'copy'} />
         </Press>
       </div>
-      <span class="sr" role="status">
+      <span class="sr-only" role="status">
         {done ? t('sayCopied') : ''}
       </span>
     </div>

@@ -10,7 +10,7 @@ import { Icon } from './icon.tsx';
 export function CopyButton({ text, label }: { text: string; label: KeyWithoutValues }): VNode {
   const [copied, setCopied] = useState(false);
   return (
-    <Press act="copy" class="btn quiet" press={() => void copy(text).then(setCopied)}>
+    <Press act="copy" class="button button-quiet" press={() => void copy(text).then(setCopied)}>
       <Icon name={copied ? 'check' : 'copy'} />
       <span role="status">{t(copied ? 'copied' : label)}</span>
     </Press>

@@ -15,7 +15,7 @@ interface OffDockProps {
 export function OffDock({ off, backAt, now, children }: OffDockProps): VNode {
   const minutes = backAt === undefined ? undefined : Math.max(1, Math.ceil((backAt - now) / 60_000));
   return (
-    <section class="dock amber" aria-label={t('extTitle')}>
+    <section class="dock dock-amber" aria-label={t('extTitle')}>
       <div>
         <b>{tPlural('extOff', off)}</b>
         {minutes !== undefined && <small>{t('extAuto', { minutes })}</small>}

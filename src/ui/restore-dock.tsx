@@ -17,7 +17,7 @@ export function RestoreDock({ journal, restore, now = Date.now() }: RestoreDockP
   if (!test || !isOpen(test) || offCount(test) === 0) return null;
   return (
     <OffDock off={offCount(test)} backAt={test.phase === 'stuck' ? undefined : test.backAt} now={now}>
-      <button class="btn primary" type="button" data-act="restore-extensions" onClick={() => void restore()}>
+      <button class="button button-primary" type="button" data-act="restore-extensions" onClick={() => void restore()}>
         {t('extRestore')}
       </button>
     </OffDock>

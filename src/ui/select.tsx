@@ -15,7 +15,7 @@ export function Select({ label, value, options, choose }: SelectProps): VNode {
   return (
     <label class="select">
       <span>{t(label)}</span>
-      <span class="pick">
+      <span class="select-list">
         <select value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
           {options.map(([id, name]) => (
             <option key={id} value={id} selected={id === value}>

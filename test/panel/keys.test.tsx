@@ -28,7 +28,7 @@ describe('Escape', () => {
     render(panel());
     find('[data-act=menu]').click();
     await waitFor(() => expect(document.activeElement).toBe(find('[data-act=hide-hour]')));
-    expect(find('.scroll').hasAttribute('inert')).toBe(true);
+    expect(find('.panel-body').hasAttribute('inert')).toBe(true);
     escape();
     await waitFor(() => expect(find('[role=menu]')).toBeNull());
     expect(document.activeElement).toBe(find('[data-act=menu]'));
@@ -41,7 +41,7 @@ describe('Escape', () => {
     await waitFor(() => find('[data-act=help]').click());
     await waitFor(() => expect(document.activeElement).toBe(find('[data-act=back]')));
     escape();
-    await waitFor(() => expect(find('.hops')).not.toBeNull());
+    await waitFor(() => expect(find('.request-path')).not.toBeNull());
     expect(choose).not.toHaveBeenCalled();
   });
 

@@ -49,7 +49,7 @@ describe.each(Object.entries(situations))('a panel %s', (_, view) => {
   it('has every button as a button, and at most one that is filled besides the dock', () => {
     const { container } = show({ view });
     expect([...container.querySelectorAll('button')].filter(({ type }) => type !== 'button')).toEqual([]);
-    expect(container.querySelectorAll('.scroll .primary').length).toBeLessThanOrEqual(1);
+    expect(container.querySelectorAll('.panel-body .button-primary').length).toBeLessThanOrEqual(1);
   });
 });
 
@@ -135,7 +135,7 @@ describe('a page that came from a form', () => {
 
 describe('very many cookies', () => {
   const view = situations['with very many cookies']!;
-  const why = (of: PanelView): string => show({ view: of }).container.querySelector('.why')?.textContent ?? '';
+  const why = (of: PanelView): string => show({ view: of }).container.querySelector('.panel-why')?.textContent ?? '';
   it('may be why, with their number and size', () =>
     expect(why(view)).toBe('The cookies saved here may be why: 61 of them, 9 kB. Some servers fail at that size.'));
   it('are not blamed where something surer is known, nor for a form', () => {
@@ -167,20 +167,20 @@ describe('text of the site', () => {
       },
     });
     const { container } = show({ view, announceOpen: true });
-    expect(container.querySelector('.exts')!.textContent).toContain(evil);
+    expect(container.querySelector('.extension-list')!.textContent).toContain(evil);
     act(container, 'back').click();
     act(container, 'menu').click();
     await waitFor(() => expect(container.querySelector('[role=menu]')!.textContent).toContain(evil));
     expect(container.querySelector('h2')!.textContent).toContain(evil);
     act(container, 'evidence').click();
-    await waitFor(() => expect(container.querySelector('.proof')!.textContent).toContain(evil));
+    await waitFor(() => expect(container.querySelector('.evidence')!.textContent).toContain(evil));
     expect(container.querySelectorAll('img, script')).toHaveLength(0);
   });
 
   it('is isolated from the direction of our words, and breaks before dots', () => {
     const { container } = show();
     expect(container.querySelector('h2 bdi')!.textContent).toBe('shop.example');
-    expect(container.querySelector('.hops bdi wbr')).not.toBeNull();
+    expect(container.querySelector('.request-path bdi wbr')).not.toBeNull();
   });
 });
 
@@ -190,15 +190,15 @@ describe('what is the visitor’s own', () => {
 
   it('is their proxy, where that made the page', () => {
     const { container } = show({ view: visitor([{ sign: 'forward-proxy', gateway: 'squid' }], 'squid') });
-    expect(container.querySelector('.why')!.textContent).toBe('This one may be on your side. Your own proxy (Squid) got no usable answer.');
+    expect(container.querySelector('.panel-why')!.textContent).toBe('This one may be on your side. Your own proxy (Squid) got no usable answer.');
     expect(container.querySelector('.hop[data-state=failed]')!.textContent).toContain('Squid');
   });
 
   it('is their network, where other sites fail too; no gateway is called theirs', () => {
     const { container } = show({ view: visitor([{ sign: 'other-sites', count: 3 }], 'nginx') });
-    expect(container.querySelector('.why')!.textContent).toBe('This one may be on your side. Other sites fail at this moment too.');
+    expect(container.querySelector('.panel-why')!.textContent).toBe('This one may be on your side. Other sites fail at this moment too.');
     expect(container.querySelector('.hop[data-state=failed]')!.textContent).toContain('Your network');
-    expect(container.querySelector('.hops')!.textContent).not.toContain('nginx');
+    expect(container.querySelector('.request-path')!.textContent).not.toContain('nginx');
   });
 });
 
@@ -207,7 +207,7 @@ describe('while a site is watched', () => {
     const { container } = show({ view: situations['watching']! });
     expect(container.querySelectorAll('[data-step="watch"]')).toHaveLength(1);
     expect(container.textContent).toContain('Asking every minute');
-    expect(container.querySelector('.primary')).toBeNull();
+    expect(container.querySelector('.button-primary')).toBeNull();
     act(container, 'stop').click();
     expect(choose).toHaveBeenCalledWith('stop');
   });

@@ -16,16 +16,16 @@ export function EvidenceView({ diagnosis }: { diagnosis: Diagnosis }): VNode {
   const open = notKnown(diagnosis);
   return (
     <>
-      <p class="why">
+      <p class="panel-why">
         <strong>{t(sure[confidence])}</strong> <Lead diagnosis={diagnosis} name={name} />
       </p>
-      <ul class="proof">
+      <ul class="evidence">
         {evidence.map((sign, at) => (
           <Sign key={at} icon={sign.sign === 'contradiction' ? 'help' : 'check'} says={evidenceWords(sign)} quote={seen(sign)} />
         ))}
         {passed !== undefined && <Sign icon="gateway" says={passed} />}
         {open && (
-          <li class="q">
+          <li class="evidence-open">
             <Icon name="help" />
             <span>{t(open[0])}</span>
             <small>{t(open[1])}</small>

@@ -10,19 +10,19 @@ import { names } from './extension-names.ts';
 export function Found({ test: { culprits, refused } }: { test: Extract<ExtensionsView, { kind: 'found' }> }): VNode {
   return (
     <>
-      <div class="note amber">
+      <div class="note note-amber">
         <Icon name="alert" />
         <div>
           <b>{t(culprits.length === 1 ? 'extFoundOne' : 'extFoundMany', { name: names(culprits) })}</b>
           <small>{tPlural('extProved', culprits.length)}</small>
         </div>
       </div>
-      <p class="why">{t(refused ? 'extRefused' : 'extFoundHint')}</p>
-      <div class="actions">
-        <ActionButton act="leave-off" class="btn primary">
+      <p class="panel-why">{t(refused ? 'extRefused' : 'extFoundHint')}</p>
+      <div class="button-row">
+        <ActionButton act="leave-off" class="button button-primary">
           {tPlural('extLeaveOff', culprits.length)}
         </ActionButton>
-        <ActionButton act="keep-on" class="btn">
+        <ActionButton act="keep-on" class="button">
           {tPlural('extKeepOn', culprits.length)}
         </ActionButton>
       </div>

@@ -7,18 +7,18 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 /** The list, in the order it arrived. */
 export function ExtensionList({ extensions }: { extensions: readonly ExtensionView[] }): VNode {
   return (
-    <ul class="exts">
+    <ul class="extension-list">
       {extensions.map(({ id, name, state }) => {
-        const { word, icon, look } = states[state];
+        const { word, icon } = states[state];
         return (
           <li key={id}>
-            <span class="pic" aria-hidden="true">
+            <span class="extension-list-letter" aria-hidden="true">
               {firstLetter(name)}
             </span>
-            <span class="n" title={name}>
+            <span class="extension-list-name" title={name}>
               <bdi>{name}</bdi>
             </span>
-            <span class={`tag ${look}`}>
+            <span class="extension-list-state" data-state={state}>
               {icon && <Icon name={icon} />}
               {t(word)}
             </span>
@@ -31,9 +31,9 @@ export function ExtensionList({ extensions }: { extensions: readonly ExtensionVi
 
 const firstLetter = (name: string): string => new Intl.Segmenter().segment(name).containing(0)?.segment ?? '';
 
-const states: Readonly<Record<ExtensionView['state'], { word: KeyWithoutValues; icon?: IconName; look: string }>> = {
-  off: { word: 'extOff', icon: 'never', look: 'off' },
-  on: { word: 'extOn', look: '' },
-  cleared: { word: 'extCleared', icon: 'check', look: 'ok' },
-  managed: { word: 'extManaged', icon: 'lock', look: '' },
+const states: Readonly<Record<ExtensionView['state'], { word: KeyWithoutValues; icon?: IconName }>> = {
+  off: { word: 'extOff', icon: 'never' },
+  on: { word: 'extOn' },
+  cleared: { word: 'extCleared', icon: 'check' },
+  managed: { word: 'extManaged', icon: 'lock' },
 };

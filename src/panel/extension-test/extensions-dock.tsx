@@ -16,7 +16,7 @@ export function ExtensionsDock({ view, now }: { view: PanelView; now: number }):
   const test = view.extensions;
   return (
     <OffDock off={offBecauseOfUs(view)} backAt={test?.kind === 'testing' ? test.backAt : undefined} now={now}>
-      <ActionButton act="restore-extensions" class="btn primary">
+      <ActionButton act="restore-extensions" class="button button-primary">
         {t('extRestore')}
       </ActionButton>
     </OffDock>

@@ -19,7 +19,7 @@ export function testTitle(test: Test): KeyWithoutValues {
 /** The test; its element carries the step and how it went. */
 export function ExtensionsView({ view, test }: { view: PanelView; test: Test }): VNode {
   return (
-    <div class="test" data-step="extensions" data-result={resultOf(view, 'extensions')}>
+    <div class="extension-test" data-step="extensions" data-result={resultOf(view, 'extensions')}>
       <Stage view={view} test={test} />
     </div>
   );
@@ -38,7 +38,7 @@ function Stage({ view, test }: { view: PanelView; test: Test }): VNode {
     case 'stuck':
       return (
         <>
-          <p class="why">{t('extStuck')}</p>
+          <p class="panel-why">{t('extStuck')}</p>
           <ExtensionList extensions={test.left} />
         </>
       );
@@ -53,21 +53,21 @@ function Testing({ test }: { test: Extract<Test, { kind: 'testing' }> }): VNode 
   return (
     <>
       {isElsewhere ? (
-        <div class="actions">
-          <p class="why">{t('extElsewhere')}</p>
-          <ActionButton act="extensions" class="btn">
+        <div class="button-row">
+          <p class="panel-why">{t('extElsewhere')}</p>
+          <ActionButton act="extensions" class="button">
             {t('extShowTab')}
           </ActionButton>
         </div>
       ) : (
-        <p class="why">{t(round === 1 ? 'extFirst' : 'extHalf')}</p>
+        <p class="panel-why">{t(round === 1 ? 'extFirst' : 'extHalf')}</p>
       )}
-      <div class="parts" aria-hidden="true">
+      <div class="extension-test-rounds" aria-hidden="true">
         {Array.from({ length: rounds }, (_, at) => (
-          <i key={at} class={at + 1 < round ? 'done' : at + 1 === round ? 'now' : ''} />
+          <i key={at} class={at + 1 < round ? 'is-done' : at + 1 === round ? 'is-now' : ''} />
         ))}
       </div>
-      <p class="soft small">{t('extRound', { n: round, total: rounds })}</p>
+      <p class="text-soft text-small">{t('extRound', { n: round, total: rounds })}</p>
       <ExtensionList extensions={extensions} />
     </>
   );

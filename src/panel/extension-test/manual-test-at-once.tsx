@@ -10,14 +10,14 @@ export function GuidedAtOnce({ view }: { view: PanelView }): VNode {
   const result = resultOf(view, 'private-window');
   return (
     <>
-      <h3 class="group">{t('ffAtOnce')}</h3>
+      <h3 class="panel-heading">{t('ffAtOnce')}</h3>
       {!view.privateWindow && (
-        <div class="soft small" data-step="private-window" data-result={result}>
+        <div class="text-soft text-small" data-step="private-window" data-result={result}>
           <b>{t('privateTitle')}</b>
-          <PrivateDo view={view} result={result} button="btn" />
+          <PrivateDo view={view} result={result} button="button" />
         </div>
       )}
-      <p class="soft small">{t('ffSafe')}</p>
+      <p class="text-soft text-small">{t('ffSafe')}</p>
     </>
   );
 }

@@ -9,8 +9,8 @@ export function GuidedSuspect({ suspect, place }: { suspect: Suspect; place: num
   const { name, by, how, on } = suspect;
   const cleared: KeyWithoutValues = on === undefined ? 'walkCleared' : on ? 'walkClearedOn' : 'walkClearedOff';
   return (
-    <li class={`suspect ${how}`} {...(how === 'current' ? { 'aria-current': 'step' } : {})}>
-      <span class="pic" aria-hidden="true">
+    <li class="suspect" data-how={how} {...(how === 'current' ? { 'aria-current': 'step' } : {})}>
+      <span class="number-badge" aria-hidden="true">
         {how === 'cleared' ? <Icon name="dash" /> : String(place)}
       </span>
       <b>

@@ -21,16 +21,16 @@ export function ManualTest({ view, test }: { view: PanelView; test: Guided }): V
   const isOff = current?.on === false;
   return (
     <>
-      <p class="why">{reason(test)}</p>
-      {suspects.length === 0 && <p class="why">{t(tried > 0 ? 'walkTried' : 'extGuidedAny')}</p>}
+      <p class="panel-why">{reason(test)}</p>
+      {suspects.length === 0 && <p class="panel-why">{t(tried > 0 ? 'walkTried' : 'extGuidedAny')}</p>}
       <ol>
         {suspects.map((suspect, at) => (
           <GuidedSuspect key={suspect.name} suspect={suspect} place={at + 1} />
         ))}
       </ol>
-      {!isOff && <h3 class="group">{t('ffHow')}</h3>}
+      {!isOff && <h3 class="panel-heading">{t('ffHow')}</h3>}
       {!isOff && (
-        <ol class="howto">
+        <ol class="manual-test-steps">
           <li>
             <span>
               {why === 'browser' && <FirefoxPlace />} {t(why === 'browser' ? 'ffOpenCopy' : 'extOpenPage')}{' '}
@@ -44,18 +44,22 @@ export function ManualTest({ view, test }: { view: PanelView; test: Guided }): V
         </ol>
       )}
       {current && (isOff || test.stillOn) && (
-        <p class="why" role="status">
+        <p class="panel-why" role="status">
           <Message of={isOff ? 'walkOffNow' : 'walkStillOn'} values={{ name: <bdi>{current.name}</bdi> }} />
         </p>
       )}
-      {view.form && <p class="why">{t('walkForm')}</p>}
-      <div class="actions">
+      {view.form && <p class="panel-why">{t('walkForm')}</p>}
+      <div class="button-row">
         {!view.form && (
-          <ActionButton act="extensions" class="btn primary big" {...(view.phase === 'trying' ? { 'aria-busy': 'true' as const } : {})}>
+          <ActionButton
+            act="extensions"
+            class="button button-primary button-big"
+            {...(view.phase === 'trying' ? { 'aria-busy': 'true' as const } : {})}
+          >
             {t(isOff ? 'walkLoad' : 'ffTry')}
           </ActionButton>
         )}
-        <ActionButton act="test-bad" class="btn quiet">
+        <ActionButton act="test-bad" class="button button-quiet">
           {t('ffNone')}
         </ActionButton>
       </div>

@@ -11,18 +11,18 @@ import { names } from './extension-names.ts';
 export function TestNote({ test }: { test: NonNullable<PageNote['test']> }): VNode {
   if (test.kind === 'left-off')
     return (
-      <div class="note amber">
+      <div class="note note-amber">
         <Icon name="never" />
         <div>
           <b>{t(test.culprits.length === 1 ? 'extLeftOffOne' : 'extLeftOffMany', { name: names(test.culprits) })}</b>
         </div>
-        <ActionButton act="keep-on" class="btn">
+        <ActionButton act="keep-on" class="button">
           {t('extSwitchOn')}
         </ActionButton>
       </div>
     );
   return (
-    <div class="note green">
+    <div class="note note-green">
       <Icon name="check" />
       <div>
         {test.finding ? <b>{t(findings[test.finding])}</b> : <b>{t('extRestored')}</b>}

@@ -17,7 +17,7 @@ interface OwnerChooserProps {
 export function OwnerChooser({ guide: { server, system, systems, service }, choose }: OwnerChooserProps): VNode {
   const platform = service?.kind === 'platform' ? [service.id] : [];
   return (
-    <div class="choosers">
+    <div class="owner-chooser">
       <Select
         label="ownerServer"
         value={server ?? platform[0] ?? ''}
@@ -25,7 +25,7 @@ export function OwnerChooser({ guide: { server, system, systems, service }, choo
         choose={(id) => choose(platform.includes(id) ? {} : { server: id, ...(system ? { system } : {}) })}
       />
       {systems.length > 1 && (
-        <div class="seg" role="group" aria-label={t('ownerSystem')}>
+        <div class="segmented" role="group" aria-label={t('ownerSystem')}>
           {systems.map((each: System) => (
             <Press
               key={each}

@@ -12,12 +12,12 @@ import { reportText } from './report-text.ts';
 export function OwnerDock({ view, back }: { view: PanelView; back(): void }): VNode {
   const [copied, setCopied] = useState(false);
   return (
-    <footer class="dock owner">
-      <Press act="back" class="btn quiet" press={back}>
+    <footer class="dock owner-dock">
+      <Press act="back" class="button button-quiet" press={back}>
         <Icon name="back" flip />
         {t('ownerBack')}
       </Press>
-      <Press act="copy-report" class="btn primary" press={() => void copy(reportText(view)).then(setCopied)}>
+      <Press act="copy-report" class="button button-primary" press={() => void copy(reportText(view)).then(setCopied)}>
         <Icon name={copied ? 'check' : 'copy'} />
         <span role="status">{t(copied ? 'copied' : 'ownerCopyReport')}</span>
       </Press>

@@ -17,7 +17,7 @@ export function OwnerFirewall({ guide: { service, firewalls } }: { guide: OwnerG
         </p>
       )}
       <p>{t('ownerPanels')}</p>
-      <ul class="lines">
+      <ul class="owner-lines">
         {hostingPanels.map((path) => (
           <li key={path}>
             <bdi>{path}</bdi>
@@ -25,7 +25,7 @@ export function OwnerFirewall({ guide: { service, firewalls } }: { guide: OwnerG
         ))}
       </ul>
       {firewalls.map(({ name, look, pause, putBack }) => (
-        <div class="firewall" key={name}>
+        <div class="owner-firewall" key={name}>
           <Command text={look}>{t('ownerFwLook', { name })}</Command>
           {pause !== undefined && <Command text={pause}>{t('ownerFwPause', { name })}</Command>}
           {putBack !== undefined && <Command text={putBack}>{t('ownerFwBack', { name })}</Command>}

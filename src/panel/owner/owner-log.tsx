@@ -40,7 +40,7 @@ export function OwnerLog({ guide, site }: { guide: OwnerGuide; site: string }): 
 
 function Lines({ lines }: { lines: readonly LogLine[] }): VNode {
   return (
-    <ul class="lines">
+    <ul class="owner-lines">
       {lines.map(({ text, means }) => (
         <li key={text}>
           <code dir="ltr">{text.trim()}</code>

@@ -16,16 +16,16 @@ export function OwnerRow({ mark, title, open, children }: OwnerRowProps): VNode 
     <details class="step" name="owner" {...(open ? { open: true } : {})}>
       <summary>
         {typeof mark === 'number' ? (
-          <span class="pic" aria-hidden="true">
+          <span class="number-badge" aria-hidden="true">
             {String(mark)}
           </span>
         ) : (
           <Icon name={mark} />
         )}
-        <span class="name">{title}</span>
+        <span class="step-name">{title}</span>
         <Icon name="down" />
       </summary>
-      <div class="body">{children}</div>
+      <div class="step-body">{children}</div>
     </details>
   );
 }

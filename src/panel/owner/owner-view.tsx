@@ -21,18 +21,18 @@ export function OwnerView({ view }: { view: PanelView }): VNode {
   const reason = reasonGiven(diagnosis);
   return (
     <>
-      <p class="why">{leadWords(ownerLead(diagnosis, status), gatewayName(diagnosis.gateway) ?? '')}</p>
-      {reason !== undefined && <p class="why">{reason}</p>}
+      <p class="panel-why">{leadWords(ownerLead(diagnosis, status), gatewayName(diagnosis.gateway) ?? '')}</p>
+      {reason !== undefined && <p class="panel-why">{reason}</p>}
       <OwnerChooser guide={guide} choose={choose} />
       <div class="steps">
         <OwnerRows guide={guide} address={address} />
         <OwnerRow mark="form" title={t('ownerReport')}>
-          <pre class="report" dir="ltr">
+          <pre class="owner-report" dir="ltr">
             {reportText(view)}
           </pre>
         </OwnerRow>
       </div>
-      <ActionButton act="guide" class="link">
+      <ActionButton act="guide" class="link-button">
         {t('ownerGuide')}
       </ActionButton>
     </>

@@ -38,7 +38,7 @@ export function CookiesDo({ view, result, button }: { view: PanelView; result: S
           <li>{t('staysSites')}</li>
         </List>
       </div>
-      <div class="actions">
+      <div class="button-row">
         <ActionButton act="clear-cookies" class={button} {...(result === 'running' ? { 'aria-busy': 'true' } : {})}>
           {t('clearDo')}
         </ActionButton>
@@ -62,7 +62,7 @@ function Cookies({ site, count, subdomains }: NonNullable<PanelView['cookies']>)
 
 function List({ kind, children }: { kind: 'goes' | 'stays'; children: ComponentChildren }): VNode {
   return (
-    <div class={kind}>
+    <div class={kind === 'goes' ? 'ledger-goes' : 'ledger-stays'}>
       <h4>
         <Icon name={kind === 'goes' ? 'dash' : 'check'} />
         {t(kind)}

@@ -43,13 +43,13 @@ function Note({ undo = 0, children }: { undo?: number; children: VNode['props'][
       <div>
         {children}
         {undo > 0 && (
-          <div class="bar-time" style={{ '--left': `${(100 * undo) / 30}%` }}>
+          <div class="undo-time" style={{ '--left': `${(100 * undo) / 30}%` }}>
             <i />
           </div>
         )}
       </div>
       {undo > 0 && (
-        <ActionButton act="undo" class="btn">
+        <ActionButton act="undo" class="button">
           {t('undoIn', { seconds: undo })}
         </ActionButton>
       )}

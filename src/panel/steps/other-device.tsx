@@ -15,7 +15,7 @@ export function DeviceDo({ address, result, button }: { address: string; result:
       {result === 'helped' && <p>{t('deviceWorks')}</p>}
       {result === 'failed' && <p>{t('deviceFails')}</p>}
       {!shown && (
-        <div class="actions">
+        <div class="button-row">
           <ActionButton act="other-device" class={button}>
             {t('deviceShow')}
           </ActionButton>
@@ -23,7 +23,7 @@ export function DeviceDo({ address, result, button }: { address: string; result:
         </div>
       )}
       {shown && (
-        <div class="qr">
+        <div class="qr-code">
           <QrCode text={address} />
           <div>
             <p>{t('deviceWhy')}</p>

@@ -14,7 +14,7 @@ export function PrivateDo({ view, result, button }: { view: PanelView; result: S
       <>
         <p>{t(view.needsPrivateAccess ? 'privateNeedsLeave' : 'privateNo')}</p>
         {view.needsPrivateAccess && (
-          <div class="actions">
+          <div class="button-row">
             <CopyButton text={view.address} label="deviceCopy" />
           </div>
         )}
@@ -24,7 +24,7 @@ export function PrivateDo({ view, result, button }: { view: PanelView; result: S
   return (
     <>
       <p>{t(view.privateWindow ? 'privateAlready' : 'privateLimits')}</p>
-      <div class="actions">
+      <div class="button-row">
         <ActionButton act="private-window" class={button}>
           {t('privateDo')}
         </ActionButton>

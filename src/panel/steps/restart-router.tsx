@@ -19,7 +19,7 @@ export function RouterDo({ button }: { button: string }): VNode {
   }, [left]);
   if (left === undefined) {
     return (
-      <div class="actions">
+      <div class="button-row">
         <Press act="router" class={button} press={() => setLeft(offSeconds)}>
           {t('start')}
         </Press>
@@ -29,10 +29,10 @@ export function RouterDo({ button }: { button: string }): VNode {
   const off = left > 0;
   return (
     <>
-      <ol class="guide">
+      <ol class="router-steps">
         <Done>{t('routerOff')}</Done>
         {off ? (
-          <li class="now">
+          <li class="is-now">
             <Ring left={(100 * left) / offSeconds}>{String(left)}</Ring>
             <span>
               <b>{t('routerWait')}</b>
@@ -42,15 +42,15 @@ export function RouterDo({ button }: { button: string }): VNode {
         ) : (
           <Done>{t('routerWait')}</Done>
         )}
-        <li class={off ? 'soft' : ''}>
-          <span class="pic">3</span>
+        <li class={off ? 'text-soft' : ''}>
+          <span class="number-badge">3</span>
           {t('routerOn')}
         </li>
       </ol>
       {!off && (
         <>
           <p role="status">{t('routerDone')}</p>
-          <div class="actions">
+          <div class="button-row">
             <ActionButton act="router" class={button}>
               {t('tryNow')}
             </ActionButton>
@@ -63,8 +63,8 @@ export function RouterDo({ button }: { button: string }): VNode {
 
 function Done({ children }: { children: ComponentChildren }): VNode {
   return (
-    <li class="done">
-      <span class="pic">
+    <li class="is-done">
+      <span class="number-badge">
         <Icon name="check" />
       </span>
       {children}

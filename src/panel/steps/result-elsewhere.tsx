@@ -6,11 +6,11 @@ import { ActionButton } from '../../ui/buttons.tsx';
 /** The two answers; they teach the plan what to offer next. */
 export function AnsweredElsewhere(): VNode {
   return (
-    <div class="actions">
-      <ActionButton act="works-there" class="btn">
+    <div class="button-row">
+      <ActionButton act="works-there" class="button">
         {t('worksThere')}
       </ActionButton>
-      <ActionButton act="fails-there" class="btn">
+      <ActionButton act="fails-there" class="button">
         {t('failsThere')}
       </ActionButton>
     </div>

@@ -12,11 +12,11 @@ import type { StepWords } from './step-words.ts';
 /** The card of the best next step. */
 export function StepCard({ words, ...step }: Omit<StepDoProps, 'button'> & { words: StepWords }): VNode {
   return (
-    <div class="next" data-step={step.step.id} data-result={step.step.result}>
-      <span class="eyebrow">{t(step.view.helpedBefore === step.step.id ? 'helpedBefore' : 'bestNext')}</span>
+    <div class="step-card" data-step={step.step.id} data-result={step.step.result}>
+      <span class="step-card-eyebrow">{t(step.view.helpedBefore === step.step.id ? 'helpedBefore' : 'bestNext')}</span>
       <h3>{t((words.card ?? words).title)}</h3>
       <p>{t((words.card ?? words).why)}</p>
-      <StepDo {...step} button={step.view.phase === 'watching' ? 'btn' : 'btn primary big'} />
+      <StepDo {...step} button={step.view.phase === 'watching' ? 'button' : 'button button-primary button-big'} />
     </div>
   );
 }
@@ -24,18 +24,18 @@ export function StepCard({ words, ...step }: Omit<StepDoProps, 'button'> & { wor
 /** The card of a page that came from a form: look first whether it arrived. */
 export function ArrivedCard({ view: { host, address } }: { view: PanelView }): VNode {
   return (
-    <div class="next">
-      <span class="eyebrow">{t('bestNext')}</span>
+    <div class="step-card">
+      <span class="step-card-eyebrow">{t('bestNext')}</span>
       <h3>{t('postCheck')}</h3>
       <p>{t('postCheckWhy')}</p>
-      <div class="actions">
-        <ActionButton act="post-open" class="btn primary big">
+      <div class="button-row">
+        <ActionButton act="post-open" class="button button-primary button-big">
           <span>
             <Message of="postOpen" values={{ host: <HostName host={host} /> }} />
           </span>
         </ActionButton>
         {!isFirstPage(address) && (
-          <ActionButton act="post-address" class="btn">
+          <ActionButton act="post-address" class="button">
             {t('postAddress')}
           </ActionButton>
         )}

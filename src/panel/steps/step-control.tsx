@@ -32,7 +32,7 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
       return <RouterDo button={button} />;
     case 'other-network':
       return (
-        <div class="actions">
+        <div class="button-row">
           <ActionButton act="other-network" class={button} {...busy}>
             {t('networkDo')}
           </ActionButton>
@@ -40,7 +40,7 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
       );
     case 'watch':
       return (
-        <div class="actions">
+        <div class="button-row">
           <ActionButton act="watch" class={button} {...busy}>
             <Icon name="watch" />
             {t('watchDo')}
@@ -51,7 +51,7 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
       return (
         <>
           {step.result === 'failed' && <p>{t('archiveNone')}</p>}
-          <div class="actions">
+          <div class="button-row">
             <ActionButton act="archive" class={button} {...busy}>
               {t('archiveDo')}
             </ActionButton>
@@ -75,7 +75,7 @@ function ExtensionsDo({ view, result, button, showTest }: Omit<StepDoProps, 'ste
   return (
     <>
       {!started && <p>{t('extAsk')}</p>}
-      <div class="actions">
+      <div class="button-row">
         {started ? (
           <Press act="extensions" class={button} press={showTest}>
             {t('extSeeTest')}

@@ -34,7 +34,7 @@ export function StepList({ view, showTest }: { view: PanelView; showTest(): void
       onFocusOut={({ currentTarget, relatedTarget }) => setFocused(currentTarget.contains(relatedTarget as Node | null))}
     >
       {view.form ? <ArrivedCard view={view} /> : cards.map((step) => cardOf(step, view, showTest))}
-      {worth.length > 0 && <h3 class="group">{t(view.form ? 'ifNotArrived' : cards.length > 0 ? 'alsoTry' : 'onlyYou')}</h3>}
+      {worth.length > 0 && <h3 class="panel-heading">{t(view.form ? 'ifNotArrived' : cards.length > 0 ? 'alsoTry' : 'onlyYou')}</h3>}
       {worth.length > 0 && <div class="steps">{worth.map(row)}</div>}
       {rarely.length > 0 && (
         <details class="more">

@@ -13,13 +13,13 @@ export function StepRow({ words, ...step }: Omit<StepDoProps, 'button'> & { word
     <details class="step" name="step" data-step={id} data-result={result}>
       <summary>
         <Icon name={words.icon} />
-        <span class="name">{t(words.title)}</span>
+        <span class="step-name">{t(words.title)}</span>
         <StepState result={result} cost={words.cost()} />
         <Icon name="down" />
       </summary>
-      <div class="body">
+      <div class="step-body">
         <p>{t(words.why)}</p>
-        <StepDo {...step} button="btn" />
+        <StepDo {...step} button="button" />
       </div>
     </details>
   );

@@ -6,10 +6,10 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 
 /** The state at the end of a row. */
 export function StepState({ result, cost }: { result: StepResult; cost: string }): VNode {
-  if (result === 'untried') return <span class="state">{cost}</span>;
+  if (result === 'untried') return <span class="step-state">{cost}</span>;
   const { icon, word } = states[result];
   return (
-    <span class="state">
+    <span class="step-state">
       <Icon name={icon} />
       {t(word)}
     </span>

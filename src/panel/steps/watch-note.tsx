@@ -18,13 +18,13 @@ export function isWatched(view: PanelView): view is Watched {
 export function WatchNote({ view }: { view: Watched }): VNode {
   const { since, every, for: most } = view.watch;
   return (
-    <div class="note green" data-step="watch" data-result={resultOf(view, 'watch')}>
+    <div class="note note-green" data-step="watch" data-result={resultOf(view, 'watch')}>
       <Icon name="watch" />
       <div>
         <b>{t('watching', { time: clockTime(since) })}</b>
         <small>{tPlural('watching', Math.max(1, Math.round(every / 60_000)), { time: duration(most) })}</small>
       </div>
-      <ActionButton act="stop" class="btn">
+      <ActionButton act="stop" class="button">
         {t('stop')}
       </ActionButton>
     </div>

@@ -37,14 +37,14 @@ describe('before cookies are cleared', () => {
   });
   it('what stays because nobody gets at it is said, with the nearest way', () => {
     const root = show(situations['about to clear a container’s cookies']!);
-    expect(root.querySelector('.goes')!.textContent).not.toContain('Saved data');
-    expect(root.querySelector('.stays')!.textContent).toContain('your browser’s own way to clear it');
-    expect(root.querySelector('.stays')!.textContent).toContain('Your other containers');
-    expect(root.querySelector('.goes')!.textContent).toContain('1 cookie Of shop.example, on every port.');
+    expect(root.querySelector('.ledger-goes')!.textContent).not.toContain('Saved data');
+    expect(root.querySelector('.ledger-stays')!.textContent).toContain('your browser’s own way to clear it');
+    expect(root.querySelector('.ledger-stays')!.textContent).toContain('Your other containers');
+    expect(root.querySelector('.ledger-goes')!.textContent).toContain('1 cookie Of shop.example, on every port.');
   });
   it('what is not counted yet is not left out', () => {
     const { cookies: _, ...uncounted } = viewWith();
-    expect(show(uncounted).querySelector('.goes')!.textContent).toContain('Every cookie of this site.');
+    expect(show(uncounted).querySelector('.ledger-goes')!.textContent).toContain('Every cookie of this site.');
   });
   it('a private window says that ordinary windows keep theirs', () =>
     expect(step(show(viewWith({ cookies: { site: 'a.test', count: 0, subdomains: 0, store: 'private' } })))).toContain('ordinary windows'));
