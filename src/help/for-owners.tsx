@@ -4,14 +4,14 @@ import { ownerGuide, type OwnerChoice } from '../core/owner/owner-guide.ts';
 import { OwnerChooser } from '../panel/owner/owner-chooser.tsx';
 import { OwnerRows } from '../panel/owner/owner-rows.tsx';
 import { t } from '../i18n/messages.ts';
-import { ClicksCount } from './clicks-count.tsx';
+import { Unguarded } from '../ui/buttons.tsx';
 
 /** The same list as in the panel, for any server and system. */
 export function ForOwners(): VNode {
   const [choice, choose] = useState<OwnerChoice>({});
   const guide = ownerGuide('unknown', [], choice);
   return (
-    <ClicksCount>
+    <Unguarded>
       <p class="page-lede">{t('helpOwnerLead')}</p>
       <div class="page-box">
         <OwnerChooser guide={guide} choose={choose} />
@@ -19,6 +19,6 @@ export function ForOwners(): VNode {
           <OwnerRows guide={guide} address="" />
         </div>
       </div>
-    </ClicksCount>
+    </Unguarded>
   );
 }

@@ -4,7 +4,7 @@ import { Answers } from '../panel/help-view.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { t } from '../i18n/messages.ts';
 import { Causes } from './causes.tsx';
-import { Faces } from './faces.tsx';
+import { ErrorNames } from './error-names.tsx';
 import { ForOwners } from './for-owners.tsx';
 import { Prevention } from './prevention.tsx';
 import { VisitorSteps } from './visitor-steps.tsx';
@@ -23,7 +23,7 @@ export function Help(): VNode {
       <h2 class="page-heading">{t('helpCauses')}</h2>
       <Causes />
       <h2 class="page-heading">{t('helpFaces')}</h2>
-      <Faces />
+      <ErrorNames />
       <h2 class="page-heading">{t('qaTitle')}</h2>
       <div class="page-box">
         <Answers />

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { KeyWithoutValues } from '../i18n/messages.ts';
-import { Titled } from './titled-list.tsx';
+import { HelpEntry } from './help-entry.tsx';
 
 const ways: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues])[] = [
   ['preventHost', 'preventHostHint'],
@@ -13,7 +13,7 @@ export function Prevention(): VNode {
   return (
     <ul class="page-box">
       {ways.map(([title, hint]) => (
-        <Titled key={title} title={title} hint={hint} />
+        <HelpEntry key={title} title={title} hint={hint} />
       ))}
     </ul>
   );

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { DnsFlush } from '../panel/owner/dns-flush.tsx';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
-import { ClicksCount } from './clicks-count.tsx';
-import { Titled } from './titled-list.tsx';
+import { Unguarded } from '../ui/buttons.tsx';
+import { HelpEntry } from './help-entry.tsx';
 
 const steps: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues])[] = [
   ['doReload', 'doReloadHint'],
@@ -17,7 +17,7 @@ export function VisitorSteps(): VNode {
   return (
     <ol class="page-box">
       {steps.map(([title, hint], at) => (
-        <Titled
+        <HelpEntry
           key={title}
           title={title}
           hint={hint}
@@ -30,12 +30,12 @@ export function VisitorSteps(): VNode {
           {title === 'doRouter' && (
             <details class="help-commands">
               <summary class="link-button">{t('helpFlush')}</summary>
-              <ClicksCount>
+              <Unguarded>
                 <DnsFlush />
-              </ClicksCount>
+              </Unguarded>
             </details>
           )}
-        </Titled>
+        </HelpEntry>
       ))}
     </ol>
   );

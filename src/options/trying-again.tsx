@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
 import type { Settings } from '../core/env/settings.ts';
 import type { FromOurPages } from '../messages.ts';
-import { Icon } from '../ui/icon.tsx';
+import { SelectList } from '../ui/select.tsx';
 import { duration } from '../i18n/format.ts';
 import { useStored } from '../ui/use-stored.ts';
 import { t, tPlural, type KeyWithoutValues } from '../i18n/messages.ts';
@@ -32,7 +32,7 @@ export function TryingAgain(): VNode | null {
             onChange={({ currentTarget }) => change({ autoRetry: currentTarget.checked })}
           />
         </label>
-        <Choice
+        <NumberSetting
           id="watch-every"
           name="optWatchEvery"
           hint="optWatchEveryHint"
@@ -41,7 +41,7 @@ export function TryingAgain(): VNode | null {
           word={(minutes) => (minutes === 0 ? t('optWatchGrowing') : tPlural('watchingEvery', minutes))}
           choose={(watchEvery) => change({ watchEvery })}
         />
-        <Choice
+        <NumberSetting
           id="watch-for"
           name="optWatchFor"
           value={stored.watchHours}
@@ -60,7 +60,7 @@ async function write(part: Partial<Settings>): Promise<void> {
   await browser.runtime.sendMessage({ type: 'settings-changed' } satisfies FromOurPages).catch(() => undefined);
 }
 
-interface ChoiceProps {
+interface NumberSettingProps {
   id: string;
   name: KeyWithoutValues;
   hint?: KeyWithoutValues;
@@ -70,7 +70,7 @@ interface ChoiceProps {
   choose(value: number): void;
 }
 
-function Choice({ id, name, hint, value, values, word, choose }: ChoiceProps): VNode {
+function NumberSetting({ id, name, hint, value, values, word, choose }: NumberSettingProps): VNode {
   const all = [...new Set([...values, value])].sort((a, b) => a - b);
   return (
     <div class="setting">
@@ -78,16 +78,12 @@ function Choice({ id, name, hint, value, values, word, choose }: ChoiceProps): V
         <label for={id}>{t(name)}</label>
         {hint && <small>{t(hint)}</small>}
       </div>
-      <span class="select-list">
-        <select id={id} value={String(value)} onChange={({ currentTarget }) => choose(Number(currentTarget.value))}>
-          {all.map((one) => (
-            <option key={one} value={String(one)} selected={one === value}>
-              {word(one)}
-            </option>
-          ))}
-        </select>
-        <Icon name="down" />
-      </span>
+      <SelectList
+        id={id}
+        value={String(value)}
+        options={all.map((one) => [String(one), word(one)])}
+        choose={(chosen) => choose(Number(chosen))}
+      />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** Puts the panel into a broken page and keeps it true; gone as soon as nothing is wrong. */
 import { render } from 'preact';
+import type { Action } from '../core/state/actions.ts';
 import type { PanelView } from '../core/view/view.ts';
 import { Panel } from '../panel/panel.tsx';
 import { send, onView } from './background-link.ts';
@@ -31,7 +32,7 @@ function start(token: number): void {
   let root: ShadowRoot | undefined;
   let leave: (() => void) | undefined;
 
-  const choose = (act: Parameters<Parameters<typeof Panel>[0]['choose']>[0]): void => {
+  const choose = (act: Action): void => {
     void send({ type: 'choose', act }).then((answered) => {
       if (answered === undefined) show(null);
     });

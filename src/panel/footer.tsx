@@ -5,17 +5,17 @@ import { t } from '../i18n/messages.ts';
 import { Press } from '../ui/buttons.tsx';
 import { gatewayName } from './evidence/gateway-names.ts';
 import { Icon } from '../ui/icon.tsx';
-import { resultOf } from './steps/result-of.ts';
+import { resultOf } from './steps/step-state.tsx';
 import { clockTime } from '../i18n/format.ts';
 
-interface FootProps {
+interface FooterProps {
   view: PanelView;
   showOwner(): void;
   children?: ComponentChildren;
 }
 
 /** The owner's step, and the facts of this failure in one line. */
-export function Footer({ view, showOwner, children }: FootProps): VNode {
+export function Footer({ view, showOwner, children }: FooterProps): VNode {
   const facts = [String(view.status), gatewayName(view.diagnosis.gateway), clockTime(view.since)].filter((fact) => fact !== undefined);
   return (
     <footer class="footer" data-step="owner" data-result={resultOf(view, 'owner')}>

@@ -4,7 +4,7 @@ import { t } from '../i18n/messages.ts';
 import { ActionButton, Press } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 
-interface MenuButtonProps {
+export interface MenuButtonProps {
   open: boolean;
   toggle(): void;
 }

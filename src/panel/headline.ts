@@ -45,21 +45,26 @@ const faultFor = (view: PanelView): KeyWithoutValues => {
 };
 
 const reasonFor = (view: PanelView): Headline['reason'] => {
-  const { fault, gateway, kind } = view.diagnosis;
-  const named = gatewayName(gateway) !== undefined;
+  const { fault, kind } = view.diagnosis;
   if (view.form) return { key: 'reasonPost' };
   if (view.fromServiceWorker) return { key: view.canClearSiteData ? 'reasonServiceWorkerGoes' : 'reasonServiceWorker' };
   if (mayBeCookies(view)) return { key: 'reasonCookies', names: ['count', 'size'] };
   if (view.isBrowserErrorPage) return { key: 'reasonEmptyPage' };
   if (kind === 'maintenance')
     return view.retry.notBefore === undefined ? { key: 'reasonMaintenance' } : { key: 'reasonUntil', names: ['time'] };
-  if (fault === 'cdn') return named ? { key: 'reasonCdn', names: ['gateway'] } : undefined;
-  if (fault === 'visitor')
-    return named && isOwnProxy(view)
-      ? { key: 'reasonProxy', names: ['gateway'] }
-      : hasOtherSites(view)
-        ? { key: 'reasonOtherSites' }
-        : undefined;
-  if (view.status === 503 && fault === 'site') return { key: 'reasonOverload' };
-  return named ? { key: 'reasonUpstream', names: ['gateway'] } : { key: 'reasonUnknown' };
+  return reasonsByFault[fault](view);
+};
+
+const isNamed = ({ diagnosis }: PanelView): boolean => gatewayName(diagnosis.gateway) !== undefined;
+const upstream = (view: PanelView): Headline['reason'] =>
+  isNamed(view) ? { key: 'reasonUpstream', names: ['gateway'] } : { key: 'reasonUnknown' };
+
+const reasonsByFault: Readonly<Record<PanelView['diagnosis']['fault'], (view: PanelView) => Headline['reason']>> = {
+  site: (view) => (view.status === 503 ? { key: 'reasonOverload' } : upstream(view)),
+  cdn: (view) => (isNamed(view) ? { key: 'reasonCdn', names: ['gateway'] } : undefined),
+  visitor: (view) => {
+    if (isNamed(view) && isOwnProxy(view)) return { key: 'reasonProxy', names: ['gateway'] };
+    return hasOtherSites(view) ? { key: 'reasonOtherSites' } : undefined;
+  },
+  unknown: upstream,
 };

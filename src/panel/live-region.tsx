@@ -6,7 +6,7 @@ import { retryWords } from './retry-words.ts';
 import { announceAt, announceOnChange, announceOnOpen } from './announcements.ts';
 import type { Countdown } from './use-countdown.ts';
 
-interface LiveLineProps {
+interface LiveRegionProps {
   view: PanelView;
   countdown: Countdown;
   now: number;
@@ -14,7 +14,7 @@ interface LiveLineProps {
 }
 
 /** Empty until there is something to say: what is there from the start is not announced. */
-export function LiveRegion({ view, countdown, now, announceOpen }: LiveLineProps): VNode {
+export function LiveRegion({ view, countdown, now, announceOpen }: LiveRegionProps): VNode {
   const [text, setText] = useState('');
   const before = useRef(view);
   useEffect(() => {

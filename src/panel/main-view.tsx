@@ -4,14 +4,13 @@ import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
 import { ActionButton } from '../ui/buttons.tsx';
 import { ClearedNote } from './steps/cleared-note.tsx';
-import { GuidedOver } from './extension-test/manual-test-over.tsx';
 import { HeadlineText } from './headline-text.tsx';
 import { RequestPathPicture } from './request-path-picture.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { resultOf } from './steps/result-of.ts';
+import { resultOf } from './steps/step-state.tsx';
 import { RetryStrip } from './retry-strip.tsx';
 import { StepList } from './steps/step-list.tsx';
-import { TestNote } from './extension-test/test-note.tsx';
+import { isTestOver, TestNote } from './extension-test/test-note.tsx';
 import type { Countdown } from './use-countdown.ts';
 import { isWatched, WatchNote } from './steps/watch-note.tsx';
 
@@ -32,8 +31,7 @@ export function MainView({ view, countdown, now, clock, showTest }: MainViewProp
       {isWatched(view) && <WatchNote view={view} />}
       {view.phase === 'back' ? <BackNote /> : <RetryStrip view={view} countdown={countdown} now={now} />}
       {view.cleared && <ClearedNote cleared={view.cleared} now={clock} failedAgain={resultOf(view, 'clear-cookies') === 'failed'} />}
-      {(view.extensions?.kind === 'restored' || view.extensions?.kind === 'left-off') && <TestNote test={view.extensions} />}
-      {view.extensions?.kind === 'none-of-these' && <GuidedOver test={view.extensions} />}
+      {isTestOver(view.extensions) && <TestNote test={view.extensions} />}
       {view.phase !== 'back' && <StepList view={view} showTest={showTest} />}
     </>
   );

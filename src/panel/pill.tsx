@@ -8,7 +8,7 @@ import { titleId } from './headline-text.tsx';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LoadFresh, TryNow } from './reload-buttons.tsx';
-import { resultOf } from './steps/result-of.ts';
+import { resultOf } from './steps/step-state.tsx';
 import { canStop, ringText, showsRing } from './retry-strip.tsx';
 import { retryWords } from './retry-words.ts';
 import { Ring } from '../ui/ring.tsx';

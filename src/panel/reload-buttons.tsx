@@ -4,9 +4,9 @@ import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
 import { ActionButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { resultOf } from './steps/result-of.ts';
+import { resultOf } from './steps/step-state.tsx';
 
-interface LoadProps {
+interface ReloadButtonProps {
   view: PanelView;
   class: string;
   /** The name of a button that has only an icon. */
@@ -15,7 +15,7 @@ interface LoadProps {
 }
 
 /** Loads the page again; rests while that is under way. */
-export function TryNow({ view, label, children, ...rest }: LoadProps): VNode {
+export function TryNow({ view, label, children, ...rest }: ReloadButtonProps): VNode {
   return (
     <ActionButton
       act="retry"
@@ -30,7 +30,7 @@ export function TryNow({ view, label, children, ...rest }: LoadProps): VNode {
 }
 
 /** The clear-cache step, whole: its element, its result and its one control. */
-export function LoadFresh({ view, label, children, ...rest }: LoadProps): VNode {
+export function LoadFresh({ view, label, children, ...rest }: ReloadButtonProps): VNode {
   const result = resultOf(view, 'clear-cache');
   const why = view.form ? `${freshWhy(view)} ${t('postAgainWhy')}` : freshWhy(view);
   return (

@@ -15,14 +15,14 @@ export interface Hop {
 
 /** The hops of this failure, in the order of the request; who only passed the answer on stands apart from who made it. */
 export function hops(view: PanelView): readonly Hop[] {
-  if (view.diagnosis.fault === 'visitor' && !isOwnProxy(view)) return [you(view), network, site(view)];
-  return [you(view), ...passedBy(view), ...between(view), site(view)];
+  if (view.diagnosis.fault === 'visitor' && !isOwnProxy(view)) return [clientHop(view), network, siteHop(view)];
+  return [clientHop(view), ...passedBy(view), ...gatewayHop(view), siteHop(view)];
 }
 
 /** Several sites do not fail at once by accident; but nobody here can see it fail. */
 const network: Hop = { icon: 'network', who: { key: 'hopNetwork' }, how: 'hopPerhaps', state: 'failed' };
 
-const you = ({ form, retry }: PanelView): Hop => {
+const clientHop = ({ form, retry }: PanelView): Hop => {
   if (form) return { icon: 'form', who: { key: 'hopForm' }, how: 'hopSent', state: 'ok' };
   if (retry.paused === 'offline') return { icon: 'you', who: { key: 'hopYou' }, how: 'hopOffline', state: 'failed' };
   return { icon: 'you', who: { key: 'hopYou' }, how: 'hopOnline', state: 'ok' };
@@ -32,7 +32,7 @@ const you = ({ form, retry }: PanelView): Hop => {
 const passedBy = ({ fromServiceWorker, diagnosis: { relays } }: PanelView): readonly Hop[] =>
   fromServiceWorker || relays.length === 0 ? [] : [{ icon: 'gateway', who: { name: gatewayNames(relays) }, how: 'hopPassed', state: 'ok' }];
 
-const between = ({ form, fromServiceWorker, diagnosis: { gateway, relays, fault } }: PanelView): readonly Hop[] => {
+const gatewayHop = ({ form, fromServiceWorker, diagnosis: { gateway, relays, fault } }: PanelView): readonly Hop[] => {
   if (fromServiceWorker) return [{ icon: 'gateway', who: { key: 'hopHelper' }, how: 'hopFails', state: 'failed' }];
   const name = gatewayName(gateway);
   if (name === undefined)
@@ -41,7 +41,7 @@ const between = ({ form, fromServiceWorker, diagnosis: { gateway, relays, fault 
   return [{ icon: 'gateway', who: { name }, how: form ? 'hopPassed' : 'hopAnswers', state: 'ok' }];
 };
 
-const site = ({ host, status, isBrowserErrorPage, fromServiceWorker, diagnosis: { fault, kind } }: PanelView): Hop => {
+const siteHop = ({ host, status, isBrowserErrorPage, fromServiceWorker, diagnosis: { fault, kind } }: PanelView): Hop => {
   const hop = { icon: 'server', who: { host } } as const;
   if (fault === 'cdn' || fault === 'visitor' || fromServiceWorker) return { ...hop, how: 'hopUnknown', state: 'unknown' };
   return { ...hop, how: kind === 'maintenance' ? 'hopClosed' : isBrowserErrorPage ? 'hopEmpty' : wayOf(status), state: 'failed' };

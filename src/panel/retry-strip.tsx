@@ -5,7 +5,7 @@ import { t } from '../i18n/messages.ts';
 import { ActionButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LoadFresh, TryNow } from './reload-buttons.tsx';
-import { resultOf } from './steps/result-of.ts';
+import { resultOf } from './steps/step-state.tsx';
 import { retryWords } from './retry-words.ts';
 import { Ring } from '../ui/ring.tsx';
 import type { Countdown } from './use-countdown.ts';

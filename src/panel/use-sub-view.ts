@@ -5,7 +5,7 @@ import type { ExtensionsView } from '../core/view/view.ts';
 
 export type SubView = 'help' | 'evidence' | 'extensions' | 'owner';
 
-interface SubViewState {
+export interface SubViewState {
   readonly subView: SubView | undefined;
   show(view: SubView): void;
   back(): void;

@@ -1,7 +1,7 @@
 /** The page that asks for a permission: no panel in a web page may. */
-import { render } from 'preact';
 import { capabilitiesOf } from '../ui/capabilities.ts';
-import { direction, language, t } from '../i18n/messages.ts';
+import { t } from '../i18n/messages.ts';
+import { mount } from '../ui/mount.tsx';
 import { Ask } from './permission.tsx';
 import { lendManagement } from './management-proxy.ts';
 import { isAskable, questionFor } from './questions.ts';
@@ -11,13 +11,10 @@ const permission = asked.get('for') ?? '';
 const tab = asked.get('tab');
 
 lendManagement();
-document.documentElement.lang = language();
-document.documentElement.dir = direction();
 if (isAskable(permission)) {
   const can = capabilitiesOf(location.protocol);
-  document.title = t(questionFor(permission, can).title);
   const tabId = tab === null ? undefined : Number(tab);
   const startAnew = permission === 'management' ? () => location.replace(`${location.search}&granted`) : undefined;
   const ask = <Ask can={can} permission={permission} granted={asked.has('granted')} tabId={tabId} {...(startAnew ? { startAnew } : {})} />;
-  render(ask, document.body);
+  mount(ask, t(questionFor(permission, can).title));
 }

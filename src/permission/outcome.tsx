@@ -1,10 +1,9 @@
 /** What follows from the answer; a no has its own good way. */
 import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
-import { copy } from '../ui/copy.ts';
-import { FirefoxPlace } from '../panel/extension-test/addons-page-path.tsx';
-import { Icon } from '../ui/icon.tsx';
+import { Unguarded } from '../ui/buttons.tsx';
+import { Command } from '../ui/command.tsx';
+import { AddonsPagePath } from '../panel/extension-test/addons-page-path.tsx';
 import { t } from '../i18n/messages.ts';
 import { questionFor, type Askable } from './questions.ts';
 
@@ -32,25 +31,15 @@ export function Answered({ permission, granted, hasPage, can }: AnsweredProps): 
 function Place(): VNode {
   return (
     <p class="page-lede">
-      <FirefoxPlace />
+      <AddonsPagePath />
     </p>
   );
 }
 
 function Address(): VNode {
-  const [copied, setCopied] = useState(false);
   return (
-    <div class="command-line">
-      <code>{extensionsPage}</code>
-      <button
-        class={copied ? 'icon-button is-done' : 'icon-button'}
-        type="button"
-        data-act="copy"
-        aria-label={t(copied ? 'copied' : 'copy')}
-        onClick={() => void copy(extensionsPage).then(setCopied)}
-      >
-        <Icon name={copied ? 'check' : 'copy'} />
-      </button>
-    </div>
+    <Unguarded>
+      <Command text={extensionsPage} />
+    </Unguarded>
   );
 }

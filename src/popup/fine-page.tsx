@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import type { FailedResources } from '../core/view/failed-resources.ts';
 import type { PastIncident } from '../core/history/history.ts';
 import type { PageNote } from '../core/view/view.ts';
-import { ActionsContext } from '../ui/buttons.tsx';
+import { Unguarded } from '../ui/buttons.tsx';
 import { ClearedNote } from '../panel/steps/cleared-note.tsx';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -13,9 +13,6 @@ import { TestNote } from '../panel/extension-test/test-note.tsx';
 import { t, tPlural } from '../i18n/messages.ts';
 import { FineDrawing } from './fine-drawing.tsx';
 import { backWords } from './outcome-words.ts';
-
-/** Our own page needs no guard against a page around it. */
-const guard = { moved() {}, allows: () => true };
 
 interface FinePageProps {
   note: PageNote;
@@ -29,10 +26,10 @@ export function FinePage({ note, justBack, choose }: FinePageProps): VNode {
   const { failedResources, cleared, test } = note;
   return (
     <>
-      <ActionsContext.Provider value={{ choose, guard }}>
+      <Unguarded choose={choose}>
         {cleared && <ClearedNote cleared={cleared} now={Date.now} />}
         {test && <TestNote test={test} />}
-      </ActionsContext.Provider>
+      </Unguarded>
       {failedResources && <Parts parts={failedResources} />}
       <div class="popup-empty">
         <FineDrawing />

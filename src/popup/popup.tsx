@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { PageNote } from '../core/view/view.ts';
 import type { FromOurPages } from '../messages.ts';
 import { offBecauseOfUs } from '../panel/extension-test/extensions-dock.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -22,31 +23,40 @@ export function Popup({ tabId, now = Date.now() }: { tabId: number | undefined; 
   const justBack = useJustRecovered(tabId, now);
   const note = useNote(tabId, page.view === null);
   if (page.view === undefined || justBack === undefined || (page.view === null && note === undefined)) return null;
-  const tab = chosen ?? (page.view || justBack || note?.failedResources || note?.cleared || note?.test ? 'page' : 'history');
+  const tab = chosen ?? (page.view || justBack || hasNews(note) ? 'page' : 'history');
   const panelHasDock = tab === 'page' && page.view !== null && offBecauseOfUs(page.view) > 0;
   return (
     <>
-      <header class="popup-header">
-        <span class="brand">
-          <Icon name="mark" />
-          <span class="sr-only">{t('extName')}</span>
-        </span>
-        <Tabs tab={tab} choose={setChosen} />
-        <button
-          class="icon-button"
-          type="button"
-          data-act="options"
-          aria-label={t('settings')}
-          onClick={() => void browser.runtime.openOptionsPage()}
-        >
-          <Icon name="settings" />
-        </button>
-      </header>
+      <PopupHeader tab={tab} choose={setChosen} />
       {tab === 'page' ? <PageTab page={page} note={note ?? {}} justBack={justBack} /> : <HistoryTab />}
       {!panelHasDock && <RestoreDock journal={journal} restore={restore} />}
     </>
   );
 }
+
+function PopupHeader({ tab, choose }: { tab: TabName; choose(tab: TabName): void }): VNode {
+  return (
+    <header class="popup-header">
+      <span class="brand">
+        <Icon name="mark" />
+        <span class="sr-only">{t('extName')}</span>
+      </span>
+      <Tabs tab={tab} choose={choose} />
+      <button
+        class="icon-button"
+        type="button"
+        data-act="options"
+        aria-label={t('settings')}
+        onClick={() => void browser.runtime.openOptionsPage()}
+      >
+        <Icon name="settings" />
+      </button>
+    </header>
+  );
+}
+
+/** Whether there is something to say about a page that is fine. */
+const hasNews = ({ failedResources, cleared, test }: PageNote = {}): boolean => Boolean(failedResources ?? cleared ?? test);
 
 const restore = (): Promise<unknown> =>
   browser.runtime.sendMessage({ type: 'restore-extensions' } satisfies FromOurPages).catch(() => undefined);

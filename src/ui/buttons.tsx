@@ -2,7 +2,7 @@
 import type { Action } from '../core/state/actions.ts';
 import { createContext, type ComponentChildren, type JSX, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ClickGuard } from './click-guard.ts';
+import { noGuard, type ClickGuard } from './click-guard.ts';
 
 interface Choices {
   choose(act: Action): void;
@@ -11,6 +11,11 @@ interface Choices {
 
 /** Who hears the choices made in this panel. */
 export const ActionsContext = createContext<Choices>({ choose() {}, guard: { moved() {}, allows: () => false } });
+
+/** In a page of ours: the buttons in it work with every click. */
+export function Unguarded({ choose = () => {}, children }: { choose?(action: Action): void; children: ComponentChildren }): VNode {
+  return <ActionsContext.Provider value={{ choose, guard: noGuard }}>{children}</ActionsContext.Provider>;
+}
 
 type ButtonProps = Omit<JSX.IntrinsicElements['button'], 'type' | 'onClick' | 'icon'> & {
   children?: ComponentChildren;

@@ -1,14 +1,13 @@
 /** A command to copy, always left to right, and what it is for. */
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
 import { t } from '../i18n/messages.ts';
 import { Press } from './buttons.tsx';
-import { copy } from './copy.ts';
 import { Icon } from './icon.tsx';
+import { useCopied } from './use-copied.ts';
 
 /** The command as text and a button; the button says once that it did. */
 export function Command({ text, children }: { text: string; children?: string | undefined }): VNode {
-  const [copied, setCopied] = useState('');
+  const [copied, copyText] = useCopied();
   const done = copied === text;
   return (
     <div class="command">
@@ -19,7 +18,7 @@ export function Command({ text, children }: { text: string; children?: string | 
           act="copy"
           class={done ? 'icon-button is-done' : 'icon-button'}
           aria-label={`${t(done ? 'copied' : 'copy')}: ${text}`}
-          press={() => void copy(text).then((worked) => setCopied(worked ? text : ''))}
+          press={() => copyText(text)}
         >
           <Icon name={done ? 'check' : 'copy'} />
         </Press>

@@ -50,7 +50,7 @@ export type IconName = keyof typeof paths;
 /** One drawing; it never speaks, the words beside it do. */
 export function Icon({ name, flip }: { name: IconName; flip?: boolean }): VNode {
   return (
-    <svg viewBox="0 0 20 20" aria-hidden="true" data-icon={name} {...(flip ? { class: 'icon-flip' } : {})}>
+    <svg viewBox="0 0 20 20" aria-hidden="true" data-icon={name} class={flip ? 'icon-flip' : undefined}>
       {name === 'mark' && <circle cx="16.2" cy="5.9" r="1.5" fill="currentColor" />}
       <path d={paths[name]} {...(bold.has(name) ? { 'stroke-width': '2.6' } : {})} />
     </svg>

@@ -1,8 +1,7 @@
 /** While extensions are off because of us, every page of ours says so, and puts them back. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { isOpen, offCount, type Journal } from '../core/extension-test/journal.ts';
-import { t } from '../i18n/messages.ts';
-import { OffDock } from './off-dock.tsx';
+import { t, tPlural } from '../i18n/messages.ts';
 import { useStored, type Followed } from './use-stored.ts';
 
 interface RestoreDockProps {
@@ -21,5 +20,28 @@ export function RestoreDock({ journal, restore, now = Date.now() }: RestoreDockP
         {t('extRestore')}
       </button>
     </OffDock>
+  );
+}
+
+interface OffDockProps {
+  off: number;
+  /** Absent when they do not come back by themselves. */
+  backAt?: number | undefined;
+  now: number;
+  /** The button that puts them back now. */
+  children: ComponentChildren;
+}
+
+/** Words and one button; it stands wherever a page of ours is open. */
+export function OffDock({ off, backAt, now, children }: OffDockProps): VNode {
+  const minutes = backAt === undefined ? undefined : Math.max(1, Math.ceil((backAt - now) / 60_000));
+  return (
+    <section class="dock dock-amber" aria-label={t('extTitle')}>
+      <div>
+        <b>{tPlural('extOff', off)}</b>
+        {minutes !== undefined && <small>{t('extAuto', { minutes })}</small>}
+      </div>
+      {children}
+    </section>
   );
 }

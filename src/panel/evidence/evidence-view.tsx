@@ -17,13 +17,13 @@ export function EvidenceView({ diagnosis }: { diagnosis: Diagnosis }): VNode {
   return (
     <>
       <p class="panel-why">
-        <strong>{t(sure[confidence])}</strong> <Lead diagnosis={diagnosis} name={name} />
+        <strong>{t(sure[confidence])}</strong> <EvidenceSummary diagnosis={diagnosis} name={name} />
       </p>
       <ul class="evidence">
         {evidence.map((sign, at) => (
-          <Sign key={at} icon={sign.sign === 'contradiction' ? 'help' : 'check'} says={evidenceWords(sign)} quote={seen(sign)} />
+          <SignRow key={at} icon={sign.sign === 'contradiction' ? 'help' : 'check'} says={evidenceWords(sign)} quote={seen(sign)} />
         ))}
-        {passed !== undefined && <Sign icon="gateway" says={passed} />}
+        {passed !== undefined && <SignRow icon="gateway" says={passed} />}
         {open && (
           <li class="evidence-open">
             <Icon name="help" />
@@ -36,7 +36,7 @@ export function EvidenceView({ diagnosis }: { diagnosis: Diagnosis }): VNode {
   );
 }
 
-function Sign({ icon, says, quote }: { icon: IconName; says: string; quote?: string | undefined }): VNode {
+function SignRow({ icon, says, quote }: { icon: IconName; says: string; quote?: string | undefined }): VNode {
   return (
     <li>
       <Icon name={icon} />
@@ -52,7 +52,13 @@ function Sign({ icon, says, quote }: { icon: IconName; says: string; quote?: str
   );
 }
 
-function Lead({ diagnosis: { gateway, fault, kind, evidence }, name }: { diagnosis: Diagnosis; name: string | undefined }): VNode {
+function EvidenceSummary({
+  diagnosis: { gateway, fault, kind, evidence },
+  name,
+}: {
+  diagnosis: Diagnosis;
+  name: string | undefined;
+}): VNode {
   if (name === undefined) return <>{t('evGatewayUnknown')}</>;
   const agree = evidence.filter((sign) => sign.sign !== 'contradiction' && 'gateway' in sign && sign.gateway === gateway).length;
   const named = <bdi>{name}</bdi>;

@@ -2,39 +2,28 @@
 import type { Evidence } from '../../core/diagnosis/diagnose.ts';
 import { ERROR_CODES } from '../../core/diagnosis/error-codes.ts';
 import { t } from '../../i18n/messages.ts';
-import { gatewayName, gatewayNames } from './gateway-names.ts';
+import { gatewayLabel, gatewayNames } from './gateway-names.ts';
 
 /** What the sign means. */
 export function evidenceWords(evidence: Evidence): string {
   switch (evidence.sign) {
-    case 'vendor-header':
-      return t('evHeader');
     case 'stock-page':
     case 'page-text':
-      return t('evPage', { gateway: nameOf(evidence.gateway) });
-    case 'server-header':
-      return t('evServerHeader');
+      return t('evPage', { gateway: gatewayLabel(evidence.gateway) });
     case 'server-passing':
-      return t('evServerPassing', { name: nameOf(evidence.gateway) });
     case 'status-code':
-      return t('evStatusOnly', { name: nameOf(evidence.gateway) });
+    case 'contradiction':
+    case 'forward-proxy':
+      return t(named[evidence.sign], { name: gatewayLabel(evidence.gateway) });
     case 'proxy-status':
       return meaning(evidence.key) ?? t('evProxyStatus', { text: evidence.error });
     case 'error-code':
-      return meaning(evidence.key) ?? t('evErrorCode', { name: nameOf(evidence.gateway) });
-    case 'contradiction':
-      return t('evContradiction', { name: nameOf(evidence.gateway) });
+      return meaning(evidence.key) ?? t('evErrorCode', { name: gatewayLabel(evidence.gateway) });
     case 'self-refresh':
       return t('evSelfRefresh', { seconds: evidence.seconds });
-    case 'forward-proxy':
-      return t('evForwardProxy', { name: nameOf(evidence.gateway) });
     case 'other-sites':
       return t('evOtherSites', { n: evidence.count });
-    case 'from-cache':
-    case 'application':
-    case 'retry-after':
-    case 'maintenance-page':
-    case 'challenge':
+    default:
       return t(plain[evidence.sign]);
   }
 }
@@ -52,7 +41,7 @@ export function seen(evidence: Evidence): string | undefined {
         .filter((part) => part !== undefined && part !== '')
         .join('; ');
     case 'error-code':
-      return `${nameOf(evidence.gateway)}: ${evidence.text}`;
+      return `${gatewayLabel(evidence.gateway)}: ${evidence.text}`;
     case 'maintenance-page':
       return evidence.by === undefined ? evidence.text : `${evidence.by}: ${evidence.text}`;
     case 'challenge':
@@ -74,7 +63,16 @@ const quoted = (evidence: Evidence): string | undefined => {
   return 'header' in evidence ? `${evidence.header}: ${text}` : text;
 };
 
+const named = {
+  'server-passing': 'evServerPassing',
+  'status-code': 'evStatusOnly',
+  contradiction: 'evContradiction',
+  'forward-proxy': 'evForwardProxy',
+} as const;
+
 const plain = {
+  'vendor-header': 'evHeader',
+  'server-header': 'evServerHeader',
   'from-cache': 'evFromCache',
   application: 'evApplication',
   'retry-after': 'evRetryAfter',
@@ -84,5 +82,3 @@ const plain = {
 
 /** The table of codes is kept in English, where its sources are. */
 const meaning = (key: string | undefined): string | undefined => (key === undefined ? undefined : ERROR_CODES[key]?.means);
-
-const nameOf = (id: string): string => gatewayName(id) ?? id;

@@ -52,7 +52,12 @@ export function gatewayName(id: string): string | undefined {
   return Object.hasOwn(names, id) ? names[id] : id;
 }
 
-/** Several of them as one list; whoever has no name of its own is called what it calls itself. */
+/** What to call a gateway where something has to stand: its name, else its id. */
+export function gatewayLabel(id: string): string {
+  return gatewayName(id) ?? id;
+}
+
+/** Several of them as one list. */
 export function gatewayNames(ids: readonly string[]): string {
-  return new Intl.ListFormat(locale()).format(ids.map((id) => gatewayName(id) ?? id));
+  return new Intl.ListFormat(locale()).format(ids.map(gatewayLabel));
 }

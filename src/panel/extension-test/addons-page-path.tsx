@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { Message } from '../../ui/sentence.tsx';
 
 /** The place by its name, and the keys that open it. */
-export function FirefoxPlace(): VNode {
+export function AddonsPagePath(): VNode {
   const keys = ['Ctrl', 'Shift', 'A'].map((key) => <kbd key={key}>{key}</kbd>);
   return (
     <span>

@@ -4,16 +4,16 @@ import type { ExtensionsView } from '../../core/view/view.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { names } from './extension-names.ts';
+import { extensionNames } from './extension-list.tsx';
 
 /** Who breaks the page, how that is known, and the two ways on. */
-export function Found({ test: { culprits, refused } }: { test: Extract<ExtensionsView, { kind: 'found' }> }): VNode {
+export function Culprits({ test: { culprits, refused } }: { test: Extract<ExtensionsView, { kind: 'found' }> }): VNode {
   return (
     <>
       <div class="note note-amber">
         <Icon name="alert" />
         <div>
-          <b>{t(culprits.length === 1 ? 'extFoundOne' : 'extFoundMany', { name: names(culprits) })}</b>
+          <b>{t(culprits.length === 1 ? 'extFoundOne' : 'extFoundMany', { name: extensionNames(culprits) })}</b>
           <small>{tPlural('extProved', culprits.length)}</small>
         </div>
       </div>

@@ -1,7 +1,8 @@
 /** Other extensions by name, and whether each is off because of us. */
 import type { VNode } from 'preact';
+import type { NamedExtension } from '../../core/extension-test/journal.ts';
 import type { ExtensionView } from '../../core/view/view.ts';
-import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { locale, t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 
 /** The list, in the order it arrived. */
@@ -28,6 +29,14 @@ export function ExtensionList({ extensions }: { extensions: readonly ExtensionVi
     </ul>
   );
 }
+
+/** «A», «A and B», in the person's language. */
+export function extensionNames(extensions: readonly NamedExtension[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(extensions.map(isolated));
+}
+
+// The name of an extension may be written in another direction, or contain characters that turn the rest of the sentence round.
+const isolated = ({ name }: NamedExtension): string => `\u2068${name}\u2069`;
 
 const firstLetter = (name: string): string => new Intl.Segmenter().segment(name).containing(0)?.segment ?? '';
 

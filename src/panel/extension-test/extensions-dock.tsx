@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
-import { OffDock } from '../../ui/off-dock.tsx';
+import { OffDock } from '../../ui/restore-dock.tsx';
 
 /** How many extensions are off because of us. */
 export function offBecauseOfUs({ extensions }: PanelView): number {

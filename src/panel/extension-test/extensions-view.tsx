@@ -4,16 +4,15 @@ import type { ExtensionsView as Test, PanelView } from '../../core/view/view.ts'
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { ExtensionList } from './extension-list.tsx';
-import { Found } from './culprits.tsx';
-import { GuidedOver } from './manual-test-over.tsx';
+import { Culprits } from './culprits.tsx';
 import { ManualTest } from './manual-test.tsx';
-import { resultOf } from '../steps/result-of.ts';
+import { resultOf } from '../steps/step-state.tsx';
 import { TestNote } from './test-note.tsx';
 
 /** The title of the view for this stage of the test. */
-export function testTitle(test: Test): KeyWithoutValues {
-  if (test.kind === 'manual') return 'extGuidedTitle';
-  return test.kind === 'found' ? 'extTitle' : 'extTesting';
+export function testTitle(test: Test | undefined): KeyWithoutValues {
+  if (test?.kind === 'manual') return 'extGuidedTitle';
+  return test?.kind === 'found' ? 'extTitle' : 'extTesting';
 }
 
 /** The test; its element carries the step and how it went. */
@@ -29,12 +28,10 @@ function Stage({ view, test }: { view: PanelView; test: Test }): VNode {
   switch (test.kind) {
     case 'manual':
       return <ManualTest view={view} test={test} />;
-    case 'none-of-these':
-      return <GuidedOver test={test} />;
     case 'testing':
       return <Testing test={test} />;
     case 'found':
-      return <Found test={test} />;
+      return <Culprits test={test} />;
     case 'stuck':
       return (
         <>
@@ -44,6 +41,7 @@ function Stage({ view, test }: { view: PanelView; test: Test }): VNode {
       );
     case 'restored':
     case 'left-off':
+    case 'none-of-these':
       return <TestNote test={test} />;
   }
 }

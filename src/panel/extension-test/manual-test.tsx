@@ -1,21 +1,21 @@
-/** The extension test by hand, where the browser or the person lets us switch nothing. */
+/** The extension test by hand, for browsers and people that let no extension switch another one. */
 import type { VNode } from 'preact';
-import type { ExtensionsView, PanelView } from '../../core/view/view.ts';
+import type { ExtensionsView, PanelView, Suspect } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { FirefoxPlace } from './addons-page-path.tsx';
-import { GuidedAtOnce } from './manual-test-at-once.tsx';
-import { GuidedSuspect } from './manual-test-suspect.tsx';
 import { Message } from '../../ui/sentence.tsx';
+import { AddonsPagePath } from './addons-page-path.tsx';
+import { AllAtOnce } from './all-at-once.tsx';
+import { SuspectRow } from './suspect-row.tsx';
 
-type Guided = Extract<ExtensionsView, { kind: 'manual' }>;
+type ManualTestView = Extract<ExtensionsView, { kind: 'manual' }>;
 
-/** A page of ours or of a site cannot link there; the person has to type or paste it. */
-const places = { browser: 'about:addons', 'not-allowed': 'chrome://extensions' } as const;
+/** Neither a page of ours nor one of a site can link to these; the person has to type or paste the address. */
+const extensionPages = { browser: 'about:addons', 'not-allowed': 'chrome://extensions' } as const;
 
-/** Who is on turn, how to switch it off, and the load that tells. */
-export function ManualTest({ view, test }: { view: PanelView; test: Guided }): VNode {
+/** The suspects, how to switch off the current one, and the load that shows whether it was the cause. */
+export function ManualTest({ view, test }: { view: PanelView; test: ManualTestView }): VNode {
   const { suspects, why, tried } = test;
   const current = suspects.find(({ how }) => how === 'current');
   const isOff = current?.on === false;
@@ -25,29 +25,11 @@ export function ManualTest({ view, test }: { view: PanelView; test: Guided }): V
       {suspects.length === 0 && <p class="panel-why">{t(tried > 0 ? 'walkTried' : 'extGuidedAny')}</p>}
       <ol>
         {suspects.map((suspect, at) => (
-          <GuidedSuspect key={suspect.name} suspect={suspect} place={at + 1} />
+          <SuspectRow key={suspect.name} suspect={suspect} number={at + 1} />
         ))}
       </ol>
-      {!isOff && <h3 class="panel-heading">{t('ffHow')}</h3>}
-      {!isOff && (
-        <ol class="manual-test-steps">
-          <li>
-            <span>
-              {why === 'browser' && <FirefoxPlace />} {t(why === 'browser' ? 'ffOpenCopy' : 'extOpenPage')}{' '}
-              <code dir="ltr">{places[why]}</code> <CopyButton text={places[why]} label="copy" />
-            </span>
-          </li>
-          <li>
-            <span>{current ? <Message of="ffSwitch" values={{ name: <bdi>{current.name}</bdi> }} /> : t('extSwitchOne')}</span>
-          </li>
-          <li>{t('ffReturn')}</li>
-        </ol>
-      )}
-      {current && (isOff || test.stillOn) && (
-        <p class="panel-why" role="status">
-          <Message of={isOff ? 'walkOffNow' : 'walkStillOn'} values={{ name: <bdi>{current.name}</bdi> }} />
-        </p>
-      )}
+      {!isOff && <HowToSwitch why={why} current={current} />}
+      {current && <CurrentState current={current} stillOn={test.stillOn} />}
       {view.form && <p class="panel-why">{t('walkForm')}</p>}
       <div class="button-row">
         {!view.form && (
@@ -63,12 +45,43 @@ export function ManualTest({ view, test }: { view: PanelView; test: Guided }): V
           {t('ffNone')}
         </ActionButton>
       </div>
-      {why === 'browser' && <GuidedAtOnce view={view} />}
+      {why === 'browser' && <AllAtOnce view={view} />}
     </>
   );
 }
 
-const reason = ({ why, suspects, total }: Guided): string => {
+function HowToSwitch({ why, current }: { why: ManualTestView['why']; current: Suspect | undefined }): VNode {
+  const page = extensionPages[why];
+  return (
+    <>
+      <h3 class="panel-heading">{t('ffHow')}</h3>
+      <ol class="manual-test-steps">
+        <li>
+          <span>
+            {why === 'browser' && <AddonsPagePath />} {t(why === 'browser' ? 'ffOpenCopy' : 'extOpenPage')} <code dir="ltr">{page}</code>{' '}
+            <CopyButton text={page} label="copy" />
+          </span>
+        </li>
+        <li>
+          <span>{current ? <Message of="ffSwitch" values={{ name: <bdi>{current.name}</bdi> }} /> : t('extSwitchOne')}</span>
+        </li>
+        <li>{t('ffReturn')}</li>
+      </ol>
+    </>
+  );
+}
+
+/** Spoken as soon as the browser reports the switch, or the person pressed the button while it was still on. */
+function CurrentState({ current: { name, on }, stillOn }: { current: Suspect; stillOn: boolean }): VNode | null {
+  if (on !== false && !stillOn) return null;
+  return (
+    <p class="panel-why" role="status">
+      <Message of={on === false ? 'walkOffNow' : 'walkStillOn'} values={{ name: <bdi>{name}</bdi> }} />
+    </p>
+  );
+}
+
+const reason = ({ why, suspects, total }: ManualTestView): string => {
   if (why === 'not-allowed') return t('extGuidedWhy');
   return suspects.length > 0 && total !== undefined ? t('ffWhy', { n: suspects.length, total }) : t('ffWhyPlain');
 };

@@ -4,7 +4,7 @@ import { serverIds, type OwnerChoice, type OwnerGuide } from '../../core/owner/o
 import type { System } from '../../core/owner/systems.ts';
 import { t } from '../../i18n/messages.ts';
 import { Press } from '../../ui/buttons.tsx';
-import { gatewayName } from '../evidence/gateway-names.ts';
+import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { systemNames } from './owner-words.ts';
 import { Select } from '../../ui/select.tsx';
 
@@ -21,7 +21,7 @@ export function OwnerChooser({ guide: { server, system, systems, service }, choo
       <Select
         label="ownerServer"
         value={server ?? platform[0] ?? ''}
-        options={[...platform, ...serverIds].map((id) => [id, gatewayName(id) ?? id])}
+        options={[...platform, ...serverIds].map((id) => [id, gatewayLabel(id)])}
         choose={(id) => choose(platform.includes(id) ? {} : { server: id, ...(system ? { system } : {}) })}
       />
       {systems.length > 1 && (

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
 import { t } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
-import { gatewayName } from '../evidence/gateway-names.ts';
+import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { hostingPanels } from './owner-words.ts';
 
 /** From the outside in; every pause has its way back beside it. */
@@ -13,7 +13,7 @@ export function OwnerFirewall({ guide: { service, firewalls } }: { guide: OwnerG
       <p>{t('ownerFirewallHelp')}</p>
       {service?.pause !== undefined && (
         <p>
-          {t('ownerConsole', { gateway: gatewayName(service.id) ?? service.id })} <bdi>{service.pause}</bdi>
+          {t('ownerConsole', { gateway: gatewayLabel(service.id) })} <bdi>{service.pause}</bdi>
         </p>
       )}
       <p>{t('ownerPanels')}</p>

@@ -5,7 +5,7 @@ import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
 import type { LogLine } from '../../core/owner/server.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
-import { gatewayName } from '../evidence/gateway-names.ts';
+import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { logMeans } from './owner-words.ts';
 
@@ -16,12 +16,12 @@ const atOnce = 3;
 export function OwnerLog({ guide, site }: { guide: OwnerGuide; site: string }): VNode {
   const { service, server, logs, lines, tests } = guide;
   const front = service?.kind === 'front' ? service : undefined;
-  const name = gatewayName(service?.id ?? '') ?? '';
+  const name = gatewayLabel(service?.id ?? '');
   return (
     <>
       {front && <Command text={askOrigin(site)}>{t('ownerPast', { gateway: name })}</Command>}
       {front && front.look.length > 0 && <Commands says={t('ownerLook', { gateway: name })} texts={front.look} />}
-      <Commands says={server ? t('ownerLogOf', { gateway: gatewayName(server) ?? server }) : t('ownerLookApp')} texts={logs} />
+      <Commands says={server ? t('ownerLogOf', { gateway: gatewayLabel(server) }) : t('ownerLookApp')} texts={logs} />
       {lines.length > 0 && <p>{t('ownerLines')}</p>}
       <Lines lines={lines.slice(0, atOnce)} />
       {lines.length > atOnce && (

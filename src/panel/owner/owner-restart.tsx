@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
 import { t } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
-import { gatewayName } from '../evidence/gateway-names.ts';
+import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { Commands } from './owner-log.tsx';
 import { Select } from '../../ui/select.tsx';
 
@@ -12,7 +12,7 @@ import { Select } from '../../ui/select.tsx';
 export function OwnerRestart({ guide: { server, apps, tests, restarts } }: { guide: OwnerGuide }): VNode {
   const [chosen, setChosen] = useState('');
   const app = apps.find(({ name }) => name === chosen) ?? apps[0];
-  const gateway = gatewayName(server ?? '') ?? '';
+  const gateway = gatewayLabel(server ?? '');
   return (
     <>
       {app && (

@@ -8,8 +8,7 @@ import { t } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { OwnerChooser } from './owner-chooser.tsx';
-import { OwnerRow } from './owner-row.tsx';
-import { OwnerRows } from './owner-rows.tsx';
+import { OwnerRow, OwnerRows } from './owner-rows.tsx';
 import { leadWords } from './owner-words.ts';
 import { reportText } from './report-text.ts';
 

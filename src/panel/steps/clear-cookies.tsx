@@ -9,7 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Message } from '../../ui/sentence.tsx';
 
 /** The two lists, as they were counted, and the one control. */
-export function CookiesDo({ view, result, button }: { view: PanelView; result: StepResult; button: string }): VNode {
+export function ClearCookiesControl({ view, result, button }: { view: PanelView; result: StepResult; button: string }): VNode {
   if (result === 'not-possible') return <p>{t('cookiesNo')}</p>;
   const { cookies, canClearSiteData, host } = view;
   return (

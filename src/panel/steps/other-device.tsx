@@ -2,13 +2,13 @@
 import type { VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
 import { t } from '../../i18n/messages.ts';
-import { AnsweredElsewhere } from './result-elsewhere.tsx';
+import { ResultElsewhere } from './result-elsewhere.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { QrCode } from './qr-code.tsx';
 
 /** First the button, then the code; the two answers teach the plan what to offer next. */
-export function DeviceDo({ address, result, button }: { address: string; result: StepResult; button: string }): VNode {
+export function OtherDeviceControl({ address, result, button }: { address: string; result: StepResult; button: string }): VNode {
   const shown = result !== 'untried';
   return (
     <>
@@ -31,7 +31,7 @@ export function DeviceDo({ address, result, button }: { address: string; result:
           </div>
         </div>
       )}
-      {shown && <AnsweredElsewhere />}
+      {shown && <ResultElsewhere />}
     </>
   );
 }

@@ -3,12 +3,12 @@ import type { VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
-import { AnsweredElsewhere } from './result-elsewhere.tsx';
+import { ResultElsewhere } from './result-elsewhere.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 
 /** One button; where it cannot work, the way by hand. */
-export function PrivateDo({ view, result, button }: { view: PanelView; result: StepResult; button: string }): VNode {
+export function PrivateWindowControl({ view, result, button }: { view: PanelView; result: StepResult; button: string }): VNode {
   if (result === 'not-possible')
     return (
       <>
@@ -18,7 +18,7 @@ export function PrivateDo({ view, result, button }: { view: PanelView; result: S
             <CopyButton text={view.address} label="deviceCopy" />
           </div>
         )}
-        {view.needsPrivateAccess && <AnsweredElsewhere />}
+        {view.needsPrivateAccess && <ResultElsewhere />}
       </>
     );
   return (
@@ -29,7 +29,7 @@ export function PrivateDo({ view, result, button }: { view: PanelView; result: S
           {t('privateDo')}
         </ActionButton>
       </div>
-      {result !== 'untried' && <AnsweredElsewhere />}
+      {result !== 'untried' && <ResultElsewhere />}
     </>
   );
 }

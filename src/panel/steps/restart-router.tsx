@@ -10,7 +10,7 @@ import { Ring } from '../../ui/ring.tsx';
 const offSeconds = 30;
 
 /** Start, a count to follow, and then «Try now». */
-export function RouterDo({ button }: { button: string }): VNode {
+export function RestartRouterControl({ button }: { button: string }): VNode {
   const [left, setLeft] = useState<number | undefined>(undefined);
   useEffect(() => {
     if (left === undefined || left <= 0) return undefined;

@@ -4,7 +4,7 @@ import { t } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 
 /** The two answers; they teach the plan what to offer next. */
-export function AnsweredElsewhere(): VNode {
+export function ResultElsewhere(): VNode {
   return (
     <div class="button-row">
       <ActionButton act="works-there" class="button">

@@ -6,17 +6,17 @@ import { t } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { HostName } from '../../ui/host-name.tsx';
 import { Message } from '../../ui/sentence.tsx';
-import { StepDo, type StepDoProps } from './step-control.tsx';
+import { StepControl, type StepControlProps } from './step-control.tsx';
 import type { StepWords } from './step-words.ts';
 
 /** The card of the best next step. */
-export function StepCard({ words, ...step }: Omit<StepDoProps, 'button'> & { words: StepWords }): VNode {
+export function StepCard({ words, ...step }: Omit<StepControlProps, 'button'> & { words: StepWords }): VNode {
   return (
     <div class="step-card" data-step={step.step.id} data-result={step.step.result}>
       <span class="step-card-eyebrow">{t(step.view.helpedBefore === step.step.id ? 'helpedBefore' : 'bestNext')}</span>
       <h3>{t((words.card ?? words).title)}</h3>
       <p>{t((words.card ?? words).why)}</p>
-      <StepDo {...step} button={step.view.phase === 'watching' ? 'button' : 'button button-primary button-big'} />
+      <StepControl {...step} button={step.view.phase === 'watching' ? 'button' : 'button button-primary button-big'} />
     </div>
   );
 }

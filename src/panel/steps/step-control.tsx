@@ -4,13 +4,13 @@ import type { StepResult, StepView } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
 import { ActionButton, Press } from '../../ui/buttons.tsx';
-import { CookiesDo } from './clear-cookies.tsx';
-import { DeviceDo } from './other-device.tsx';
+import { ClearCookiesControl } from './clear-cookies.tsx';
+import { OtherDeviceControl } from './other-device.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { PrivateDo } from './private-window.tsx';
-import { RouterDo } from './restart-router.tsx';
+import { PrivateWindowControl } from './private-window.tsx';
+import { RestartRouterControl } from './restart-router.tsx';
 
-export interface StepDoProps {
+export interface StepControlProps {
   readonly step: StepView;
   readonly view: PanelView;
   /** The class of the main button: filled in the card only. */
@@ -19,17 +19,17 @@ export interface StepDoProps {
 }
 
 /** The body of one step. */
-export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | null {
+export function StepControl({ step, view, button, showTest }: StepControlProps): VNode | null {
   const busy = step.result === 'running' ? { 'aria-busy': 'true' as const } : {};
   switch (step.id) {
     case 'extensions':
-      return <ExtensionsDo view={view} result={step.result} button={button} showTest={showTest} />;
+      return <ExtensionsControl view={view} result={step.result} button={button} showTest={showTest} />;
     case 'private-window':
-      return <PrivateDo view={view} result={step.result} button={button} />;
+      return <PrivateWindowControl view={view} result={step.result} button={button} />;
     case 'other-device':
-      return <DeviceDo address={view.address} result={step.result} button={button} />;
+      return <OtherDeviceControl address={view.address} result={step.result} button={button} />;
     case 'router':
-      return <RouterDo button={button} />;
+      return <RestartRouterControl button={button} />;
     case 'other-network':
       return (
         <div class="button-row">
@@ -62,13 +62,13 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
     case 'clear-cache':
       return null; // the strip has them
     case 'clear-cookies':
-      return <CookiesDo view={view} result={step.result} button={button} />;
+      return <ClearCookiesControl view={view} result={step.result} button={button} />;
     case 'owner':
       return null; // no words yet, so never shown
   }
 }
 
-function ExtensionsDo({ view, result, button, showTest }: Omit<StepDoProps, 'step'> & { result: StepResult }): VNode {
+function ExtensionsControl({ view, result, button, showTest }: Omit<StepControlProps, 'step'> & { result: StepResult }): VNode {
   if (result === 'not-possible') return <p>{t('extForm')}</p>;
   const kind = view.extensions?.kind;
   const started = kind !== undefined && kind !== 'restored' && kind !== 'left-off' && kind !== 'none-of-these';

@@ -2,12 +2,12 @@
 import type { VNode } from 'preact';
 import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { StepDo, type StepDoProps } from './step-control.tsx';
+import { StepControl, type StepControlProps } from './step-control.tsx';
 import { StepState } from './step-state.tsx';
 import type { StepWords } from './step-words.ts';
 
 /** The row; the browser keeps whether it is open. */
-export function StepRow({ words, ...step }: Omit<StepDoProps, 'button'> & { words: StepWords }): VNode {
+export function StepRow({ words, ...step }: Omit<StepControlProps, 'button'> & { words: StepWords }): VNode {
   const { id, result } = step.step;
   return (
     <details class="step" name="step" data-step={id} data-result={result}>
@@ -19,7 +19,7 @@ export function StepRow({ words, ...step }: Omit<StepDoProps, 'button'> & { word
       </summary>
       <div class="step-body">
         <p>{t(words.why)}</p>
-        <StepDo {...step} button="button" />
+        <StepControl {...step} button="button" />
       </div>
     </details>
   );

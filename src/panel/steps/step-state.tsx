@@ -1,8 +1,14 @@
 /** How a step went, in a word and a mark; its price while untried. */
 import type { VNode } from 'preact';
-import type { StepResult } from '../../core/incident/steps.ts';
+import type { StepId, StepResult } from '../../core/incident/steps.ts';
+import type { PanelView } from '../../core/view/view.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+
+/** How a step went so far. */
+export function resultOf(view: PanelView, id: StepId): StepResult {
+  return view.steps.find((step) => step.id === id)?.result ?? 'untried';
+}
 
 /** The state at the end of a row. */
 export function StepState({ result, cost }: { result: StepResult; cost: string }): VNode {

@@ -4,7 +4,7 @@ import type { PanelView } from '../../core/view/view.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { resultOf } from './result-of.ts';
+import { resultOf } from './step-state.tsx';
 import { clockTime, duration } from '../../i18n/format.ts';
 
 type Watched = PanelView & { readonly watch: NonNullable<PanelView['watch']> };

@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 
 /** The two sentences; `lead` stands before them. */
-export function Titled({
+export function HelpEntry({
   title,
   hint,
   lead,

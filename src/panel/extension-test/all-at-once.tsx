@@ -2,11 +2,11 @@
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
-import { PrivateDo } from '../steps/private-window.tsx';
-import { resultOf } from '../steps/result-of.ts';
+import { PrivateWindowControl } from '../steps/private-window.tsx';
+import { resultOf } from '../steps/step-state.tsx';
 
 /** A private window, unless this is one; then Firefox's own mode, in which we are off as well. */
-export function GuidedAtOnce({ view }: { view: PanelView }): VNode {
+export function AllAtOnce({ view }: { view: PanelView }): VNode {
   const result = resultOf(view, 'private-window');
   return (
     <>
@@ -14,7 +14,7 @@ export function GuidedAtOnce({ view }: { view: PanelView }): VNode {
       {!view.privateWindow && (
         <div class="text-soft text-small" data-step="private-window" data-result={result}>
           <b>{t('privateTitle')}</b>
-          <PrivateDo view={view} result={result} button="button" />
+          <PrivateWindowControl view={view} result={result} button="button" />
         </div>
       )}
       <p class="text-soft text-small">{t('ffSafe')}</p>

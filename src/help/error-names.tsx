@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
-import { Titled } from './titled-list.tsx';
+import { HelpEntry } from './help-entry.tsx';
 
 const faces: readonly (readonly [name: KeyWithoutValues, hint: KeyWithoutValues])[] = [
   ['faceBad', 'faceBadHint'],
@@ -15,13 +15,13 @@ const faces: readonly (readonly [name: KeyWithoutValues, hint: KeyWithoutValues]
 ];
 
 /** The error by the names people meet it under. */
-export function Faces(): VNode {
+export function ErrorNames(): VNode {
   return (
     <>
       <p class="page-lede">{t('helpFacesLead')}</p>
       <ul class="page-box">
         {faces.map(([name, hint]) => (
-          <Titled key={name} title={name} hint={hint} />
+          <HelpEntry key={name} title={name} hint={hint} />
         ))}
       </ul>
     </>

@@ -5,13 +5,13 @@ import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /** Its number and its power; afterwards, what its load said. */
-export function GuidedSuspect({ suspect, place }: { suspect: Suspect; place: number }): VNode {
+export function SuspectRow({ suspect, number }: { suspect: Suspect; number: number }): VNode {
   const { name, by, how, on } = suspect;
   const cleared: KeyWithoutValues = on === undefined ? 'walkCleared' : on ? 'walkClearedOn' : 'walkClearedOff';
   return (
     <li class="suspect" data-how={how} {...(how === 'current' ? { 'aria-current': 'step' } : {})}>
       <span class="number-badge" aria-hidden="true">
-        {how === 'cleared' ? <Icon name="dash" /> : String(place)}
+        {how === 'cleared' ? <Icon name="dash" /> : String(number)}
       </span>
       <b>
         <bdi>{name}</bdi>
