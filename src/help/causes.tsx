@@ -1,3 +1,4 @@
+/** The common causes of the error. */
 import type { VNode } from 'preact';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
@@ -17,7 +18,7 @@ const causes: readonly Cause[] = [
   { icon: 'settings', title: 'causeSetup', sees: 'causeSetupSees', signs: 'causeSetupSigns' },
 ];
 
-/** The five families: what one sees, and what speaks for each. */
+/** The five causes: what the user sees, and how to tell. */
 export function Causes(): VNode {
   return (
     <ul class="page-box">

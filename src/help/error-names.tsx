@@ -1,3 +1,4 @@
+/** What the error is called and how it looks. */
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 import { HelpEntry } from './help-entry.tsx';
@@ -14,7 +15,7 @@ const faces: readonly (readonly [name: KeyWithoutValues, hint: KeyWithoutValues]
   ['faceParts', 'facePartsHint'],
 ];
 
-/** The error by the names people meet it under. */
+/** The names and appearances of the error. */
 export function ErrorNames(): VNode {
   return (
     <>

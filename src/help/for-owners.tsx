@@ -1,3 +1,4 @@
+/** The checklist for owners. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { ownerGuide, type OwnerChoice } from '../core/owner/owner-guide.ts';
@@ -6,7 +7,7 @@ import { OwnerRows } from '../panel/owner/owner-rows.tsx';
 import { t } from '../i18n/messages.ts';
 import { Unguarded } from '../ui/buttons.tsx';
 
-/** The same list as in the panel, for any server and system. */
+/** The checklist of the panel, for any server and system. */
 export function ForOwners(): VNode {
   const [choice, choose] = useState<OwnerChoice>({});
   const guide = ownerGuide('unknown', [], choice);

@@ -1,8 +1,8 @@
-/** A title and what there is to say about it: the line most of the guide is made of. */
+/** A list item with a title and a text. */
 import type { ComponentChildren, VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 
-/** The two sentences; `lead` stands before them. */
+/** `lead` is placed in front, such as a number. */
 export function HelpEntry({
   title,
   hint,

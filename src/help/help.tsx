@@ -9,7 +9,7 @@ import { ForOwners } from './for-owners.tsx';
 import { Prevention } from './prevention.tsx';
 import { VisitorSteps } from './visitor-steps.tsx';
 
-/** In the order one asks. */
+/** From what to do to how to prevent it. */
 export function Help(): VNode {
   return (
     <main class="page-column help">

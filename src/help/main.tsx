@@ -1,4 +1,4 @@
-/** The whole guide, for whoever wants to read on. */
+/** The guide. */
 import { t } from '../i18n/messages.ts';
 import { mount } from '../ui/mount.tsx';
 import { Help } from './help.tsx';

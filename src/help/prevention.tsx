@@ -1,3 +1,4 @@
+/** How to prevent the error. */
 import type { VNode } from 'preact';
 import type { KeyWithoutValues } from '../i18n/messages.ts';
 import { HelpEntry } from './help-entry.tsx';
@@ -8,7 +9,7 @@ const ways: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues]
   ['preventWatch', 'preventWatchHint'],
 ];
 
-/** What keeps a site from failing so. */
+/** How owners prevent these errors. */
 export function Prevention(): VNode {
   return (
     <ul class="page-box">

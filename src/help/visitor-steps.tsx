@@ -1,3 +1,4 @@
+/** The steps for visitors. */
 import type { VNode } from 'preact';
 import { DnsFlush } from '../panel/owner/dns-flush.tsx';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
@@ -12,7 +13,7 @@ const steps: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues
   ['doNetwork', 'doNetworkHint'],
 ];
 
-/** What a visitor can do, likeliest first; the one thing no browser can do has its commands. */
+/** What a visitor can do, most promising first; flushing the DNS cache has its commands. */
 export function VisitorSteps(): VNode {
   return (
     <ol class="page-box">

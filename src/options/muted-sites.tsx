@@ -1,4 +1,4 @@
-/** The sites Comeback stays away from. */
+/** The muted sites. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { displayHost } from '../core/http/display-host.ts';
@@ -7,7 +7,7 @@ import { t } from '../i18n/messages.ts';
 import { sitePattern } from './site-pattern.ts';
 import { useMutedSites } from './use-muted-sites.ts';
 
-/** The list, with a way to add and to remove. */
+/** The list, with a field to add a site. */
 export function MutedSites(): VNode {
   const { sites, add, remove } = useMutedSites();
   const [text, setText] = useState('');

@@ -1,4 +1,4 @@
-/** The settings: only what does something. */
+/** The settings page. */
 import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
@@ -11,7 +11,7 @@ import { MutedSites } from './muted-sites.tsx';
 import { Permissions } from './permissions.tsx';
 import { TryingAgain } from './trying-again.tsx';
 
-/** What happens by itself, sites to stay away from, permissions, and the ways to the guide and the history. */
+/** Retries, muted sites, permissions, and links to the guide and the history. */
 export function Options({ can }: { can: Capabilities }): VNode {
   return (
     <main class="page-column">

@@ -1,4 +1,4 @@
-/** What Comeback may do, and why; what is optional can be given and taken back. */
+/** The permissions with their reasons; optional ones can be granted and revoked. */
 import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
@@ -51,7 +51,7 @@ interface OptionalProps {
 function Optional({ permission, icon, name, off, on }: OptionalProps): VNode {
   const granted = useGranted(permission);
   const change = (): void => {
-    // Straight from the click: the browser asks only then.
+    // Must run directly in the click handler, else the browser rejects the request.
     const asked = granted
       ? browser.permissions.remove({ permissions: [permission] })
       : browser.permissions.request({ permissions: [permission] });

@@ -1,4 +1,4 @@
-/** What Comeback does by itself: looks and loads, and how a watch goes on. */
+/** The settings for automatic retries and watches. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
 import type { Settings } from '../core/env/settings.ts';
@@ -9,7 +9,7 @@ import { useStored } from '../ui/use-stored.ts';
 import { t, tPlural, type KeyWithoutValues } from '../i18n/messages.ts';
 import { settings } from '../storage.ts';
 
-/** The switch and the two lists; nothing until what is stored is known. */
+/** Renders nothing until the stored settings are loaded. */
 export function TryingAgain(): VNode | null {
   const stored = useStored(settings);
   if (stored === undefined) return null;
@@ -54,7 +54,7 @@ export function TryingAgain(): VNode | null {
   );
 }
 
-/** Changed in what is stored at that moment; the background is told, for countdowns that run. */
+/** Reads before it writes, and notifies the background of the change. */
 async function write(part: Partial<Settings>): Promise<void> {
   await settings.set({ ...(await settings.get()), ...part });
   await browser.runtime.sendMessage({ type: 'settings-changed' } satisfies FromOurPages).catch(() => undefined);

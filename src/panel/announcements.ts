@@ -1,14 +1,14 @@
-/** What the panel says aloud, and when: on open, at 60, 30 and 10 seconds, when something begins or ends. */
+/** What the live region announces: on open, at 60, 30 and 10 seconds, and when something starts or ends. */
 import type { PanelView } from '../core/view/view.ts';
 import { t, tPlural, type KeyWithoutValues } from '../i18n/messages.ts';
 import { gatewayLabel } from './evidence/gateway-names.ts';
 import { headline } from './headline.ts';
 import { wordsOf } from './steps/step-words.ts';
 
-/** At these seconds the countdown is spoken. */
+/** The countdown is announced at these seconds. */
 const milestones = new Set([60, 30, 10]);
 
-/** The first sentence: headline, fault, and what happens next. */
+/** Headline, fault, and what happens next. */
 export function announceOnOpen(view: PanelView, next: string): string {
   const { title, fault } = headline(view);
   const host = view.host;
@@ -17,7 +17,7 @@ export function announceOnOpen(view: PanelView, next: string): string {
   return t('sayOpen', { title: named, fault: t(fault), retry: next });
 }
 
-/** What changed between two views that a listener should know; undefined if nothing did. The first change that is found is spoken. */
+/** Announces the first relevant change between two views; undefined if there is none. */
 export function announceOnChange(before: PanelView, after: PanelView): string | undefined {
   if (after.phase === 'back' && before.phase !== 'back') return t('answersAgain');
   if (after.phase === 'trying' && before.phase !== 'trying') return t('sayTrying');

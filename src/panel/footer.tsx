@@ -1,4 +1,4 @@
-/** The foot: the way for whoever runs the site, and code, gateway and time, for whoever asks. */
+/** The footer: the button for the site's owner, and the status, gateway and time of the failure. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
@@ -14,7 +14,7 @@ interface FooterProps {
   children?: ComponentChildren;
 }
 
-/** The owner's step, and the facts of this failure in one line. */
+/** The owner step and one line of facts. */
 export function Footer({ view, showOwner, children }: FooterProps): VNode {
   const facts = [String(view.status), gatewayName(view.diagnosis.gateway), clockTime(view.since)].filter((fact) => fact !== undefined);
   return (

@@ -1,4 +1,4 @@
-/** The bar: whose panel this is, and how to be rid of it. */
+/** The header: product name, menu, minimize, dismiss. */
 import type { VNode } from 'preact';
 import { t } from '../i18n/messages.ts';
 import { ActionButton, Press } from '../ui/buttons.tsx';
@@ -9,7 +9,7 @@ export interface MenuButtonProps {
   toggle(): void;
 }
 
-/** Mark, menu, make small, not now. */
+/** The header of a docked panel. */
 export function Header(menu: MenuButtonProps): VNode {
   return (
     <header class="header">

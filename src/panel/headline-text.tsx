@@ -1,4 +1,4 @@
-/** The first lines of the panel. */
+/** The headline: what happened, whose fault it is, and why. */
 import type { ComponentChild, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { locale, t } from '../i18n/messages.ts';
@@ -8,10 +8,10 @@ import { HostName } from '../ui/host-name.tsx';
 import { Message } from '../ui/sentence.tsx';
 import { dayAndTime } from '../i18n/format.ts';
 
-/** The id that names the panel's region. */
+/** Labels the panel's region. */
 export const titleId = 'cb-title';
 
-/** What happened (the region's name), whose fault it is in bold, and one reason. */
+/** The title labels the region; the fault is bold; one reason follows. */
 export function HeadlineText({ view, now }: { view: PanelView; now: number }): VNode {
   const { title, fault, reason } = headline(view);
   const values: Record<string, ComponentChild> = {

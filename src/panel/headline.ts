@@ -1,4 +1,4 @@
-/** What to say first: what happened, whose fault it is, and one reason. */
+/** Chooses the headline: what happened, whose fault it is, and one reason. */
 import type { PanelView } from '../core/view/view.ts';
 import type { KeyWithoutValues, MessageKey } from '../i18n/messages.ts';
 import { gatewayName } from './evidence/gateway-names.ts';
@@ -6,20 +6,20 @@ import { gatewayName } from './evidence/gateway-names.ts';
 export interface Headline {
   readonly title: MessageKey;
   readonly fault: KeyWithoutValues;
-  /** The reason, and the values it names. */
+  /** The reason and the placeholders it uses. */
   readonly reason?: { readonly key: MessageKey; readonly names?: readonly ('count' | 'gateway' | 'size' | 'time')[] };
 }
 
-/** The visitor's own proxy made the page; else the way there is to blame, and who made the page is not. */
+/** Whether the user's own proxy generated the error page. If not, a fault on the visitor's side lies in their network, not in the gateway. */
 export const isOwnProxy = ({ diagnosis }: PanelView): boolean => diagnosis.evidence.some(({ sign }) => sign === 'forward-proxy');
 
 const hasOtherSites = ({ diagnosis }: PanelView): boolean => diagnosis.evidence.some(({ sign }) => sign === 'other-sites');
 
-/** Unless something surer is known. */
+/** Cookies are blamed only if no stronger evidence exists. */
 const mayBeCookies = ({ tooManyCookies, diagnosis: { fault, confidence, kind } }: PanelView): boolean =>
   tooManyCookies !== undefined && kind === 'failure' && (fault === 'unknown' || (fault === 'site' && confidence !== 'high'));
 
-/** The headline for this view; each part is the first that fits. */
+/** Each part is the first that matches. */
 export function headline(view: PanelView): Headline {
   const reason = reasonFor(view);
   return { title: titleFor(view), fault: faultFor(view), ...(reason ? { reason } : {}) };

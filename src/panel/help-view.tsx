@@ -1,4 +1,4 @@
-/** The questions people ask, and short answers. */
+/** Frequently asked questions. */
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 import { ActionButton } from '../ui/buttons.tsx';
@@ -13,7 +13,7 @@ const questions: readonly (readonly [question: KeyWithoutValues, answer: KeyWith
   ['qaCauses', 'qaCausesA'],
 ];
 
-/** Questions and answers, and the way to the whole guide, which is a page of ours. */
+/** The answers, and a button that opens the full guide. */
 export function HelpView(): VNode {
   return (
     <>
@@ -27,7 +27,7 @@ export function HelpView(): VNode {
   );
 }
 
-/** The first is open. */
+/** The first answer is open. */
 export function Answers(): VNode {
   return (
     <div class="steps answers">

@@ -1,4 +1,4 @@
-/** The one line a screen reader hears without being asked. */
+/** The panel's only live region. */
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelView } from '../core/view/view.ts';
@@ -13,7 +13,7 @@ interface LiveRegionProps {
   announceOpen: boolean;
 }
 
-/** Empty until there is something to say: what is there from the start is not announced. */
+/** Rendered empty first: screen readers do not announce initial content. */
 export function LiveRegion({ view, countdown, now, announceOpen }: LiveRegionProps): VNode {
   const [text, setText] = useState('');
   const before = useRef(view);

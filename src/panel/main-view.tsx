@@ -1,4 +1,4 @@
-/** The panel's first view: what, whose fault, where, what next. */
+/** The main view: headline, request path, retry strip, notes and steps. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
@@ -22,7 +22,7 @@ interface MainViewProps {
   showTest(): void;
 }
 
-/** Everything between the bar and the foot. */
+/** Everything between header and footer. */
 export function MainView({ view, countdown, now, clock, showTest }: MainViewProps): VNode {
   return (
     <>

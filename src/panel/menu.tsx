@@ -1,4 +1,4 @@
-/** More choices: being left alone, and reading more. */
+/** The menu: hiding the panel, muting the site, help and settings. */
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/messages.ts';
@@ -13,7 +13,7 @@ interface MenuProps {
   close(): void;
 }
 
-/** The menu; arrows, Home and End move in it, Tab and Escape leave it. */
+/** Arrow keys, Home and End move the focus; Tab and Escape close the menu. */
 export function Menu({ host, show, close }: MenuProps): VNode {
   const menu = useRef<HTMLDivElement>(null);
   useEffect(() => itemsOf(menu.current)[0]?.focus(), []);

@@ -94,7 +94,7 @@ export function Panel({
   );
 }
 
-/** What others read: tests, assistive technology, and the checks that know only these names. */
+/** The attributes that tests and external checks read, and the region's semantics. */
 const attributesOf = ({ status, diagnosis, phase }: PanelView) =>
   ({
     'data-panel': true,
@@ -119,7 +119,7 @@ interface ContentProps {
   closeMenu(): void;
 }
 
-/** The panel at its full size; where it has no header, its menu is in the footer. */
+/** The panel at full size; without a header, the menu button is in the footer. */
 function Content({ docked, clock, subViews, menuButton, closeMenu, ...shown }: ContentProps): VNode {
   const { view, now } = shown;
   const { subView, show, back } = subViews;
@@ -151,7 +151,7 @@ interface EndProps {
   children: ComponentChildren;
 }
 
-/** Extensions that are off come first, in every view. */
+/** The dock for disabled extensions replaces the footer in every view. */
 function End({ view, now, subViews: { subView, show, back }, children }: EndProps): VNode {
   if (offBecauseOfUs(view) > 0) return <ExtensionsDock view={view} now={now} />;
   if (subView === 'owner') return <OwnerDock view={view} back={back} />;

@@ -1,4 +1,4 @@
-/** The panel made small: what happens next, and both loads as icons. */
+/** The minimized panel: what happens next, and both reload buttons as icons. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t, tPlural } from '../i18n/messages.ts';
@@ -14,7 +14,7 @@ import { retryWords } from './retry-words.ts';
 import { Ring } from '../ui/ring.tsx';
 import type { Countdown } from './use-countdown.ts';
 
-/** One line of the panel; a press on its words opens the rest. */
+/** Pressing its text expands the panel. */
 export function Pill({ view, countdown, now }: { view: PanelView; countdown: Countdown; now: number }): VNode {
   const off = offBecauseOfUs(view);
   const back = view.phase === 'back';

@@ -1,4 +1,4 @@
-/** The two loads that are one click everywhere: again, and past every saved file. */
+/** The two reload buttons that are always one click away: a normal reload, and one without the cache. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
@@ -9,12 +9,12 @@ import { resultOf } from './steps/step-state.tsx';
 interface ReloadButtonProps {
   view: PanelView;
   class: string;
-  /** The name of a button that has only an icon. */
+  /** The accessible name of an icon button. */
   label?: string;
   children: ComponentChildren;
 }
 
-/** Loads the page again; rests while that is under way. */
+/** Reloads the page; disabled while a try is in progress. */
 export function TryNow({ view, label, children, ...rest }: ReloadButtonProps): VNode {
   return (
     <ActionButton
@@ -29,7 +29,7 @@ export function TryNow({ view, label, children, ...rest }: ReloadButtonProps): V
   );
 }
 
-/** The clear-cache step, whole: its element, its result and its one control. */
+/** The whole clear-cache step: element, result and control. */
 export function LoadFresh({ view, label, children, ...rest }: ReloadButtonProps): VNode {
   const result = resultOf(view, 'clear-cache');
   const why = view.form ? `${freshWhy(view)} ${t('postAgainWhy')}` : freshWhy(view);

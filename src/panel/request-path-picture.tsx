@@ -1,4 +1,4 @@
-/** You, the gateway, the site: an ordered list that reads as well as it looks. */
+/** The request path as a picture: an ordered list, so that screen readers read it in order. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
@@ -6,7 +6,7 @@ import { hops, type Hop } from './request-path.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
 
-/** The picture of where it stopped; a badge, a broken line and a word say it, colour only agrees. */
+/** Shows which hop failed by a badge, a broken line and a word; the colour is redundant. */
 export function RequestPathPicture({ view }: { view: PanelView }): VNode {
   return (
     <ol class="request-path" aria-label={t('hopsLabel')}>

@@ -1,4 +1,4 @@
-/** The strip: what happens next by itself, and the two loads a person can have at once. */
+/** The retry strip: what happens next automatically, and the two reload buttons. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
@@ -11,7 +11,7 @@ import { Ring } from '../ui/ring.tsx';
 import type { Countdown } from './use-countdown.ts';
 import { isWatched } from './steps/watch-note.tsx';
 
-/** Ring, words and Stop on top; «Try now» and «Load fresh» side by side below. */
+/** Ring, text and Stop above; «Try now» and «Load fresh» side by side below. */
 export function RetryStrip({ view, countdown, now }: { view: PanelView; countdown: Countdown; now: number }): VNode {
   const { title, detail } = retryWords(view, countdown, now);
   return (
@@ -47,17 +47,17 @@ export function RetryStrip({ view, countdown, now }: { view: PanelView; countdow
   );
 }
 
-/** Whether there is something by itself that a person can stop. */
+/** Whether automatic retries or a watch can be stopped. */
 export function canStop({ phase }: PanelView): boolean {
   return phase === 'waiting' || phase === 'watching';
 }
 
-/** Whether a countdown is running or a look is under way. */
+/** Whether a countdown is running or a probe is in progress. */
 export function showsRing({ phase, form }: PanelView): boolean {
   return !form && (phase === 'waiting' || phase === 'trying');
 }
 
-/** The number inside the ring; minutes get none, the words have them. */
+/** The number inside the ring; longer waits are only in the text. */
 export function ringText({ seconds }: Countdown): string {
   return seconds === undefined || seconds <= 0 || seconds > 90 ? '' : String(seconds);
 }

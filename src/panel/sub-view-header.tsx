@@ -1,11 +1,11 @@
-/** The head of a view inside the panel: where you are, and the way back. */
+/** A sub-view's header: title and back button. */
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 import { Press } from '../ui/buttons.tsx';
 import { titleId } from './headline-text.tsx';
 import { Icon } from '../ui/icon.tsx';
 
-/** Names the region while its view is shown. */
+/** The title labels the region while the sub-view is shown. */
 export function SubViewHeader({ title, back }: { title: KeyWithoutValues; back(): void }): VNode {
   return (
     <div class="sub-view-header">

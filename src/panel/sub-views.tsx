@@ -1,4 +1,4 @@
-/** The views inside the panel: each has a title with the way back, and a body. */
+/** The sub-views: the title and body of each. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import type { KeyWithoutValues } from '../i18n/messages.ts';
@@ -17,7 +17,7 @@ interface SubViewProps {
   now: number;
 }
 
-/** One view in place of the main view. */
+/** A sub-view in place of the main view. */
 export function SubViewContent({ subView, back, ...shown }: SubViewProps & { subView: SubView; back(): void }): VNode {
   const { title, Body } = subViews[subView];
   return (
@@ -35,7 +35,7 @@ const subViews: Readonly<Record<SubView, { title(view: PanelView): KeyWithoutVal
   extensions: { title: ({ extensions }) => testTitle(extensions), Body: Extensions },
 };
 
-/** The site may be back before the test is over, so the strip stays in sight. */
+/** The strip stays visible: the site may recover during the test. */
 function Extensions({ view, countdown, now }: SubViewProps): VNode | null {
   if (!view.extensions) return null;
   return (

@@ -1,14 +1,14 @@
-/** Tells the click guard when the panel moved under the pointer by itself. */
+/** Resets the click guard when the panel moves without the user's doing. */
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { createClickGuard, type ClickGuard } from '../ui/click-guard.ts';
 
 /** A jump smaller than this leaves the pointer over the same control. */
 const jump = 4;
-/** Growth so soon after the person's own click is the row they opened, no trap. */
+/** Growth this soon after a click is the row that the user opened. */
 const ownDoing = 400;
 
-/** The guard of the panel in this element; `given` replaces it in tests. */
+/** Creates the guard for this element; tests pass their own as `given`. */
 export function useLayoutShiftGuard(section: RefObject<HTMLElement | null>, given: ClickGuard | undefined): ClickGuard {
   const [guard] = useState(() => given ?? createClickGuard());
   useEffect(() => {

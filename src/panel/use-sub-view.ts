@@ -1,4 +1,4 @@
-/** Which view stands in the middle of the panel, and where the focus goes when it changes. */
+/** The current sub-view, and where the focus goes when it changes. */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ExtensionsView } from '../core/view/view.ts';
@@ -11,7 +11,7 @@ export interface SubViewState {
   back(): void;
 }
 
-/** The extension test opens by itself when it begins or goes on: extensions that are off are nothing to overlook. */
+/** The extension test opens automatically when it starts or continues: disabled extensions must not be overlooked. */
 export function useSubView(section: RefObject<HTMLElement | null>, extensions: ExtensionsView | undefined): SubViewState {
   const kind = extensions?.kind;
   const [subView, setSubView] = useState<SubView | undefined>(opens(kind) ? 'extensions' : undefined);

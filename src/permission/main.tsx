@@ -1,4 +1,4 @@
-/** The page that asks for a permission: no panel in a web page may. */
+/** The page that requests a permission; a panel in a web page cannot. */
 import { capabilitiesOf } from '../ui/capabilities.ts';
 import { t } from '../i18n/messages.ts';
 import { mount } from '../ui/mount.tsx';

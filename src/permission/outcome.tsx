@@ -1,4 +1,4 @@
-/** What follows from the answer; a no has its own good way. */
+/** What is shown after the answer. */
 import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import { Unguarded } from '../ui/buttons.tsx';
@@ -7,7 +7,7 @@ import { AddonsPagePath } from '../panel/extension-test/addons-page-path.tsx';
 import { t } from '../i18n/messages.ts';
 import { questionFor, type Askable } from './questions.ts';
 
-/** No page of ours can link there, so it is text to copy. */
+/** Extension pages cannot link to it. */
 const extensionsPage = 'chrome://extensions';
 
 interface AnsweredProps {
@@ -17,7 +17,7 @@ interface AnsweredProps {
   can: Capabilities;
 }
 
-/** One line after a yes; after a no the way that works without it. */
+/** A confirmation, or what works without the permission. */
 export function Answered({ permission, granted, hasPage, can }: AnsweredProps): VNode {
   if (granted) return <p class="note note-green">{t(hasPage ? 'askYes' : 'askYesPlain')}</p>;
   return (

@@ -1,4 +1,4 @@
-/** Why a permission is wanted, and the person's answer. */
+/** The reason for a permission, and the user's answer. */
 import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
@@ -11,16 +11,16 @@ import { questionFor, type Askable } from './questions.ts';
 
 interface AskProps {
   permission: Askable;
-  /** The tab with the page this is about. */
+  /** The tab with the failing page. */
   tabId: number | undefined;
   can: Capabilities;
-  /** The browser said yes in the document before this one. */
+  /** Granted before this document was reloaded. */
   granted?: boolean;
-  /** After a yes this document is left for one that has all of what was granted: see `lend.ts`. */
+  /** Reloads the document after a grant, since only a new one has the API: see `management-proxy.ts`. */
   startAnew?: () => void;
 }
 
-/** The question; the browser puts its own after «Allow». */
+/** «Allow» opens the browser's own prompt. */
 export function Ask({ permission, tabId, can, granted: already = false, startAnew }: AskProps): VNode {
   const [granted, setGranted] = useState<boolean | undefined>(already ? true : undefined);
   const { icon, title, why, use } = questionFor(permission, can);
@@ -33,7 +33,7 @@ export function Ask({ permission, tabId, can, granted: already = false, startAne
     if (already) void goBack(permission, true, tabId);
   }, [already, permission, tabId]);
   const allow = (): void => {
-    // Nothing may be awaited before it: the browser wants the click itself.
+    // Nothing may be awaited before this call: the browser requires a user gesture.
     browser.permissions.request({ permissions: [permission] }).then(settle, () => settle(false));
   };
   return (
@@ -62,7 +62,7 @@ export function Ask({ permission, tabId, can, granted: already = false, startAne
   );
 }
 
-/** The page of the person's trouble hears the answer; after a yes it comes to the front. */
+/** Notifies the background, and activates the failing page's tab after a grant. */
 const goBack = async (permission: Askable, granted: boolean, tabId: number | undefined): Promise<void> => {
   if (tabId === undefined) return;
   const message: FromOurPages = { type: 'permission-settled', permission, granted, tabId };

@@ -1,4 +1,4 @@
-/** The mark, large, with a check in it: nothing failed. */
+/** The logo with a check mark: nothing failed. */
 import type { VNode } from 'preact';
 
 /** Decoration only. */

@@ -1,4 +1,4 @@
-/** A page that is fine itself: what of it failed, and what can still be undone. */
+/** What the popup shows for a page that is fine: failed resources, and what can still be undone. */
 import type { Action } from '../core/state/actions.ts';
 import type { VNode } from 'preact';
 import type { FailedResources } from '../core/view/failed-resources.ts';
@@ -16,12 +16,12 @@ import { backWords } from './outcome-words.ts';
 
 interface FinePageProps {
   note: PageNote;
-  /** The incident that ended here a moment ago. */
+  /** The incident that has just ended in this tab. */
   justBack: PastIncident | null;
   choose(act: Action): void;
 }
 
-/** Notes first, then that nothing is wrong, or not any more. */
+/** Notes first, then that nothing is wrong, or no longer. */
 export function FinePage({ note, justBack, choose }: FinePageProps): VNode {
   const { failedResources, cleared, test } = note;
   return (

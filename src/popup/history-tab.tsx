@@ -14,7 +14,7 @@ import { IncidentRow } from './incident-row.tsx';
 import { Timeline } from './timeline.tsx';
 import { WatchList } from './watch-list.tsx';
 
-/** Strip, search, rows by day, and what can be done with all of it. */
+/** Watches, timeline, search, rows by day, and the tools. */
 export function HistoryTab({ now = Date.now() }: { now?: number }): VNode | null {
   const past = useStored(history);
   const [text, setText] = useState('');

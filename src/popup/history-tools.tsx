@@ -1,4 +1,4 @@
-/** Taking the history along, and clearing it. */
+/** Exporting and clearing the history. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PastIncident } from '../core/history/history.ts';
@@ -8,7 +8,7 @@ import { history } from '../storage.ts';
 import { asCsv, asJson } from './export-history.ts';
 import { saveFile } from './save-file.ts';
 
-/** The foot of the history; clearing asks first, and a second click on the same spot keeps everything. */
+/** Clearing asks first; a double click hits «Keep», not «Clear». */
 export function HistoryTools({ past, now }: { past: readonly PastIncident[]; now: number }): VNode {
   const [asking, setAsking] = useState(false);
   const name = `comeback-history-${new Date(now).toISOString().slice(0, 10)}`;

@@ -9,7 +9,7 @@ import { t, tPlural } from '../i18n/messages.ts';
 import { outcomeIcon, outcomeWords } from './outcome-words.ts';
 import { triedWords } from './tried-words.ts';
 
-/** Code, site, facts, and how it ended; everything of the site is text. */
+/** Status, site, facts, and how it ended. */
 export function IncidentRow({ incident, now }: { incident: PastIncident; now: number }): VNode {
   const { status, host, outcome, gateway, from, to, address } = incident;
   const { title, detail } = outcomeWords(incident);
@@ -42,6 +42,6 @@ export function IncidentRow({ incident, now }: { incident: PastIncident; now: nu
   );
 }
 
-/** How often it was tried; how long it lasted, where its end does not say so. Of an incident a person left nobody knows. */
+/** The number of tries where the duration is shown elsewhere or unknown, otherwise the duration. */
 const lasted = ({ outcome, tries, from }: PastIncident, until: number): string =>
   outcome === 'left' || outcome === 'back' ? tPlural('tries', tries) : duration(until - from);

@@ -1,4 +1,4 @@
-/** This page: the same panel as on a broken page, or what there is to say about one that is fine. */
+/** The tab «This page»: the panel, or notes about a page that is fine. */
 import type { VNode } from 'preact';
 import type { PastIncident } from '../core/history/history.ts';
 import type { PageNote } from '../core/view/view.ts';
@@ -12,7 +12,7 @@ interface PageTabProps {
   justBack: PastIncident | null;
 }
 
-/** The panel without a bar; the popup is its frame. */
+/** The panel has no header here; the popup has one. */
 export function PageTab({ page: { view, choose, due }, ...fine }: PageTabProps): VNode {
   return (
     <div class="popup-main" role="tabpanel" id="shown" aria-labelledby="tab-page">

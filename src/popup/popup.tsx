@@ -16,7 +16,7 @@ import { useJustRecovered } from './use-just-recovered.ts';
 import { useNote } from './use-note.ts';
 import { useView } from './use-view.ts';
 
-/** Both tabs under one head; a page that is fine opens on the history, unless there is something to say about it. */
+/** Two tabs. For a page that is fine the history is shown first, unless there is something to say about the page. */
 export function Popup({ tabId, now = Date.now() }: { tabId: number | undefined; now?: number }): VNode | null {
   const page = useView(tabId);
   const [chosen, setChosen] = useState<TabName | undefined>(undefined);

@@ -1,11 +1,11 @@
-/** The sum of a period and its strip; the list below holds the same facts. */
+/** The summary and timeline of a period; the list below has the same facts as text. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PastIncident } from '../core/history/history.ts';
 import { t } from '../i18n/messages.ts';
 import { marks, periods, scale, summary, within, type Period } from './timeline-marks.ts';
 
-/** Sum, period, strip, scale and key. */
+/** Summary, period, marks, scale and legend. */
 export function Timeline({ past, now }: { past: readonly PastIncident[]; now: number }): VNode {
   const [period, setPeriod] = useState<Period>('24h');
   const { count, longest } = summary(within(past, period, now), now);

@@ -1,4 +1,4 @@
-/** The sites we promised to tell about: those that are back, and how to end a promise. */
+/** The watched sites: those that are back, and those still being watched. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
 import { displayHost } from '../core/http/display-host.ts';
@@ -13,7 +13,7 @@ import { useStored } from '../ui/use-stored.ts';
 import { t, tPlural } from '../i18n/messages.ts';
 import { settings, watches } from '../storage.ts';
 
-/** A row a site; nothing where nothing is watched. */
+/** One row for each site; nothing if no site is watched. */
 export function WatchList({ now }: { now: number }): VNode | null {
   const watched = useStored(watches) ?? [];
   const set = useStored(settings);
@@ -72,7 +72,7 @@ function GoingRow({ watch: { origin, host, since, probes }, set, now }: { watch:
   );
 }
 
-/** Word that no notification could bring: it stays until the person has taken note. */
+/** A site that is back; the row stays until the user dismisses it, since a notification may not have been possible. */
 function BackRow({ watch: { origin, host, address, since, backAt = since } }: { watch: Watch }): VNode {
   const open = (): void => {
     unwatch(origin);

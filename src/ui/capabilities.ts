@@ -1,4 +1,4 @@
-/** What the browser lets us do, for pages of ours: the address of such a page tells whose browser it is. */
+/** The browser's capabilities, detected from the scheme of an extension page. */
 import type { Capabilities } from '../core/env/capabilities.ts';
 
 /** By the `location.protocol` of the page. */

@@ -1,11 +1,11 @@
-/** A command to copy, always left to right, and what it is for. */
+/** A command line with a copy button and a description; always left to right. */
 import type { VNode } from 'preact';
 import { t } from '../i18n/messages.ts';
 import { Press } from './buttons.tsx';
 import { Icon } from './icon.tsx';
 import { useCopied } from './use-copied.ts';
 
-/** The command as text and a button; the button says once that it did. */
+/** The button confirms the copy, also to screen readers. */
 export function Command({ text, children }: { text: string; children?: string | undefined }): VNode {
   const [copied, copyText] = useCopied();
   const done = copied === text;

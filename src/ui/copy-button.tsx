@@ -1,11 +1,11 @@
-/** A button that copies, and says that it did. */
+/** A button that copies a text and confirms it. */
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 import { Press } from './buttons.tsx';
 import { Icon } from './icon.tsx';
 import { useCopied } from './use-copied.ts';
 
-/** Copies the text when pressed; keeps its width while it says so. */
+/** Its label changes to «Copied». */
 export function CopyButton({ text, label }: { text: string; label: KeyWithoutValues }): VNode {
   const [copied, copyText] = useCopied();
   const done = copied === text;

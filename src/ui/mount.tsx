@@ -1,8 +1,8 @@
-/** Starts a page of ours. */
+/** Starts an extension page. */
 import { render, type VNode } from 'preact';
 import { direction, language } from '../i18n/messages.ts';
 
-/** Draws the page, in the language and direction of its sentences. */
+/** Renders into the body, and sets language, direction and title. */
 export function mount(page: VNode, title?: string): void {
   document.documentElement.lang = language();
   document.documentElement.dir = direction();

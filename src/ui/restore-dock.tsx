@@ -1,4 +1,4 @@
-/** While extensions are off because of us, every page of ours says so, and puts them back. */
+/** The amber dock of extension pages: says that extensions are disabled, and restores them. */
 import type { ComponentChildren, VNode } from 'preact';
 import { isOpen, offCount, type Journal } from '../core/extension-test/journal.ts';
 import { t, tPlural } from '../i18n/messages.ts';
@@ -10,7 +10,7 @@ interface RestoreDockProps {
   now?: number;
 }
 
-/** The amber dock of a page of ours; nothing while every extension is as the person had it. */
+/** Renders nothing unless Comeback has disabled extensions. */
 export function RestoreDock({ journal, restore, now = Date.now() }: RestoreDockProps): VNode | null {
   const test = useStored(journal);
   if (!test || !isOpen(test) || offCount(test) === 0) return null;
@@ -25,14 +25,14 @@ export function RestoreDock({ journal, restore, now = Date.now() }: RestoreDockP
 
 interface OffDockProps {
   off: number;
-  /** Absent when they do not come back by themselves. */
+  /** Absent when they are not restored automatically. */
   backAt?: number | undefined;
   now: number;
-  /** The button that puts them back now. */
+  /** The button that restores them now. */
   children: ComponentChildren;
 }
 
-/** Words and one button; it stands wherever a page of ours is open. */
+/** The text and its button. */
 export function OffDock({ off, backAt, now, children }: OffDockProps): VNode {
   const minutes = backAt === undefined ? undefined : Math.max(1, Math.ceil((backAt - now) / 60_000));
   return (

@@ -1,7 +1,7 @@
-/** The circle that empties while the panel waits. */
+/** The countdown ring. */
 import type { ComponentChildren, VNode } from 'preact';
 
-/** A ring with `left` percent still to go; it never speaks. */
+/** A ring with `left` percent remaining; hidden from assistive technology. */
 export function Ring({ left, children }: { left: number; children?: ComponentChildren }): VNode {
   return (
     <span class="ring" aria-hidden="true">

@@ -1,17 +1,17 @@
-/** One of several values, in the list of the browser. */
+/** A native select. */
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 import { Icon } from './icon.tsx';
 
 interface SelectListProps {
-  /** For a label that stands elsewhere. */
+  /** For a label elsewhere on the page. */
   id?: string;
   value: string;
   options: readonly (readonly [value: string, name: string])[];
   choose(value: string): void;
 }
 
-/** The label in front, the list behind it. */
+/** The select with its label in front. */
 export function Select({ label, ...list }: SelectListProps & { label: KeyWithoutValues }): VNode {
   return (
     <label class="select">
@@ -21,7 +21,7 @@ export function Select({ label, ...list }: SelectListProps & { label: KeyWithout
   );
 }
 
-/** The list alone. */
+/** The select without a label. */
 export function SelectList({ value, options, choose, ...rest }: SelectListProps): VNode {
   return (
     <span class="select-list">

@@ -1,4 +1,4 @@
-/** How we know: how sure, on what signs, and what is not known. */
+/** The evidence view: confidence, signs, and what remains unknown. */
 import type { VNode } from 'preact';
 import type { Diagnosis } from '../../core/diagnosis/diagnose.ts';
 import { reasonGiven } from '../../core/owner/owner-lead.ts';
@@ -8,7 +8,7 @@ import { gatewayName } from './gateway-names.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Message } from '../../ui/sentence.tsx';
 
-/** The diagnosis laid open; every quoted word of the site is text in its own direction. */
+/** Quoted text of the site is isolated from the surrounding direction. */
 export function EvidenceView({ diagnosis }: { diagnosis: Diagnosis }): VNode {
   const { gateway, relays, confidence, evidence } = diagnosis;
   const name = gatewayName(gateway);
@@ -69,7 +69,7 @@ function EvidenceSummary({
   );
 }
 
-/** The honest end of the list: the first thing nobody outside can know. */
+/** What cannot be known from outside. */
 const notKnown = (diagnosis: Diagnosis): readonly [KeyWithoutValues, KeyWithoutValues] | undefined => {
   if (diagnosis.gateway === 'unknown') return ['evWhoUnknown', 'evWhoUnknownHint'];
   const isOpen = diagnosis.fault === 'site' && diagnosis.kind === 'failure' && reasonGiven(diagnosis) === undefined;

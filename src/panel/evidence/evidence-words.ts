@@ -1,4 +1,4 @@
-/** How each sign of a diagnosis reads, and what was seen. */
+/** Texts for the signs of a diagnosis. */
 import type { Evidence } from '../../core/diagnosis/diagnose.ts';
 import { ERROR_CODES } from '../../core/diagnosis/error-codes.ts';
 import { t } from '../../i18n/messages.ts';
@@ -28,7 +28,7 @@ export function evidenceWords(evidence: Evidence): string {
   }
 }
 
-/** What was seen, word for word; absent where there is nothing to quote. */
+/** The observed text, verbatim; undefined if there is nothing to quote. */
 export function seen(evidence: Evidence): string | undefined {
   switch (evidence.sign) {
     case 'server-header':
@@ -51,7 +51,7 @@ export function seen(evidence: Evidence): string | undefined {
   }
 }
 
-/** Who only passed the answer on; absent where nobody did. */
+/** The intermediaries that forwarded the response; undefined if there were none. */
 export function relayWords(relays: readonly string[]): string | undefined {
   if (relays.length === 0) return undefined;
   return t('evRelay', { names: gatewayNames(relays) });
@@ -80,5 +80,5 @@ const plain = {
   challenge: 'evChallenge',
 } as const;
 
-/** The table of codes is kept in English, where its sources are. */
+/** The table of codes is in English, like its sources. */
 const meaning = (key: string | undefined): string | undefined => (key === undefined ? undefined : ERROR_CODES[key]?.means);

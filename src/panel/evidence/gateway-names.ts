@@ -1,6 +1,7 @@
+/** What gateways are called. */
 import { locale } from '../../i18n/messages.ts';
 
-/** Gateways as people know them. Proper nouns, so they are not translated. */
+/** Display names of gateways. Proper nouns, not translated. */
 const names: Readonly<Record<string, string>> = {
   nginx: 'nginx',
   openresty: 'OpenResty',
@@ -45,19 +46,19 @@ const names: Readonly<Record<string, string>> = {
   'cloud-foundry': 'Cloud Foundry',
 };
 
-/** The gateway's name; absent when it is not known who made the page. */
+/** The gateway's name; undefined if the gateway is unknown. */
 export function gatewayName(id: string): string | undefined {
   if (id === 'unknown') return undefined;
-  // A gateway added to the table later reads well enough by its id.
+  // The id is a good enough name for a gateway that is missing here.
   return Object.hasOwn(names, id) ? names[id] : id;
 }
 
-/** What to call a gateway where something has to stand: its name, else its id. */
+/** The gateway's name, or its id where there is no name. */
 export function gatewayLabel(id: string): string {
   return gatewayName(id) ?? id;
 }
 
-/** Several of them as one list. */
+/** The names of several gateways as one list. */
 export function gatewayNames(ids: readonly string[]): string {
   return new Intl.ListFormat(locale()).format(ids.map(gatewayLabel));
 }

@@ -1,11 +1,11 @@
-/** The ways on which every extension is off at once, shortest first. */
+/** Ways to disable all extensions at once, quickest first. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
 import { PrivateWindowControl } from '../steps/private-window.tsx';
 import { resultOf } from '../steps/step-state.tsx';
 
-/** A private window, unless this is one; then Firefox's own mode, in which we are off as well. */
+/** A private window, unless this is one, and Firefox's Troubleshoot Mode, which disables Comeback too. */
 export function AllAtOnce({ view }: { view: PanelView }): VNode {
   const result = resultOf(view, 'private-window');
   return (

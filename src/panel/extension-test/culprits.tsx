@@ -1,4 +1,4 @@
-/** What the extension test found, and what the person makes of it. */
+/** The extension test's result, and what the user can do about it. */
 import type { VNode } from 'preact';
 import type { ExtensionsView } from '../../core/view/view.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
@@ -6,7 +6,7 @@ import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { extensionNames } from './extension-list.tsx';
 
-/** Who breaks the page, how that is known, and the two ways on. */
+/** The culprits, and the two ways to go on. */
 export function Culprits({ test: { culprits, refused } }: { test: Extract<ExtensionsView, { kind: 'found' }> }): VNode {
   return (
     <>

@@ -1,11 +1,11 @@
-/** Other extensions by name, and whether each is off because of us. */
+/** The other extensions and the state of each. */
 import type { VNode } from 'preact';
 import type { NamedExtension } from '../../core/extension-test/journal.ts';
 import type { ExtensionView } from '../../core/view/view.ts';
 import { locale, t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 
-/** The list, in the order it arrived. */
+/** The list in the given order. */
 export function ExtensionList({ extensions }: { extensions: readonly ExtensionView[] }): VNode {
   return (
     <ul class="extension-list">
@@ -30,12 +30,12 @@ export function ExtensionList({ extensions }: { extensions: readonly ExtensionVi
   );
 }
 
-/** «A», «A and B», in the person's language. */
+/** «A», «A and B», in the user's language. */
 export function extensionNames(extensions: readonly NamedExtension[]): string {
   return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(extensions.map(isolated));
 }
 
-// The name of an extension may be written in another direction, or contain characters that turn the rest of the sentence round.
+// Isolated: a name may run in the other direction or contain bidi controls.
 const isolated = ({ name }: NamedExtension): string => `\u2068${name}\u2069`;
 
 const firstLetter = (name: string): string => new Intl.Segmenter().segment(name).containing(0)?.segment ?? '';

@@ -1,4 +1,4 @@
-/** The extension test: while it runs, what it found, or how to do it by hand. */
+/** The extension test: its progress, its result, or the manual test. */
 import type { VNode } from 'preact';
 import type { ExtensionsView as Test, PanelView } from '../../core/view/view.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
@@ -15,7 +15,7 @@ export function testTitle(test: Test | undefined): KeyWithoutValues {
   return test?.kind === 'found' ? 'extTitle' : 'extTesting';
 }
 
-/** The test; its element carries the step and how it went. */
+/** The element carries the step's id and result. */
 export function ExtensionsView({ view, test }: { view: PanelView; test: Test }): VNode {
   return (
     <div class="extension-test" data-step="extensions" data-result={resultOf(view, 'extensions')}>

@@ -1,4 +1,4 @@
-/** The extension test by hand, for browsers and people that let no extension switch another one. */
+/** The manual extension test, for when Comeback may not disable other extensions. */
 import type { VNode } from 'preact';
 import type { ExtensionsView, PanelView, Suspect } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
@@ -11,10 +11,10 @@ import { SuspectRow } from './suspect-row.tsx';
 
 type ManualTestView = Extract<ExtensionsView, { kind: 'manual' }>;
 
-/** Neither a page of ours nor one of a site can link to these; the person has to type or paste the address. */
+/** No page can link to these addresses, so the user has to type or paste them. */
 const extensionPages = { browser: 'about:addons', 'not-allowed': 'chrome://extensions' } as const;
 
-/** The suspects, how to switch off the current one, and the load that shows whether it was the cause. */
+/** Lists the suspects, explains how to disable the current one, and reloads the page to check it. */
 export function ManualTest({ view, test }: { view: PanelView; test: ManualTestView }): VNode {
   const { suspects, why, tried } = test;
   const current = suspects.find(({ how }) => how === 'current');
@@ -71,7 +71,7 @@ function HowToSwitch({ why, current }: { why: ManualTestView['why']; current: Su
   );
 }
 
-/** Spoken as soon as the browser reports the switch, or the person pressed the button while it was still on. */
+/** Announced when the browser reports the change, or when the user reloads while the extension is still on. */
 function CurrentState({ current: { name, on }, stillOn }: { current: Suspect; stillOn: boolean }): VNode | null {
   if (on !== false && !stillOn) return null;
   return (

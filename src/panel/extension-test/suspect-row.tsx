@@ -1,10 +1,10 @@
-/** One suspect of the extension test by hand. */
+/** One suspect of the manual extension test. */
 import type { VNode } from 'preact';
 import type { Suspect } from '../../core/view/view.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
 
-/** Its number and its power; afterwards, what its load said. */
+/** Its number and what it can do to requests; once tested, that it was not the cause. */
 export function SuspectRow({ suspect, number }: { suspect: Suspect; number: number }): VNode {
   const { name, by, how, on } = suspect;
   const cleared: KeyWithoutValues = on === undefined ? 'walkCleared' : on ? 'walkClearedOn' : 'walkClearedOff';

@@ -1,4 +1,4 @@
-/** How the extension test ended, as a note. */
+/** Notes about a finished extension test. */
 import type { VNode } from 'preact';
 import type { Inconclusive } from '../../core/extension-test/journal.ts';
 import type { ExtensionsView } from '../../core/view/view.ts';
@@ -9,12 +9,12 @@ import { extensionNames } from './extension-list.tsx';
 
 type TestOver = Extract<ExtensionsView, { kind: 'restored' | 'left-off' | 'none-of-these' }>;
 
-/** Whether the test is over and there is nothing left to decide. */
+/** Whether the test is over and needs no decision from the user. */
 export function isTestOver(test: ExtensionsView | undefined): test is TestOver {
   return test?.kind === 'restored' || test?.kind === 'left-off' || test?.kind === 'none-of-these';
 }
 
-/** Everything is as it was; or what was left off, or is still off, with the way back. */
+/** Says that all extensions are restored, or which are still off. */
 export function TestNote({ test }: { test: TestOver }): VNode {
   switch (test.kind) {
     case 'left-off':

@@ -1,4 +1,4 @@
-/** Which server and which system the commands are for. */
+/** Chooses the server and operating system for the commands. */
 import type { VNode } from 'preact';
 import { serverIds, type OwnerChoice, type OwnerGuide } from '../../core/owner/owner-guide.ts';
 import type { System } from '../../core/owner/systems.ts';
@@ -13,7 +13,7 @@ interface OwnerChooserProps {
   choose(choice: OwnerChoice): void;
 }
 
-/** Both are guessed, and can be set right. */
+/** Both are guesses that the user can correct. */
 export function OwnerChooser({ guide: { server, system, systems, service }, choose }: OwnerChooserProps): VNode {
   const platform = service?.kind === 'platform' ? [service.id] : [];
   return (

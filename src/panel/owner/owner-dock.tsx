@@ -1,4 +1,4 @@
-/** The foot of the owner's view: back to the visitor's side, and the report. */
+/** The owner view's footer: back to the visitor's view, and the report. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { useCopied } from '../../ui/use-copied.ts';
 import { reportText } from './report-text.ts';
 
-/** The one filled button here copies the report. */
+/** Its primary button copies the report. */
 export function OwnerDock({ view, back }: { view: PanelView; back(): void }): VNode {
   const [copied, copyText] = useCopied();
   const done = copied !== undefined;

@@ -1,4 +1,4 @@
-/** Ruling out what may turn requests away: the CDN, the hosting panel, the local firewall. */
+/** Ruling out whatever may block requests: CDN, hosting panel, local firewall. */
 import type { VNode } from 'preact';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
 import { t } from '../../i18n/messages.ts';
@@ -6,7 +6,7 @@ import { Command } from '../../ui/command.tsx';
 import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { hostingPanels } from './owner-words.ts';
 
-/** From the outside in; every pause has its way back beside it. */
+/** From the outside in; each command that pauses a firewall is followed by the one that restores it. */
 export function OwnerFirewall({ guide: { service, firewalls } }: { guide: OwnerGuide }): VNode {
   return (
     <>

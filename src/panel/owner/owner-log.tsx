@@ -1,4 +1,4 @@
-/** Where the logs are, which lines tell something, and the test of the configuration. */
+/** Where the logs are, which lines matter, and how to test the configuration. */
 import type { VNode } from 'preact';
 import { askOrigin } from '../../core/owner/status-command.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
@@ -9,10 +9,10 @@ import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { logMeans } from './owner-words.ts';
 
-/** More than this at once is a wall. */
+/** Further lines are collapsed. */
 const atOnce = 3;
 
-/** First what a rented service in front can tell, then the server's own log. */
+/** First the dashboard of the hosted service in front, then the server's own log. */
 export function OwnerLog({ guide, site }: { guide: OwnerGuide; site: string }): VNode {
   const { service, server, logs, lines, tests } = guide;
   const front = service?.kind === 'front' ? service : undefined;
@@ -51,7 +51,7 @@ function Lines({ lines }: { lines: readonly LogLine[] }): VNode {
   );
 }
 
-/** Several commands for one thing. */
+/** Several commands with one description. */
 export function Commands({ says, texts }: { says: string; texts: readonly string[] }): VNode {
   return (
     <>

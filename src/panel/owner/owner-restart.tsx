@@ -1,4 +1,4 @@
-/** Starting the app again, and what stands in front of it. */
+/** Restarting the app and the server in front of it. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
@@ -8,7 +8,7 @@ import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { Commands } from './owner-log.tsx';
 import { Select } from '../../ui/select.tsx';
 
-/** The app first: it is what did not answer. */
+/** The app comes first because it did not answer. */
 export function OwnerRestart({ guide: { server, apps, tests, restarts } }: { guide: OwnerGuide }): VNode {
   const [chosen, setChosen] = useState('');
   const app = apps.find(({ name }) => name === chosen) ?? apps[0];

@@ -1,4 +1,4 @@
-/** The owner's list, in the order of the work. */
+/** The owner's checklist, in working order. */
 import type { ComponentChildren, VNode } from 'preact';
 import { dnsLook } from '../../core/owner/dns-commands.ts';
 import { askFromOutside, commandHost, commandSite } from '../../core/owner/status-command.ts';
@@ -12,7 +12,7 @@ import { OwnerFirewall } from './owner-firewall.tsx';
 import { Commands, OwnerLog } from './owner-log.tsx';
 import { OwnerRestart } from './owner-restart.tsx';
 
-/** Six rows; the log is open, for it says what to do next. the address is the one that failed. */
+/** Six rows. The log is open because it decides what to do next. `address` is the address that failed. */
 export function OwnerRows({ guide, address }: { guide: OwnerGuide; address: string }): VNode {
   const { server, service } = guide;
   return (
@@ -47,14 +47,14 @@ export function OwnerRows({ guide, address }: { guide: OwnerGuide; address: stri
 }
 
 interface OwnerRowProps {
-  /** A number in the order of the work, or a drawing. */
+  /** A position in the list, or an icon. */
   mark: number | IconName;
   title: string;
   open?: boolean;
   children: ComponentChildren;
 }
 
-/** Closed until asked for; one open at a time. */
+/** One row is open at a time. */
 export function OwnerRow({ mark, title, open, children }: OwnerRowProps): VNode {
   return (
     <details class="step" name="owner" {...(open ? { open: true } : {})}>

@@ -1,4 +1,4 @@
-/** «I run this site»: where to begin, and every command for it. */
+/** The owner view («I run this site»): where to start, and the commands for it. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { ownerGuide, type OwnerChoice } from '../../core/owner/owner-guide.ts';
@@ -12,7 +12,7 @@ import { OwnerRow, OwnerRows } from './owner-rows.tsx';
 import { leadWords } from './owner-words.ts';
 import { reportText } from './report-text.ts';
 
-/** Chosen by what answered; the owner sets right what was guessed. */
+/** The commands fit the detected gateway; the owner can correct the guess. */
 export function OwnerView({ view }: { view: PanelView }): VNode {
   const [choice, choose] = useState<OwnerChoice>({});
   const { diagnosis, status, address } = view;

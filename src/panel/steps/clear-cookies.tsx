@@ -1,4 +1,4 @@
-/** Clearing cookies and saved data: what goes and what stays is read before the button. */
+/** The clear-cookies step: what is deleted and what is kept stands above the button. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
@@ -8,7 +8,7 @@ import { HostName } from '../../ui/host-name.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Message } from '../../ui/sentence.tsx';
 
-/** The two lists, as they were counted, and the one control. */
+/** Two lists and one button. */
 export function ClearCookiesControl({ view, result, button }: { view: PanelView; result: StepResult; button: string }): VNode {
   if (result === 'not-possible') return <p>{t('cookiesNo')}</p>;
   const { cookies, canClearSiteData, host } = view;

@@ -1,4 +1,4 @@
-/** Another device: the address to scan or copy, and what it did there. */
+/** The other-device step: the address to scan or copy, and the result there. */
 import type { VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
 import { t } from '../../i18n/messages.ts';
@@ -7,7 +7,7 @@ import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { QrCode } from './qr-code.tsx';
 
-/** First the button, then the code; the two answers teach the plan what to offer next. */
+/** First the button, then the code and the question for the result. */
 export function OtherDeviceControl({ address, result, button }: { address: string; result: StepResult; button: string }): VNode {
   const shown = result !== 'untried';
   return (

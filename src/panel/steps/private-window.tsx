@@ -1,4 +1,4 @@
-/** A private window: what is different in it, what this browser lets us do about it, and what it showed. */
+/** The private-window step. */
 import type { VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
@@ -7,7 +7,7 @@ import { ResultElsewhere } from './result-elsewhere.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 
-/** One button; where it cannot work, the way by hand. */
+/** One button; where it cannot work, instructions. */
 export function PrivateWindowControl({ view, result, button }: { view: PanelView; result: StepResult; button: string }): VNode {
   if (result === 'not-possible')
     return (

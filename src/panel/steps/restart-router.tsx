@@ -1,4 +1,4 @@
-/** Restarting the router: the panel counts the half minute it should stay off. */
+/** The router step, with a countdown for the time the router should stay off. */
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
@@ -6,10 +6,10 @@ import { ActionButton, Press } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Ring } from '../../ui/ring.tsx';
 
-/** Long enough for the router to forget everything. */
+/** Long enough for the router to lose its state. */
 const offSeconds = 30;
 
-/** Start, a count to follow, and then «Try now». */
+/** Start button, countdown, then «Try now». */
 export function RestartRouterControl({ button }: { button: string }): VNode {
   const [left, setLeft] = useState<number | undefined>(undefined);
   useEffect(() => {

@@ -1,9 +1,9 @@
-/** What the page did in the other window or on the other device: only the person can tell. */
+/** Asks what happened in the other window or on the other device; only the user can know. */
 import type { VNode } from 'preact';
 import { t } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 
-/** The two answers; they teach the plan what to offer next. */
+/** The answer changes which steps the plan offers next. */
 export function ResultElsewhere(): VNode {
   return (
     <div class="button-row">

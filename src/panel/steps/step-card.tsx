@@ -1,4 +1,4 @@
-/** The one recommended step, with the only filled button on screen; while a watch goes on there is none. */
+/** The recommended step, with the only primary button on screen; none while the site is watched. */
 import type { VNode } from 'preact';
 import { isFirstPage } from '../../core/http/url.ts';
 import type { PanelView } from '../../core/view/view.ts';
@@ -9,7 +9,7 @@ import { Message } from '../../ui/sentence.tsx';
 import { StepControl, type StepControlProps } from './step-control.tsx';
 import type { StepWords } from './step-words.ts';
 
-/** The card of the best next step. */
+/** The card for the best next step. */
 export function StepCard({ words, ...step }: Omit<StepControlProps, 'button'> & { words: StepWords }): VNode {
   return (
     <div class="step-card" data-step={step.step.id} data-result={step.step.result}>
@@ -21,7 +21,7 @@ export function StepCard({ words, ...step }: Omit<StepControlProps, 'button'> & 
   );
 }
 
-/** The card of a page that came from a form: look first whether it arrived. */
+/** The card for a page that came from a form: check first whether the form arrived. */
 export function ArrivedCard({ view: { host, address } }: { view: PanelView }): VNode {
   return (
     <div class="step-card">

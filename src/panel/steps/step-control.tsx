@@ -1,4 +1,4 @@
-/** What doing a step looks like: its control and what goes with it, the same in the card and in a row. */
+/** The controls of a step, the same in the card and in a row. */
 import type { VNode } from 'preact';
 import type { StepResult, StepView } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
@@ -13,12 +13,12 @@ import { RestartRouterControl } from './restart-router.tsx';
 export interface StepControlProps {
   readonly step: StepView;
   readonly view: PanelView;
-  /** The class of the main button: filled in the card only. */
+  /** The class of the main button: primary in the card only. */
   readonly button: string;
   showTest(): void;
 }
 
-/** The body of one step. */
+/** Renders the controls for one step. */
 export function StepControl({ step, view, button, showTest }: StepControlProps): VNode | null {
   const busy = step.result === 'running' ? { 'aria-busy': 'true' as const } : {};
   switch (step.id) {
@@ -58,13 +58,12 @@ export function StepControl({ step, view, button, showTest }: StepControlProps):
           </div>
         </>
       );
-    case 'retry':
-    case 'clear-cache':
-      return null; // the strip has them
     case 'clear-cookies':
       return <ClearCookiesControl view={view} result={step.result} button={button} />;
+    case 'retry':
+    case 'clear-cache':
     case 'owner':
-      return null; // no words yet, so never shown
+      return null; // their controls are in the retry strip and the footer
   }
 }
 

@@ -1,4 +1,4 @@
-/** One step in a closed row: its price is read before it is taken. */
+/** One step in a collapsed row; its cost is visible before it is opened. */
 import type { VNode } from 'preact';
 import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -6,7 +6,7 @@ import { StepControl, type StepControlProps } from './step-control.tsx';
 import { StepState } from './step-state.tsx';
 import type { StepWords } from './step-words.ts';
 
-/** The row; the browser keeps whether it is open. */
+/** The browser keeps the open state. */
 export function StepRow({ words, ...step }: Omit<StepControlProps, 'button'> & { words: StepWords }): VNode {
   const { id, result } = step.step;
   return (

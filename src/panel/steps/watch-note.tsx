@@ -1,4 +1,4 @@
-/** The promise, in sight: this site is watched, since when and how often, and how to end it. */
+/** The note about a running watch: since when, how often, and how to stop it. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
@@ -9,12 +9,12 @@ import { clockTime, duration } from '../../i18n/format.ts';
 
 type Watched = PanelView & { readonly watch: NonNullable<PanelView['watch']> };
 
-/** Whether a watch of this site goes on; then its note stands for its step. */
+/** Whether this site is being watched; its note then replaces the watch step. */
 export function isWatched(view: PanelView): view is Watched {
   return view.phase === 'watching' && view.watch !== undefined;
 }
 
-/** The green note; it takes the place of the watch step. */
+/** The note carries the step's id and result. */
 export function WatchNote({ view }: { view: Watched }): VNode {
   const { since, every, for: most } = view.watch;
   return (
