@@ -1,4 +1,4 @@
-/** The rules of the sheets: whose each class is, and nothing that nobody uses. */
+/** Style sheets: every class belongs to a component, and nothing is unused. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -7,7 +7,7 @@ const src = resolve(import.meta.dirname, '../src');
 const named = (ending: RegExp): string[] => readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => ending.test(name));
 const text = (file: string): string => readFileSync(join(src, file), 'utf8');
 
-/** By sheet: the components it styles. A class is the name of its component, or begins with it: `hop`, `hop-who`. */
+/** The components that each sheet styles. A class is its component's name or starts with it: `hop`, `hop-who`. */
 const components: Record<string, readonly string[]> = {
   'ui/base.css': ['sr-only', 'text', 'icon'],
   'ui/buttons.css': ['button', 'icon-button', 'link-button'],
@@ -35,12 +35,12 @@ const components: Record<string, readonly string[]> = {
   'permission/permission.css': ['permission'],
   'help/help.css': ['help'],
 };
-/** These set values, stand around the panel, or say where it is; they have no classes of their own. */
+/** Sheets without classes of their own: tokens, the shadow host, placement. */
 const without = ['ui/tokens.css', 'panel/styles/host.css', 'panel/styles/places.css', 'popup/panel-in-popup.css'];
-/** These only put others together. */
+/** Sheets that only import others. */
 const indexes = ['ui/index.css', 'panel/styles/index.css', 'popup/popup.css'];
 
-/** States, in any component. */
+/** A state, allowed in every component. */
 const isState = (name: string): boolean => name.startsWith('is-');
 
 const sheets = named(/\.css$/).filter((name) => !indexes.includes(name));
@@ -51,15 +51,22 @@ const selectors = (sheet: string): string[] =>
     .filter((one) => !one.startsWith('@'));
 const classes = (selector: string): string[] => [...selector.matchAll(/\.([a-z][\w-]*)/gi)].map(([, name = '']) => name);
 const owners = Object.entries(components).flatMap(([sheet, names]) => names.map((name) => [name, sheet] as const));
-/** The sheet of the component with the longest name that fits. */
+/** The sheet of the component with the longest matching name. */
 const ownerOf = (name: string): string | undefined =>
   owners.filter(([component]) => name === component || name.startsWith(`${component}-`)).sort(([a], [b]) => b.length - a.length)[0]?.[1];
 
 const code = named(/\.(?:tsx|html)$/).map((file) => [file, text(file)] as const);
-/** Words in quotes, wherever they are in the code. */
-const words = new Set(
-  code.flatMap(([, source]) => [...source.matchAll(/'([\w -]*)'|"([\w -]*)"/g)]).flatMap(([, a = '', b = '']) => `${a} ${b}`.split(' ')),
+/** All classes in `class` attributes, and in `button`, by which a step passes the class of its main button. */
+const used = code.flatMap(([file, source]) =>
+  [...source.matchAll(/\b(?:class|button)=(?:"([^"]*)"|\{([^}]*)\})/g)].flatMap(([, plain = '', computed = '']) => {
+    const quoted = [...computed.matchAll(/'([^']*)'/g)].filter(({ index }) => !/===\s*$/.test(computed.slice(0, index)));
+    return [plain, ...quoted.map(([, one = '']) => one)]
+      .flatMap((list) => list.split(' '))
+      .filter(Boolean)
+      .map((name) => [file, name] as const);
+  }),
 );
+const usedNames = new Set(used.map(([, name]) => name));
 const inSheets = new Set(sheets.flatMap(selectors).flatMap(classes));
 
 describe('each sheet', () => {
@@ -67,28 +74,23 @@ describe('each sheet', () => {
   test.each(Object.keys(components))('%s has rules for its own components only', (sheet) => {
     for (const selector of selectors(sheet).flatMap((list) => list.split(/,\s*(?![^(]*\))/u))) {
       const own = classes(selector).filter((name) => !isState(name));
-      // It may name others for what stands around or beside, if it names the panel or one of its own as well.
+      // Other components may occur as context, next to the panel or a component of this sheet.
       if (own.length > 0 && !selector.includes('[data-panel]')) expect(own.map(ownerOf), selector).toContain(sheet);
       if (own.length === 0) expect(selector, sheet).toMatch(/^(?:\*|:where\(|\[data-panel\]|from|to|\[data-phase)/);
     }
   });
-  test('no class is without its component', () => {
+  test('every class belongs to a component', () => {
     for (const name of inSheets) if (!isState(name)) expect(ownerOf(name), name).toBeDefined();
   });
-  test('no rule has to shout, but those of the host, which a page shouts at', () => {
+  test('only the shadow host uses !important', () => {
     for (const sheet of sheets.filter((name) => name !== 'panel/styles/host.css')) expect(text(sheet), sheet).not.toContain('!important');
   });
 });
 
 describe('nothing is left over', () => {
-  test.each([...inSheets])('.%s is used by a component', (name) => expect(words).toContain(name));
+  test.each([...inSheets])('.%s is used by a component', (name) => expect(usedNames).toContain(name));
   test('every class of a component has its rule', () => {
-    for (const [file, source] of code)
-      for (const [, plain = '', computed = ''] of source.matchAll(/\b(?:class|button)=(?:"([^"]*)"|\{([^}]*)\})/g)) {
-        const quoted = [...computed.matchAll(/'([^']*)'/g)].filter(({ index }) => !/===\s*$/.test(computed.slice(0, index)));
-        for (const name of [plain, ...quoted.map(([, one = '']) => one)].flatMap((list) => list.split(' ')))
-          if (name !== '') expect(inSheets, `${file}: ${name}`).toContain(name);
-      }
+    for (const [file, name] of used) expect(inSheets, `${file}: ${name}`).toContain(name);
   });
   test('every custom property is used, and every one that is used is set', () => {
     const all = `${sheets.map(text).join('\n')}\n${code.map(([, source]) => source).join('\n')}`;

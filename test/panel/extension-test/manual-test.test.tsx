@@ -4,6 +4,7 @@ import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ExtensionsView, PanelView, Suspect } from '../../../src/core/view/view.ts';
 import { Panel } from '../../../src/panel/panel.tsx';
+import { noGuard } from '../../../src/ui/click-guard.ts';
 import { speakEnglish } from '../../ui/fake-i18n.ts';
 import { noon, viewWith } from '../views.ts';
 
@@ -23,8 +24,7 @@ const guided = (part: Partial<Extract<ExtensionsView, { kind: 'manual' }>> = {})
   ...part,
 });
 const show = (extensions: ExtensionsView, part: Partial<PanelView> = {}, choose: (act: Action) => void = () => {}): HTMLElement =>
-  render(<Panel view={viewWith({ extensions, ...part })} choose={choose} now={() => noon} guard={{ moved() {}, allows: () => true }} />)
-    .container as HTMLElement;
+  render(<Panel view={viewWith({ extensions, ...part })} choose={choose} now={() => noon} guard={noGuard} />).container as HTMLElement;
 const has = (root: HTMLElement, act: string): boolean => root.querySelector(`[data-act="${act}"]`) !== null;
 
 beforeEach(() => speakEnglish());

@@ -3,14 +3,14 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Panel, type PanelProps } from '../../../src/panel/panel.tsx';
+import { noGuard } from '../../../src/ui/click-guard.ts';
 import { nothing, step } from '../../core/builders.ts';
 import { speakEnglish } from '../../ui/fake-i18n.ts';
 import { noon, situations, viewWith } from '../views.ts';
 
-const open = { moved() {}, allows: () => true };
 const choose = vi.fn();
 const show = (props: Partial<PanelProps> = {}) =>
-  render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={open} {...props} />);
+  render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={noGuard} {...props} />);
 const act = (root: ParentNode, name: string): HTMLElement => root.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
 const showOwner = async (props: Partial<PanelProps> = {}) => {
   const shown = show(props);
