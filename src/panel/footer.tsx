@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
-import { Press } from '../ui/buttons.tsx';
+import { PanelButton } from '../ui/buttons.tsx';
 import { gatewayName } from './evidence/gateway-names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { resultOf } from './steps/step-state.tsx';
@@ -20,10 +20,10 @@ export function Footer({ view, showOwner, children }: FooterProps): VNode {
   return (
     <footer class="footer" data-step="owner" data-result={resultOf(view, 'owner')}>
       {children}
-      <Press act="owner" class="button button-quiet" press={showOwner}>
+      <PanelButton act="owner" class="button button-quiet" onPress={showOwner}>
         <Icon name="tool" />
         {t('ownerLink')}
-      </Press>
+      </PanelButton>
       <span class="footer-facts">
         <bdi>{facts.join(' · ')}</bdi>
       </span>

@@ -1,7 +1,7 @@
 /** The header: product name, menu, minimize, dismiss. */
 import type { VNode } from 'preact';
 import { t } from '../i18n/messages.ts';
-import { ActionButton, Press } from '../ui/buttons.tsx';
+import { ActionButton, PanelButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 export interface MenuButtonProps {
@@ -31,8 +31,8 @@ export function Header(menu: MenuButtonProps): VNode {
 /** Opens and closes the menu. */
 export function MenuButton({ open, toggle }: MenuButtonProps): VNode {
   return (
-    <Press act="menu" class="icon-button" aria-haspopup="menu" aria-expanded={open} aria-label={t('menu')} press={toggle}>
+    <PanelButton act="menu" class="icon-button" aria-haspopup="menu" aria-expanded={open} aria-label={t('menu')} onPress={toggle}>
       <Icon name="menu" />
-    </Press>
+    </PanelButton>
   );
 }

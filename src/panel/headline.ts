@@ -10,6 +10,9 @@ export interface Headline {
   readonly reason?: { readonly key: MessageKey; readonly names?: readonly ('count' | 'gateway' | 'size' | 'time')[] };
 }
 
+/** The gateway waited for the origin in vain; 522 and 524 are Cloudflare's. */
+export const isTimeout = (status: number): boolean => status === 504 || status === 522 || status === 524;
+
 /** Whether the user's own proxy generated the error page. If not, a fault on the visitor's side lies in their network, not in the gateway. */
 export const isOwnProxy = ({ diagnosis }: PanelView): boolean => diagnosis.evidence.some(({ sign }) => sign === 'forward-proxy');
 
@@ -31,7 +34,7 @@ const titleFor = ({ form, status, diagnosis: { fault, gateway, kind } }: PanelVi
   if (fault === 'cdn' && gatewayName(gateway)) return 'titleCdn';
   if (fault === 'visitor') return 'titleVisitor';
   if (status === 503) return 'title503';
-  if (status === 504 || status === 522 || status === 524) return 'title504';
+  if (isTimeout(status)) return 'title504';
   return status === 502 || (status >= 520 && status <= 530) ? 'title502' : 'titleUnknown';
 };
 

@@ -2,7 +2,7 @@
 import type { PanelView } from '../core/view/view.ts';
 import type { KeyWithoutValues } from '../i18n/messages.ts';
 import { gatewayName, gatewayNames } from './evidence/gateway-names.ts';
-import { isOwnProxy } from './headline.ts';
+import { isOwnProxy, isTimeout } from './headline.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 export interface Hop {
@@ -47,5 +47,4 @@ const siteHop = ({ host, status, isBrowserErrorPage, fromServiceWorker, diagnosi
   return { ...hop, how: kind === 'maintenance' ? 'hopClosed' : isBrowserErrorPage ? 'hopEmpty' : wayOf(status), state: 'failed' };
 };
 
-const wayOf = (status: number): KeyWithoutValues =>
-  status === 503 ? 'hopBusy' : status === 504 || status === 522 || status === 524 ? 'hopTooSlow' : 'hopNoAnswer';
+const wayOf = (status: number): KeyWithoutValues => (status === 503 ? 'hopBusy' : isTimeout(status) ? 'hopTooSlow' : 'hopNoAnswer');

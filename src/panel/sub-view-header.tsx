@@ -1,7 +1,7 @@
 /** A sub-view's header: title and back button. */
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
-import { Press } from '../ui/buttons.tsx';
+import { PanelButton } from '../ui/buttons.tsx';
 import { titleId } from './headline-text.tsx';
 import { Icon } from '../ui/icon.tsx';
 
@@ -9,9 +9,9 @@ import { Icon } from '../ui/icon.tsx';
 export function SubViewHeader({ title, back }: { title: KeyWithoutValues; back(): void }): VNode {
   return (
     <div class="sub-view-header">
-      <Press act="back" class="icon-button" aria-label={t('back')} press={back}>
+      <PanelButton act="back" class="icon-button" aria-label={t('back')} onPress={back}>
         <Icon name="back" flip />
-      </Press>
+      </PanelButton>
       <h2 class="panel-title" id={titleId}>
         {t(title)}
       </h2>

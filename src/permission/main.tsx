@@ -2,7 +2,7 @@
 import { capabilitiesOf } from '../ui/capabilities.ts';
 import { t } from '../i18n/messages.ts';
 import { mount } from '../ui/mount.tsx';
-import { Ask } from './permission.tsx';
+import { PermissionPage } from './permission.tsx';
 import { lendManagement } from './management-proxy.ts';
 import { isAskable, questionFor } from './questions.ts';
 
@@ -14,7 +14,9 @@ lendManagement();
 if (isAskable(permission)) {
   const can = capabilitiesOf(location.protocol);
   const tabId = tab === null ? undefined : Number(tab);
-  const startAnew = permission === 'management' ? () => location.replace(`${location.search}&granted`) : undefined;
-  const ask = <Ask can={can} permission={permission} granted={asked.has('granted')} tabId={tabId} {...(startAnew ? { startAnew } : {})} />;
+  const reload = permission === 'management' ? () => location.replace(`${location.search}&granted`) : undefined;
+  const ask = (
+    <PermissionPage can={can} permission={permission} granted={asked.has('granted')} tabId={tabId} {...(reload ? { reload } : {})} />
+  );
   mount(ask, t(questionFor(permission, can).title));
 }

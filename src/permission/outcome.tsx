@@ -10,7 +10,7 @@ import { questionFor, type Askable } from './questions.ts';
 /** Extension pages cannot link to it. */
 const extensionsPage = 'chrome://extensions';
 
-interface AnsweredProps {
+interface OutcomeProps {
   permission: Askable;
   granted: boolean;
   hasPage: boolean;
@@ -18,17 +18,17 @@ interface AnsweredProps {
 }
 
 /** A confirmation, or what works without the permission. */
-export function Answered({ permission, granted, hasPage, can }: AnsweredProps): VNode {
+export function Outcome({ permission, granted, hasPage, can }: OutcomeProps): VNode {
   if (granted) return <p class="note note-green">{t(hasPage ? 'askYes' : 'askYesPlain')}</p>;
   return (
     <>
       <p class="note">{t(questionFor(permission, can).without)}</p>
-      {permission === 'management' && (can.switchExtensions ? <Address /> : <Place />)}
+      {permission === 'management' && (can.switchExtensions ? <ExtensionsPageAddress /> : <AddonsPage />)}
     </>
   );
 }
 
-function Place(): VNode {
+function AddonsPage(): VNode {
   return (
     <p class="page-lede">
       <AddonsPagePath />
@@ -36,7 +36,7 @@ function Place(): VNode {
   );
 }
 
-function Address(): VNode {
+function ExtensionsPageAddress(): VNode {
   return (
     <Unguarded>
       <Command text={extensionsPage} />

@@ -6,10 +6,10 @@ import browser from 'webextension-polyfill';
 import type { FromOurPages } from '../messages.ts';
 import { Icon } from '../ui/icon.tsx';
 import { t } from '../i18n/messages.ts';
-import { Answered } from './outcome.tsx';
+import { Outcome } from './outcome.tsx';
 import { questionFor, type Askable } from './questions.ts';
 
-interface AskProps {
+interface PermissionPageProps {
   permission: Askable;
   /** The tab with the failing page. */
   tabId: number | undefined;
@@ -17,21 +17,21 @@ interface AskProps {
   /** Granted before this document was reloaded. */
   granted?: boolean;
   /** Reloads the document after a grant, since only a new one has the API: see `management-proxy.ts`. */
-  startAnew?: () => void;
+  reload?: () => void;
 }
 
 /** «Allow» opens the browser's own prompt. */
-export function Ask({ permission, tabId, can, granted: already = false, startAnew }: AskProps): VNode {
-  const [granted, setGranted] = useState<boolean | undefined>(already ? true : undefined);
+export function PermissionPage({ permission, tabId, can, granted: grantedBefore = false, reload }: PermissionPageProps): VNode {
+  const [granted, setGranted] = useState<boolean | undefined>(grantedBefore ? true : undefined);
   const { icon, title, why, use } = questionFor(permission, can);
   const settle = (answer: boolean): void => {
     setGranted(answer);
-    if (answer && startAnew) startAnew();
+    if (answer && reload) reload();
     else void goBack(permission, answer, tabId);
   };
   useEffect(() => {
-    if (already) void goBack(permission, true, tabId);
-  }, [already, permission, tabId]);
+    if (grantedBefore) void goBack(permission, true, tabId);
+  }, [grantedBefore, permission, tabId]);
   const allow = (): void => {
     // Nothing may be awaited before this call: the browser requires a user gesture.
     browser.permissions.request({ permissions: [permission] }).then(settle, () => settle(false));
@@ -56,7 +56,7 @@ export function Ask({ permission, tabId, can, granted: already = false, startAne
         </div>
       )}
       <div role="status">
-        {granted !== undefined && <Answered permission={permission} granted={granted} hasPage={tabId !== undefined} can={can} />}
+        {granted !== undefined && <Outcome permission={permission} granted={granted} hasPage={tabId !== undefined} can={can} />}
       </div>
     </main>
   );

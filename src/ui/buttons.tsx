@@ -4,13 +4,13 @@ import { createContext, type ComponentChildren, type JSX, type VNode } from 'pre
 import { useContext } from 'preact/hooks';
 import { noGuard, type ClickGuard } from './click-guard.ts';
 
-interface Choices {
+interface Actions {
   choose(act: Action): void;
   readonly guard: ClickGuard;
 }
 
 /** Receives the actions chosen inside, and decides which clicks count. */
-export const ActionsContext = createContext<Choices>({ choose() {}, guard: { moved() {}, allows: () => false } });
+export const ActionsContext = createContext<Actions>({ choose() {}, guard: { moved() {}, allows: () => false } });
 
 /** For extension pages: every click on a button inside counts. */
 export function Unguarded({ choose = () => {}, children }: { choose?(action: Action): void; children: ComponentChildren }): VNode {
@@ -26,11 +26,11 @@ type ButtonProps = Omit<JSX.IntrinsicElements['button'], 'type' | 'onClick' | 'i
 /** A button that sends an action. */
 export function ActionButton({ act, ...rest }: ButtonProps & { act: Action }): VNode {
   const { choose } = useContext(ActionsContext);
-  return <Press {...rest} act={act} press={() => choose(act)} />;
+  return <PanelButton {...rest} act={act} onPress={() => choose(act)} />;
 }
 
 /** A button that only changes the panel's own state. */
-export function Press({ act, press, resting = false, ...rest }: ButtonProps & { act: string; press(): void }): VNode {
+export function PanelButton({ act, onPress, resting = false, ...rest }: ButtonProps & { act: string; onPress(): void }): VNode {
   const { guard } = useContext(ActionsContext);
   return (
     <button
@@ -39,7 +39,7 @@ export function Press({ act, press, resting = false, ...rest }: ButtonProps & { 
       data-act={act}
       {...(resting ? { 'aria-disabled': 'true' } : {})}
       onClick={(event) => {
-        if (!resting && guard.allows(event)) press();
+        if (!resting && guard.allows(event)) onPress();
       }}
     />
   );

@@ -1,7 +1,7 @@
 /** A command line with a copy button and a description; always left to right. */
 import type { VNode } from 'preact';
 import { t } from '../i18n/messages.ts';
-import { Press } from './buttons.tsx';
+import { PanelButton } from './buttons.tsx';
 import { Icon } from './icon.tsx';
 import { useCopied } from './use-copied.ts';
 
@@ -14,14 +14,14 @@ export function Command({ text, children }: { text: string; children?: string | 
       {children !== undefined && <p>{children}</p>}
       <div class="command-line">
         <code>{text}</code>
-        <Press
+        <PanelButton
           act="copy"
           class={done ? 'icon-button is-done' : 'icon-button'}
           aria-label={`${t(done ? 'copied' : 'copy')}: ${text}`}
-          press={() => copyText(text)}
+          onPress={() => copyText(text)}
         >
           <Icon name={done ? 'check' : 'copy'} />
-        </Press>
+        </PanelButton>
       </div>
       <span class="sr-only" role="status">
         {done ? t('sayCopied') : ''}

@@ -1,7 +1,7 @@
 /** A button that copies a text and confirms it. */
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
-import { Press } from './buttons.tsx';
+import { PanelButton } from './buttons.tsx';
 import { Icon } from './icon.tsx';
 import { useCopied } from './use-copied.ts';
 
@@ -10,9 +10,9 @@ export function CopyButton({ text, label }: { text: string; label: KeyWithoutVal
   const [copied, copyText] = useCopied();
   const done = copied === text;
   return (
-    <Press act="copy" class="button button-quiet" press={() => copyText(text)}>
+    <PanelButton act="copy" class="button button-quiet" onPress={() => copyText(text)}>
       <Icon name={done ? 'check' : 'copy'} />
       <span role="status">{t(done ? 'copied' : label)}</span>
-    </Press>
+    </PanelButton>
   );
 }

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { serverIds, type OwnerChoice, type OwnerGuide } from '../../core/owner/owner-guide.ts';
 import type { System } from '../../core/owner/systems.ts';
 import { t } from '../../i18n/messages.ts';
-import { Press } from '../../ui/buttons.tsx';
+import { PanelButton } from '../../ui/buttons.tsx';
 import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { systemNames } from './owner-words.ts';
 import { Select } from '../../ui/select.tsx';
@@ -27,14 +27,14 @@ export function OwnerChooser({ guide: { server, system, systems, service }, choo
       {systems.length > 1 && (
         <div class="segmented" role="group" aria-label={t('ownerSystem')}>
           {systems.map((each: System) => (
-            <Press
+            <PanelButton
               key={each}
               act={`system-${each}`}
               aria-pressed={each === system}
-              press={() => choose({ ...(server ? { server } : {}), system: each })}
+              onPress={() => choose({ ...(server ? { server } : {}), system: each })}
             >
               {systemNames[each]}
-            </Press>
+            </PanelButton>
           ))}
         </div>
       )}

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
-import { Press } from '../../ui/buttons.tsx';
+import { PanelButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useCopied } from '../../ui/use-copied.ts';
 import { reportText } from './report-text.ts';
@@ -13,14 +13,14 @@ export function OwnerDock({ view, back }: { view: PanelView; back(): void }): VN
   const done = copied !== undefined;
   return (
     <footer class="dock owner-dock">
-      <Press act="back" class="button button-quiet" press={back}>
+      <PanelButton act="back" class="button button-quiet" onPress={back}>
         <Icon name="back" flip />
         {t('ownerBack')}
-      </Press>
-      <Press act="copy-report" class="button button-primary" press={() => copyText(reportText(view))}>
+      </PanelButton>
+      <PanelButton act="copy-report" class="button button-primary" onPress={() => copyText(reportText(view))}>
         <Icon name={done ? 'check' : 'copy'} />
         <span role="status">{t(done ? 'copied' : 'ownerCopyReport')}</span>
-      </Press>
+      </PanelButton>
     </footer>
   );
 }

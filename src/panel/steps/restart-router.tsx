@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
-import { ActionButton, Press } from '../../ui/buttons.tsx';
+import { ActionButton, PanelButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Ring } from '../../ui/ring.tsx';
 
@@ -20,9 +20,9 @@ export function RestartRouterControl({ button }: { button: string }): VNode {
   if (left === undefined) {
     return (
       <div class="button-row">
-        <Press act="router" class={button} press={() => setLeft(offSeconds)}>
+        <PanelButton act="router" class={button} onPress={() => setLeft(offSeconds)}>
           {t('start')}
-        </Press>
+        </PanelButton>
       </div>
     );
   }

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { StepResult, StepView } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
-import { ActionButton, Press } from '../../ui/buttons.tsx';
+import { ActionButton, PanelButton } from '../../ui/buttons.tsx';
 import { ClearCookiesControl } from './clear-cookies.tsx';
 import { OtherDeviceControl } from './other-device.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -76,9 +76,9 @@ function ExtensionsControl({ view, result, button, showTest }: Omit<StepControlP
       {!started && <p>{t('extAsk')}</p>}
       <div class="button-row">
         {started ? (
-          <Press act="extensions" class={button} press={showTest}>
+          <PanelButton act="extensions" class={button} onPress={showTest}>
             {t('extSeeTest')}
-          </Press>
+          </PanelButton>
         ) : (
           <ActionButton act="extensions" class={button}>
             {t('extDo')}
