@@ -1,8 +1,8 @@
 /** Everything remembered on this computer that pages of ours read too: where it is, and its shape. */
 import browser from 'webextension-polyfill';
+import { defaultSettings, settingsFrom, type Settings } from './core/env/settings.ts';
 import type { Journal } from './core/extension-test/journal.ts';
 import type { PastIncident } from './core/history/history.ts';
-import { defaultSettings, settingsFrom, type Settings } from './core/env/settings.ts';
 import type { Watch } from './core/watch/watch.ts';
 
 /** One thing in `storage.local`: read with its default, written whole, followed. */

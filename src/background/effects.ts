@@ -1,25 +1,25 @@
 /** Effect -> browser call. What an effect learns comes back as an event. */
-import type { Effect } from '../core/state/effects.ts';
 import browser from 'webextension-polyfill';
-import type { Event } from '../core/state/events.ts';
 import { remember, type PastIncident } from '../core/history/history.ts';
-import type { ViewChanged } from '../messages.ts';
+import type { Effect } from '../core/state/effects.ts';
+import type { Event } from '../core/state/events.ts';
 import { incidentIn, type State } from '../core/state/state.ts';
 import { viewOf } from '../core/view/panel-view.ts';
+import type { ViewChanged } from '../messages.ts';
 import { history } from '../storage.ts';
+import { setAlarm } from './browser/alarms.ts';
 import { setBadge } from './browser/badge.ts';
 import { capabilities } from './browser/capabilities.ts';
-import { clearCachedFiles, clearSavedData } from './browser/site-data.ts';
-import { begin, dispatch as enqueue, load } from './store.ts';
-import { askToNotify, notify } from './browser/notifications.ts';
-import { reloadBypassingCache } from './browser/hard-reload.ts';
-import { arrangeExtensions, listExtensions, mayManage, restoreExtensions, switchOff } from './browser/extensions.ts';
-import { openPopup, openPrivately, openTab, showTab, tabsInSight } from './browser/tabs.ts';
-import { locate } from './inject/locate.ts';
-import { probe } from './browser/probe.ts';
-import { isStillThere } from './inject/inject-panel.ts';
 import { countSite, readSite, removeCookies, restoreCookies } from './browser/cookies.ts';
-import { setAlarm } from './browser/alarms.ts';
+import { arrangeExtensions, listExtensions, mayManage, restoreExtensions, switchOff } from './browser/extensions.ts';
+import { reloadBypassingCache } from './browser/hard-reload.ts';
+import { askToNotify, notify } from './browser/notifications.ts';
+import { probe } from './browser/probe.ts';
+import { clearCachedFiles, clearSavedData } from './browser/site-data.ts';
+import { openPopup, openPrivately, openTab, showTab, tabsInSight } from './browser/tabs.ts';
+import { isStillThere } from './inject/inject-panel.ts';
+import { locate } from './inject/locate.ts';
+import { begin, dispatch as enqueue, load } from './store.ts';
 
 /** Tells the core what happened; resolves when everything that follows at once is done. */
 export const dispatch = (event: Event): ReturnType<typeof enqueue> => enqueue(event, perform);

@@ -1,10 +1,10 @@
 /** The background's table of contents: every listener, registered in the first turn, and what it is about. */
 import browser from 'webextension-polyfill';
-import { answered, forgetTab, requestBegan, topFrames } from './listen/navigations.ts';
 import { notificationClicked } from './browser/notifications.ts';
 import { ring, ensureStarted, dispatch, dispatchProbeDue } from './effects.ts';
-import { onMessage } from './listen/messages.ts';
 import { listenForSwitching } from './listen/extensions.ts';
+import { onMessage } from './listen/messages.ts';
+import { answered, forgetTab, requestBegan, topFrames } from './listen/navigations.ts';
 import { followTabs } from './listen/tabs.ts';
 
 browser.webRequest.onBeforeRequest.addListener(requestBegan, topFrames);

@@ -1,8 +1,8 @@
 /** One event at a time: load what is known, decide, save, and only then act. */
-import type { Effect } from '../core/state/effects.ts';
 import browser from 'webextension-polyfill';
-import type { Event } from '../core/state/events.ts';
 import { settingsFrom } from '../core/env/settings.ts';
+import type { Effect } from '../core/state/effects.ts';
+import type { Event } from '../core/state/events.ts';
 import { emptyPersistent, emptySession, type PersistentState, type SessionState, type State } from '../core/state/state.ts';
 import { update } from '../core/update.ts';
 import { capabilities } from './browser/capabilities.ts';

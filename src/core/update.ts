@@ -1,8 +1,4 @@
 /** Every decision: what is known, what happened, what the world is like -> what is known then, and what is to be done. */
-import type { Decision } from './state/decision.ts';
-import type { Effect } from './state/effects.ts';
-import type { Env } from './env/env.ts';
-import { actionChosen, stepSettled } from './decide/user-actions.ts';
 import {
   cookiesCounted,
   cookiesPutBack,
@@ -12,7 +8,6 @@ import {
   unfinishedClearings,
   wakeForUndo,
 } from './decide/clear-site-data.ts';
-import type { Event } from './state/events.ts';
 import {
   extensionsArranged,
   extensionsListed,
@@ -26,8 +21,6 @@ import {
   unfinishedTest,
 } from './decide/extension-test.ts';
 import { extensionsSeen, extensionSwitched } from './decide/manual-test.ts';
-import { isSearching } from './extension-test/journal.ts';
-import { probed, probeDue, settingsChanged, wakeForNext } from './decide/probes.ts';
 import {
   formSent,
   pageResponded,
@@ -39,8 +32,15 @@ import {
   tabClosed,
   tabShown,
 } from './decide/navigation.ts';
-import { incidentIn, type State } from './state/state.ts';
+import { probed, probeDue, settingsChanged, wakeForNext } from './decide/probes.ts';
+import { actionChosen, stepSettled } from './decide/user-actions.ts';
 import { newsToTell, notified, unwatch, wakeForWatches, watchDue, watchProbed } from './decide/watches.ts';
+import type { Env } from './env/env.ts';
+import { isSearching } from './extension-test/journal.ts';
+import type { Decision } from './state/decision.ts';
+import type { Effect } from './state/effects.ts';
+import type { Event } from './state/events.ts';
+import { incidentIn, type State } from './state/state.ts';
 
 export function update(state: State, event: Event, now: Env): Decision {
   const [next, effects] = decide(state, event, now);

@@ -1,7 +1,7 @@
 /** The common causes of the error. */
 import type { VNode } from 'preact';
-import { Icon, type IconName } from '../ui/icon.tsx';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
 
 interface Cause {
   readonly icon: IconName;

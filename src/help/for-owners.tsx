@@ -2,9 +2,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { ownerGuide, type OwnerChoice } from '../core/owner/owner-guide.ts';
+import { t } from '../i18n/messages.ts';
 import { OwnerChooser } from '../panel/owner/owner-chooser.tsx';
 import { OwnerRows } from '../panel/owner/owner-rows.tsx';
-import { t } from '../i18n/messages.ts';
 import { Unguarded } from '../ui/buttons.tsx';
 
 /** The checklist of the panel, for any server and system. */

@@ -1,8 +1,8 @@
 /** The guide on one page: what the error is, why, and what to do about it. */
 import type { VNode } from 'preact';
+import { t } from '../i18n/messages.ts';
 import { Answers } from '../panel/help-view.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { t } from '../i18n/messages.ts';
 import { Causes } from './causes.tsx';
 import { ErrorNames } from './error-names.tsx';
 import { ForOwners } from './for-owners.tsx';

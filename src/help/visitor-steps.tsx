@@ -1,7 +1,7 @@
 /** The steps for visitors. */
 import type { VNode } from 'preact';
-import { DnsFlush } from '../panel/owner/dns-flush.tsx';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { DnsFlush } from '../panel/owner/dns-flush.tsx';
 import { Unguarded } from '../ui/buttons.tsx';
 import { HelpEntry } from './help-entry.tsx';
 

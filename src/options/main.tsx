@@ -1,6 +1,6 @@
 /** The settings page. */
-import { capabilitiesOf } from '../ui/capabilities.ts';
 import { t } from '../i18n/messages.ts';
+import { capabilitiesOf } from '../ui/capabilities.ts';
 import { mount } from '../ui/mount.tsx';
 import { Options } from './options.tsx';
 

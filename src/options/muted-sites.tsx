@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { displayHost } from '../core/http/display-host.ts';
-import { Icon } from '../ui/icon.tsx';
 import { t } from '../i18n/messages.ts';
+import { Icon } from '../ui/icon.tsx';
 import { sitePattern } from './site-pattern.ts';
 import { useMutedSites } from './use-muted-sites.ts';
 

@@ -1,12 +1,12 @@
 /** The settings page. */
-import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
+import type { Capabilities } from '../core/env/capabilities.ts';
+import { t } from '../i18n/messages.ts';
 import type { FromOurPages } from '../messages.ts';
+import { journal } from '../storage.ts';
 import { Icon } from '../ui/icon.tsx';
 import { RestoreDock } from '../ui/restore-dock.tsx';
-import { t } from '../i18n/messages.ts';
-import { journal } from '../storage.ts';
 import { MutedSites } from './muted-sites.tsx';
 import { Permissions } from './permissions.tsx';
 import { TryingAgain } from './trying-again.tsx';

@@ -1,9 +1,9 @@
 /** The permissions with their reasons; optional ones can be granted and revoked. */
-import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import { Icon, type IconName } from '../ui/icon.tsx';
+import type { Capabilities } from '../core/env/capabilities.ts';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
 import { useGranted } from './use-granted.ts';
 
 /** Every permission with its reason. */

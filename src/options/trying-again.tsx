@@ -2,12 +2,12 @@
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
 import type { Settings } from '../core/env/settings.ts';
-import type { FromOurPages } from '../messages.ts';
-import { SelectList } from '../ui/select.tsx';
 import { duration } from '../i18n/format.ts';
-import { useStored } from '../ui/use-stored.ts';
 import { t, tPlural, type KeyWithoutValues } from '../i18n/messages.ts';
+import type { FromOurPages } from '../messages.ts';
 import { settings } from '../storage.ts';
+import { SelectList } from '../ui/select.tsx';
+import { useStored } from '../ui/use-stored.ts';
 
 /** Renders nothing until the stored settings are loaded. */
 export function TryingAgain(): VNode | null {

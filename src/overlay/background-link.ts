@@ -1,6 +1,6 @@
 /** The overlay's line to the background. The polyfill would be three quarters of this script, so the browser's own words are used. */
-import type { FromOverlay, ViewChanged } from '../messages.ts';
 import type { PanelView } from '../core/view/view.ts';
+import type { FromOverlay, ViewChanged } from '../messages.ts';
 
 interface Runtime {
   sendMessage(message: FromOverlay): Promise<PanelView | null | undefined>;

@@ -4,9 +4,9 @@ import type { Action } from '../core/state/actions.ts';
 import type { PanelView } from '../core/view/view.ts';
 import { Panel } from '../panel/panel.tsx';
 import { send, onView } from './background-link.ts';
-import { watchUserActivity } from './user-activity.ts';
 import { standIn } from './host.ts';
 import { pageText } from './page-text.ts';
+import { watchUserActivity } from './user-activity.ts';
 
 interface Marks {
   comebackDocument?: number;

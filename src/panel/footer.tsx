@@ -1,12 +1,12 @@
 /** The footer: the button for the site's owner, and the status, gateway and time of the failure. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
+import { clockTime } from '../i18n/format.ts';
 import { t } from '../i18n/messages.ts';
 import { PanelButton } from '../ui/buttons.tsx';
-import { gatewayName } from './evidence/gateway-names.ts';
 import { Icon } from '../ui/icon.tsx';
+import { gatewayName } from './evidence/gateway-names.ts';
 import { resultOf } from './steps/step-state.tsx';
-import { clockTime } from '../i18n/format.ts';
 
 interface FooterProps {
   view: PanelView;

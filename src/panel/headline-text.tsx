@@ -1,12 +1,12 @@
 /** The headline: what happened, whose fault it is, and why. */
 import type { ComponentChild, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
+import { dayAndTime } from '../i18n/format.ts';
 import { locale, t } from '../i18n/messages.ts';
-import { gatewayName } from './evidence/gateway-names.ts';
-import { headline } from './headline.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Message } from '../ui/sentence.tsx';
-import { dayAndTime } from '../i18n/format.ts';
+import { gatewayName } from './evidence/gateway-names.ts';
+import { headline } from './headline.ts';
 
 /** Labels the panel's region. */
 export const titleId = 'cb-title';

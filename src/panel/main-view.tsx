@@ -3,16 +3,16 @@ import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
 import { ActionButton } from '../ui/buttons.tsx';
-import { ClearedNote } from './steps/cleared-note.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { isTestOver, TestNote } from './extension-test/test-note.tsx';
 import { HeadlineText } from './headline-text.tsx';
 import { RequestPathPicture } from './request-path-picture.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { resultOf } from './steps/step-state.tsx';
 import { RetryStrip } from './retry-strip.tsx';
+import { ClearedNote } from './steps/cleared-note.tsx';
 import { StepList } from './steps/step-list.tsx';
-import { isTestOver, TestNote } from './extension-test/test-note.tsx';
-import type { Countdown } from './use-countdown.ts';
+import { resultOf } from './steps/step-state.tsx';
 import { isWatched, WatchNote } from './steps/watch-note.tsx';
+import type { Countdown } from './use-countdown.ts';
 
 interface MainViewProps {
   view: PanelView;

@@ -3,15 +3,15 @@ import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t, tPlural } from '../i18n/messages.ts';
 import { ActionButton } from '../ui/buttons.tsx';
-import { offBecauseOfUs } from './extension-test/extensions-dock.tsx';
-import { titleId } from './headline-text.tsx';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Ring } from '../ui/ring.tsx';
+import { offBecauseOfUs } from './extension-test/extensions-dock.tsx';
+import { titleId } from './headline-text.tsx';
 import { LoadFresh, TryNow } from './reload-buttons.tsx';
-import { resultOf } from './steps/step-state.tsx';
 import { canStop, ringText, showsRing } from './retry-strip.tsx';
 import { retryWords } from './retry-words.ts';
-import { Ring } from '../ui/ring.tsx';
+import { resultOf } from './steps/step-state.tsx';
 import type { Countdown } from './use-countdown.ts';
 
 /** Pressing its text expands the panel. */

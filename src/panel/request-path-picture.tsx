@@ -2,9 +2,9 @@
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
-import { hops, type Hop } from './request-path.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { hops, type Hop } from './request-path.ts';
 
 /** Shows which hop failed by a badge, a broken line and a word; the colour is redundant. */
 export function RequestPathPicture({ view }: { view: PanelView }): VNode {

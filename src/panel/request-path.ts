@@ -1,9 +1,9 @@
 /** The request path, and where it failed. */
 import type { PanelView } from '../core/view/view.ts';
 import type { KeyWithoutValues } from '../i18n/messages.ts';
+import type { IconName } from '../ui/icon.tsx';
 import { gatewayName, gatewayNames } from './evidence/gateway-names.ts';
 import { isOwnProxy, isTimeout } from './headline.ts';
-import type { IconName } from '../ui/icon.tsx';
 
 export interface Hop {
   readonly icon: IconName;

@@ -4,12 +4,12 @@ import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
 import { ActionButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { LoadFresh, TryNow } from './reload-buttons.tsx';
-import { resultOf } from './steps/step-state.tsx';
-import { retryWords } from './retry-words.ts';
 import { Ring } from '../ui/ring.tsx';
-import type { Countdown } from './use-countdown.ts';
+import { LoadFresh, TryNow } from './reload-buttons.tsx';
+import { retryWords } from './retry-words.ts';
+import { resultOf } from './steps/step-state.tsx';
 import { isWatched } from './steps/watch-note.tsx';
+import type { Countdown } from './use-countdown.ts';
 
 /** Ring, text and Stop above; «Try now» and «Load fresh» side by side below. */
 export function RetryStrip({ view, countdown, now }: { view: PanelView; countdown: Countdown; now: number }): VNode {

@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 import { PanelButton } from '../ui/buttons.tsx';
-import { titleId } from './headline-text.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { titleId } from './headline-text.tsx';
 
 /** The title labels the region while the sub-view is shown. */
 export function SubViewHeader({ title, back }: { title: KeyWithoutValues; back(): void }): VNode {

@@ -1,9 +1,9 @@
 /** The page that requests a permission; a panel in a web page cannot. */
-import { capabilitiesOf } from '../ui/capabilities.ts';
 import { t } from '../i18n/messages.ts';
+import { capabilitiesOf } from '../ui/capabilities.ts';
 import { mount } from '../ui/mount.tsx';
-import { PermissionPage } from './permission.tsx';
 import { lendManagement } from './management-proxy.ts';
+import { PermissionPage } from './permission.tsx';
 import { isAskable, questionFor } from './questions.ts';
 
 const asked = new URLSearchParams(location.search);

@@ -1,10 +1,10 @@
 /** What is shown after the answer. */
-import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
+import type { Capabilities } from '../core/env/capabilities.ts';
+import { t } from '../i18n/messages.ts';
+import { AddonsPagePath } from '../panel/extension-test/addons-page-path.tsx';
 import { Unguarded } from '../ui/buttons.tsx';
 import { Command } from '../ui/command.tsx';
-import { AddonsPagePath } from '../panel/extension-test/addons-page-path.tsx';
-import { t } from '../i18n/messages.ts';
 import { questionFor, type Askable } from './questions.ts';
 
 /** Extension pages cannot link to it. */

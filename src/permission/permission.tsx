@@ -1,11 +1,11 @@
 /** The reason for a permission, and the user's answer. */
-import type { Capabilities } from '../core/env/capabilities.ts';
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { Capabilities } from '../core/env/capabilities.ts';
+import { t } from '../i18n/messages.ts';
 import type { FromOurPages } from '../messages.ts';
 import { Icon } from '../ui/icon.tsx';
-import { t } from '../i18n/messages.ts';
 import { Outcome } from './outcome.tsx';
 import { questionFor, type Askable } from './questions.ts';
 

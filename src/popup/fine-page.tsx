@@ -1,16 +1,16 @@
 /** What the popup shows for a page that is fine: failed resources, and what can still be undone. */
-import type { Action } from '../core/state/actions.ts';
 import type { VNode } from 'preact';
-import type { FailedResources } from '../core/view/failed-resources.ts';
 import type { PastIncident } from '../core/history/history.ts';
+import type { Action } from '../core/state/actions.ts';
+import type { FailedResources } from '../core/view/failed-resources.ts';
 import type { PageNote } from '../core/view/view.ts';
-import { Unguarded } from '../ui/buttons.tsx';
+import { t, tPlural } from '../i18n/messages.ts';
+import { TestNote } from '../panel/extension-test/test-note.tsx';
 import { ClearedNote } from '../panel/steps/cleared-note.tsx';
+import { Unguarded } from '../ui/buttons.tsx';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Message } from '../ui/sentence.tsx';
-import { TestNote } from '../panel/extension-test/test-note.tsx';
-import { t, tPlural } from '../i18n/messages.ts';
 import { FineDrawing } from './fine-drawing.tsx';
 import { backWords } from './outcome-words.ts';
 

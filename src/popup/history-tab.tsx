@@ -2,11 +2,11 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { find } from '../core/history/history.ts';
+import { t } from '../i18n/messages.ts';
+import { history } from '../storage.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Message } from '../ui/sentence.tsx';
 import { useStored } from '../ui/use-stored.ts';
-import { t } from '../i18n/messages.ts';
-import { history } from '../storage.ts';
 import { days } from './days.ts';
 import { FineDrawing } from './fine-drawing.tsx';
 import { HistoryTools } from './history-tools.tsx';

@@ -2,9 +2,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PastIncident } from '../core/history/history.ts';
-import { Icon } from '../ui/icon.tsx';
 import { t } from '../i18n/messages.ts';
 import { history } from '../storage.ts';
+import { Icon } from '../ui/icon.tsx';
 import { asCsv, asJson } from './export-history.ts';
 import { saveFile } from './save-file.ts';
 

@@ -1,11 +1,11 @@
 /** One past incident in a row. */
 import type { VNode } from 'preact';
 import type { PastIncident } from '../core/history/history.ts';
+import { clockTime, duration } from '../i18n/format.ts';
+import { t, tPlural } from '../i18n/messages.ts';
 import { gatewayName } from '../panel/evidence/gateway-names.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { clockTime, duration } from '../i18n/format.ts';
-import { t, tPlural } from '../i18n/messages.ts';
 import { outcomeIcon, outcomeWords } from './outcome-words.ts';
 import { triedWords } from './tried-words.ts';
 

@@ -1,8 +1,8 @@
 /** How an incident ended, in words and a mark. */
 import type { Outcome, PastIncident } from '../core/history/history.ts';
-import type { IconName } from '../ui/icon.tsx';
 import { duration } from '../i18n/format.ts';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import type { IconName } from '../ui/icon.tsx';
 
 interface OutcomeWords {
   readonly title: string;

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { PastIncident } from '../core/history/history.ts';
 import { withoutQuery } from '../core/http/url.ts';
-import { useStored } from '../ui/use-stored.ts';
 import { history } from '../storage.ts';
+import { useStored } from '../ui/use-stored.ts';
 
 /** So long after its return it is still news. */
 const news = 600_000;

@@ -1,7 +1,7 @@
 /** The panel's view of one tab, followed as the background changes it. */
-import type { Action } from '../core/state/actions.ts';
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { Action } from '../core/state/actions.ts';
 import type { PanelView } from '../core/view/view.ts';
 import type { FromOurPages, ViewChanged } from '../messages.ts';
 

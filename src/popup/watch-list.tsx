@@ -1,17 +1,17 @@
 /** The watched sites: those that are back, and those still being watched. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import { displayHost } from '../core/http/display-host.ts';
 import type { Settings } from '../core/env/settings.ts';
+import { displayHost } from '../core/http/display-host.ts';
 import { watchEvery, type Watch } from '../core/watch/watch.ts';
+import { dayAndTime, duration } from '../i18n/format.ts';
+import { t, tPlural } from '../i18n/messages.ts';
 import type { FromOurPages } from '../messages.ts';
+import { settings, watches } from '../storage.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Message } from '../ui/sentence.tsx';
-import { dayAndTime, duration } from '../i18n/format.ts';
 import { useStored } from '../ui/use-stored.ts';
-import { t, tPlural } from '../i18n/messages.ts';
-import { settings, watches } from '../storage.ts';
 
 /** One row for each site; nothing if no site is watched. */
 export function WatchList({ now }: { now: number }): VNode | null {

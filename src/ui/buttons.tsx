@@ -1,7 +1,7 @@
 /** The panel's buttons: each has an action name, and each click passes the click guard. */
-import type { Action } from '../core/state/actions.ts';
 import { createContext, type ComponentChildren, type JSX, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Action } from '../core/state/actions.ts';
 import { noGuard, type ClickGuard } from './click-guard.ts';
 
 interface Actions {

@@ -12,8 +12,8 @@ import { firefoxSession } from './firefox-session.ts';
 import { firefoxTab } from './firefox-tab.ts';
 import { clickAlert, closePopups, endBackground, nameTab, popupIsOpen, setOnline } from './firefox-window.ts';
 import { look, rows, sourceOf } from './look.ts';
-import { switchAddon } from './switch-addon.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
+import { switchAddon } from './switch-addon.ts';
 
 /** Starts Firefox with the extension: as a temporary add-on, or installed in the profile. */
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {

@@ -1,8 +1,8 @@
 /** Short words for the tables: a past, an event, and what comes of them. */
-import type { Effect } from '../../src/core/state/effects.ts';
-import type { Env } from '../../src/core/env/env.ts';
 import type { Capabilities } from '../../src/core/env/capabilities.ts';
+import type { Env } from '../../src/core/env/env.ts';
 import type { PageResponse, Header } from '../../src/core/http/response.ts';
+import type { Effect } from '../../src/core/state/effects.ts';
 import type { Event } from '../../src/core/state/events.ts';
 import { emptyPersistent, emptySession, type State } from '../../src/core/state/state.ts';
 import { update } from '../../src/core/update.ts';

@@ -1,6 +1,6 @@
 /** What each real gateway makes of each way its backend can fail, and what the panel has to say of it. */
-import { everyChain, everyGateway, type Gateway, type Gateways } from '../gateways/index.ts';
 import type { HopLook } from '../browsers/browser.ts';
+import { everyChain, everyGateway, type Gateway, type Gateways } from '../gateways/index.ts';
 
 export const failures = ['dead', 'hanging', 'garbage', 'broken'] as const;
 export type Failure = (typeof failures)[number];

@@ -6,8 +6,8 @@ import { launch, type PanelLook, type Tab } from '../browsers/index.ts';
 import { openScreen } from '../browsers/screen.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { builtFor } from './built-for.ts';
-import { whyNot } from './full-or-short.ts';
 import { inEachBrowser, without } from './each-browser.ts';
+import { whyNot } from './full-or-short.ts';
 import { sendForm } from './navigation-paths.ts';
 
 let site: Site;

@@ -4,8 +4,8 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Options } from '../../src/options/options.tsx';
 import { capabilitiesOf } from '../../src/ui/capabilities.ts';
-import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from '../popup/allowed.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 
 const request = vi.fn(() => Promise.resolve(true));
 const on = { addListener() {}, removeListener() {} };

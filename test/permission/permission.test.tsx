@@ -4,8 +4,8 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PermissionPage } from '../../src/permission/permission.tsx';
 import { capabilitiesOf } from '../../src/ui/capabilities.ts';
-import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from '../popup/allowed.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 
 const act = (name: string): HTMLElement => document.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
 const asked = (answer: () => Promise<boolean>) => {

@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../src/popup/popup.tsx';
-import { speakEnglish } from '../ui/fake-i18n.ts';
 import { viewWith } from '../panel/views.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from './allowed.ts';
 
 const watch = {

@@ -1,6 +1,6 @@
 /** What this browser lets us offer: the one place that knows Chrome from Firefox. */
-import type { Capabilities } from '../../core/env/capabilities.ts';
 import browser from 'webextension-polyfill';
+import type { Capabilities } from '../../core/env/capabilities.ts';
 
 /** Only Firefox can tell its own name to an extension. */
 const isFirefox = 'getBrowserInfo' in browser.runtime;

@@ -1,6 +1,6 @@
 /** The other extensions of this browser: list them, switch them. */
-import type { OtherExtension } from '../../core/extension-test/suspects.ts';
 import browser from 'webextension-polyfill';
+import type { OtherExtension } from '../../core/extension-test/suspects.ts';
 import { allExtensions, setEnabled } from './management-proxy.ts';
 
 /** Chrome shows the namespace before the permission is granted, so only this question counts. */

@@ -1,10 +1,10 @@
 /** Word that a site is back: a notification where the person allowed it, else a mark on the icon. */
-import type { Effect } from '../../core/state/effects.ts';
 import browser from 'webextension-polyfill';
 import { displayHost } from '../../core/http/display-host.ts';
 import { withoutQuery } from '../../core/http/url.ts';
-import { t } from '../../i18n/messages.ts';
+import type { Effect } from '../../core/state/effects.ts';
 import { duration } from '../../i18n/format.ts';
+import { t } from '../../i18n/messages.ts';
 import { askedToNotify } from '../../storage.ts';
 import { openTab } from './tabs.ts';
 

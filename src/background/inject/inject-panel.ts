@@ -3,11 +3,11 @@
  * comes at the right moment in both browsers, so the document itself is asked, again and again, until it is there.
  */
 import browser from 'webextension-polyfill';
-import overlay from '../../overlay/main.tsx?script&iife';
-import type { Page } from '../../core/incident/incident.ts';
 import { withoutFragment } from '../../core/http/url.ts';
-import { runInTab } from './run-in-tab.ts';
+import type { Page } from '../../core/incident/incident.ts';
+import overlay from '../../overlay/main.tsx?script&iife';
 import { hasDocumentToken, matchDocument, type DocumentMatch } from '../in-page/match-document.ts';
+import { runInTab } from './run-in-tab.ts';
 
 export type Found = 'panel' | 'popup' | 'nowhere';
 

@@ -1,9 +1,9 @@
 /** Where the panel of a failing page stands: in its document, in the popup, or nowhere because the page never came. */
-import type { Effect } from '../../core/state/effects.ts';
 import browser from 'webextension-polyfill';
+import type { Effect } from '../../core/state/effects.ts';
 import type { Event } from '../../core/state/events.ts';
-import { injectPanel, isDocumentThere } from './inject-panel.ts';
 import { isInFront } from '../browser/tabs.ts';
+import { injectPanel, isDocumentThere } from './inject-panel.ts';
 
 type Placed = Extract<Event, { type: 'panelPlaced' }>;
 

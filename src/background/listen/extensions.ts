@@ -1,7 +1,7 @@
 /** Other extensions that the person switches off or on: heard of only while somebody is in the middle of finding the guilty one by hand. */
 import browser from 'webextension-polyfill';
-import type { State } from '../../core/state/state.ts';
 import { isTestingByHand } from '../../core/extension-test/manual-test.ts';
+import type { State } from '../../core/state/state.ts';
 import { capabilities } from '../browser/capabilities.ts';
 
 type Switched = (id: string, on: boolean) => void;

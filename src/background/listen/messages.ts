@@ -1,17 +1,17 @@
 /** What panels and pages of ours ask. The sender is checked before anything is read. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { clearedView } from '../../core/site-data/clearing.ts';
+import { viewOf } from '../../core/view/panel-view.ts';
 import { testNoteFor } from '../../core/view/test-note.ts';
 import type { PageNote, PanelView } from '../../core/view/view.ts';
-import { viewOf } from '../../core/view/panel-view.ts';
 import type { FromOurPages, FromOverlay, Request } from '../../messages.ts';
 import { capabilities } from '../browser/capabilities.ts';
-import { load } from '../store.ts';
-import { newsSeen } from '../browser/notifications.ts';
 import { failedResourcesIn } from '../browser/failed-resources.ts';
+import { newsSeen } from '../browser/notifications.ts';
+import { isInFront } from '../browser/tabs.ts';
 import { dispatch, dispatchProbeDue } from '../effects.ts';
 import { forgetLocating } from '../inject/locate.ts';
-import { isInFront } from '../browser/tabs.ts';
+import { load } from '../store.ts';
 import { adoptExistingFailure } from './missed-failures.ts';
 
 /** The answer to a request, or undefined for what is not ours to answer: another extension, a frame, a page of the web. */

@@ -5,10 +5,10 @@
 import browser from 'webextension-polyfill';
 import { isFailure } from '../../core/http/response.ts';
 import { incidentIn, type State } from '../../core/state/state.ts';
-import { load, runningSince } from '../store.ts';
 import { dispatch } from '../effects.ts';
-import { runInTab } from '../inject/run-in-tab.ts';
 import { isStillThere } from '../inject/inject-panel.ts';
+import { runInTab } from '../inject/run-in-tab.ts';
+import { load, runningSince } from '../store.ts';
 
 /** What is known of the tab, after looking at the page itself where nothing was known. */
 export async function adoptExistingFailure(tabId: number): Promise<State> {

@@ -1,8 +1,8 @@
 /** Browser event -> core event, for the top frames of tabs. What is healthy, and in a tab that is not in trouble, costs nothing. */
 import browser, { type WebRequest } from 'webextension-polyfill';
 import { isFailure, isRepeatable, type Header } from '../../core/http/response.ts';
-import { load } from '../store.ts';
 import { dispatch } from '../effects.ts';
+import { load } from '../store.ts';
 import { tabsIn, failingTabs } from './tabs.ts';
 
 export const topFrames: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };

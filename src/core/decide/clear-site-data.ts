@@ -1,13 +1,13 @@
 /** Clearing a site's cookies and saved data, decision by decision: what is to go is written down before the first of it goes. */
+import type { Env } from '../env/env.ts';
+import { loadedFor, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
+import { undoFor, type Clearing } from '../site-data/clearing.ts';
+import { cookieKey } from '../site-data/cookies.ts';
 import type { Decision } from '../state/decision.ts';
 import { type Effect, reloadOf } from '../state/effects.ts';
-import type { Env } from '../env/env.ts';
-import { undoFor, type Clearing } from '../site-data/clearing.ts';
 import type { Event } from '../state/events.ts';
-import { loadedFor, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
-import { refreshAll } from './probes.ts';
-import { cookieKey } from '../site-data/cookies.ts';
 import { incidentIn, withIncident, type State } from '../state/state.ts';
+import { refreshAll } from './probes.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 

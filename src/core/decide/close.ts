@@ -1,14 +1,14 @@
 /** How an incident is written down, and how it ends: page by page, then whole. */
-import type { Decision } from '../state/decision.ts';
-import type { Effect } from '../state/effects.ts';
-import { forgetClearing } from './clear-site-data.ts';
+import { likelyCause, withoutFinishedManualTest } from '../extension-test/manual-test.ts';
 import type { Outcome, PastIncident } from '../history/history.ts';
-import { isShown, runningSteps, type Incident } from '../incident/incident.ts';
 import { displayHost } from '../http/display-host.ts';
 import { withoutQuery } from '../http/url.ts';
-import { incidentIn, withIncident, type State } from '../state/state.ts';
+import { isShown, runningSteps, type Incident } from '../incident/incident.ts';
 import type { StepId } from '../incident/steps.ts';
-import { likelyCause, withoutFinishedManualTest } from '../extension-test/manual-test.ts';
+import type { Decision } from '../state/decision.ts';
+import type { Effect } from '../state/effects.ts';
+import { incidentIn, withIncident, type State } from '../state/state.ts';
+import { forgetClearing } from './clear-site-data.ts';
 
 /** The incident as the history keeps it: nothing of a private window, nothing that was never shown. */
 export function recordOf(incident: Incident, outcome: Outcome, at: number, helped?: StepId): Effect[] {

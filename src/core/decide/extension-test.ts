@@ -1,20 +1,20 @@
 /** The extension test, decision by decision: one at a time, the journal first, everything back in the end. */
-import { sortExtensions, suspects } from '../extension-test/suspects.ts';
-import type { ExtensionNote } from '../extension-test/outcome.ts';
-import type { Decision } from '../state/decision.ts';
-import type { Effect } from '../state/effects.ts';
 import type { Env } from '../env/env.ts';
-import { isFailure, isRepeatable, type PageResponse } from '../http/response.ts';
-import { closePage } from './close.ts';
-import type { Event } from '../state/events.ts';
 import { nextMove } from '../extension-test/bisect.ts';
 import { backAfter, idsAt, isOpen, isSearching, settlesAfter, type Finding, type Journal } from '../extension-test/journal.ts';
-import { tryChosen, beginManualTest } from './manual-test.ts';
-import { withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
-import { refreshAll, wakeForNext, withNextProbe } from './probes.ts';
+import type { ExtensionNote } from '../extension-test/outcome.ts';
+import { sortExtensions, suspects } from '../extension-test/suspects.ts';
+import { isFailure, isRepeatable, type PageResponse } from '../http/response.ts';
 import { withoutFragment } from '../http/url.ts';
-import { incidentIn, withIncident, type State } from '../state/state.ts';
+import { withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
 import type { StepResult } from '../incident/steps.ts';
+import type { Decision } from '../state/decision.ts';
+import type { Effect } from '../state/effects.ts';
+import type { Event } from '../state/events.ts';
+import { incidentIn, withIncident, type State } from '../state/state.ts';
+import { closePage } from './close.ts';
+import { tryChosen, beginManualTest } from './manual-test.ts';
+import { refreshAll, wakeForNext, withNextProbe } from './probes.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 

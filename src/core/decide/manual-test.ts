@@ -1,12 +1,5 @@
 /** The extension test by hand, decision by decision: one is off, the page is loaded, and it is said what that means. */
-import type { Decision } from '../state/decision.ts';
-import { type Effect, reloadOf } from '../state/effects.ts';
 import type { Env } from '../env/env.ts';
-import { isRepeatable } from '../http/response.ts';
-import type { Event } from '../state/events.ts';
-import { withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
-import { refreshAll } from './probes.ts';
-import { incidentIn, withIncident, type State } from '../state/state.ts';
 import {
   isTestingByHand,
   withFailedLoad,
@@ -17,6 +10,13 @@ import {
   withManualTest,
   type ManualTest,
 } from '../extension-test/manual-test.ts';
+import { isRepeatable } from '../http/response.ts';
+import { withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
+import type { Decision } from '../state/decision.ts';
+import { type Effect, reloadOf } from '../state/effects.ts';
+import type { Event } from '../state/events.ts';
+import { incidentIn, withIncident, type State } from '../state/state.ts';
+import { refreshAll } from './probes.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 interface Place {

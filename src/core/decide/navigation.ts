@@ -1,20 +1,20 @@
 /** What happens to the pages of tabs: answered, placed, read, left, closed, shown. */
+import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
+import type { Env } from '../env/env.ts';
+import { isSearching } from '../extension-test/journal.ts';
+import { isFailure, isRepeatable, type PageResponse } from '../http/response.ts';
 import { retryAfter } from '../http/retry-after.ts';
+import { hostOf, hostMatches, originOf, withoutFragment } from '../http/url.ts';
+import { runningSteps, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
+import { otherSitesFailing } from '../incident/other-sites.ts';
 import type { Decision } from '../state/decision.ts';
 import type { Effect } from '../state/effects.ts';
-import type { Env } from '../env/env.ts';
-import { isFailure, isRepeatable, type PageResponse } from '../http/response.ts';
-import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
-import { canEnd, closePage, recordOf } from './close.ts';
 import type { Event } from '../state/events.ts';
-import { isSearching } from '../extension-test/journal.ts';
+import { incidentIn, withIncident, type State } from '../state/state.ts';
+import { canEnd, closePage, recordOf } from './close.ts';
 import { failedWhileTesting, pageWhileTesting } from './extension-test.ts';
 import { failedWhileTestingByHand } from './manual-test.ts';
-import { runningSteps, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
 import { refreshAll, reloadPages, wakeForNext, withNextProbe } from './probes.ts';
-import { otherSitesFailing } from '../incident/other-sites.ts';
-import { hostOf, hostMatches, originOf, withoutFragment } from '../http/url.ts';
-import { incidentIn, withIncident, type State } from '../state/state.ts';
 import { unwatch } from './watches.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;

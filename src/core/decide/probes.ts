@@ -1,12 +1,12 @@
 /** Looking again: when a look is due, what its answer means, and when to stop. */
-import type { Decision } from '../state/decision.ts';
-import { type Effect, reloadOf } from '../state/effects.ts';
 import type { Env } from '../env/env.ts';
-import type { Event } from '../state/events.ts';
+import type { Settings } from '../env/settings.ts';
 import { isFailure, isRepeatable, isShowable } from '../http/response.ts';
 import { type Incident, type Page } from '../incident/incident.ts';
 import { endsAt, nextProbeAt } from '../probe/backoff.ts';
-import type { Settings } from '../env/settings.ts';
+import type { Decision } from '../state/decision.ts';
+import { type Effect, reloadOf } from '../state/effects.ts';
+import type { Event } from '../state/events.ts';
 import { withIncident, type State } from '../state/state.ts';
 
 /** A page that may be loaded again without asking anybody. */

@@ -1,18 +1,18 @@
 /** What a person chose in a panel, and what follows from it. */
+import type { Env } from '../env/env.ts';
+import { isPublic, withoutFragment } from '../http/url.ts';
+import { loadedFor, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
+import type { StepId, StepResult } from '../incident/steps.ts';
 import type { Action } from '../state/actions.ts';
 import type { Decision } from '../state/decision.ts';
 import { type Effect, reloadOf } from '../state/effects.ts';
-import type { Env } from '../env/env.ts';
+import type { Event } from '../state/events.ts';
+import { incidentIn, withIncident, type State } from '../state/state.ts';
 import { clearChosen, undoChosen } from './clear-site-data.ts';
 import { recordOf } from './close.ts';
-import type { Event } from '../state/events.ts';
 import { keepOnChosen, leaveOffChosen, restore, testChosen } from './extension-test.ts';
 import { noneChosen } from './manual-test.ts';
-import { loadedFor, withPage, withStep, type Incident, type Page } from '../incident/incident.ts';
 import { refreshAll, wakeForNext } from './probes.ts';
-import { isPublic, withoutFragment } from '../http/url.ts';
-import { incidentIn, withIncident, type State } from '../state/state.ts';
-import type { StepId, StepResult } from '../incident/steps.ts';
 import { unwatch, watchChosen, watchOf } from './watches.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;

@@ -1,14 +1,14 @@
 /** Watching a site: begun by a click, kept over closed tabs and restarts, ended by the site, by the person or after a day. */
-import type { Decision } from '../state/decision.ts';
-import type { Effect } from '../state/effects.ts';
 import type { Env } from '../env/env.ts';
 import { isFailure, isRepeatable } from '../http/response.ts';
-import type { Event } from '../state/events.ts';
-import { withStep, type Incident, type Page } from '../incident/incident.ts';
-import { refreshAll, reloadPages, wakeForNext } from './probes.ts';
 import { withoutQuery } from '../http/url.ts';
+import { withStep, type Incident, type Page } from '../incident/incident.ts';
+import type { Decision } from '../state/decision.ts';
+import type { Effect } from '../state/effects.ts';
+import type { Event } from '../state/events.ts';
 import { withIncident, type State } from '../state/state.ts';
 import { beginWatch, isDue, isOver, probeFailed, nextWatch, type Watch } from '../watch/watch.ts';
+import { refreshAll, reloadPages, wakeForNext } from './probes.ts';
 
 type Of<T extends Event['type']> = Extract<Event, { type: T }>;
 

@@ -1,7 +1,7 @@
 import { clip } from '../http/clip.ts';
-import type { FromCache } from './evidence.ts';
 import type { HeaderFields } from '../http/headers.ts';
 import { readList } from '../http/structured-fields.ts';
+import type { FromCache } from './evidence.ts';
 
 /** Whether a cache served this error again: by RFC 9211's `hit`, or by the older headers that say the same. */
 export function readFromCache(headers: HeaderFields): FromCache | undefined {

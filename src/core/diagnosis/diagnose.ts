@@ -1,17 +1,17 @@
 /** Who made the error, who can mend it, how sure we are and why. */
+import { readHeaders } from '../http/headers.ts';
 import type { Header } from '../http/response.ts';
 import { readFromCache } from './cache-status.ts';
 import { readChallenge } from './challenge.ts';
 import type { ErrorCode, Evidence, Fault, Confidence, Kind } from './evidence.ts';
-import { locateFault } from './locate-fault.ts';
-import { identifyGateway, type Attribution } from './identify-gateway.ts';
 import type { ResponseSnapshot } from './gateways/fingerprint.ts';
-import { readHeaders } from '../http/headers.ts';
+import { identifyGateway, type Attribution } from './identify-gateway.ts';
+import { intermediariesOf } from './intermediaries.ts';
+import { locateFault } from './locate-fault.ts';
 import { readMaintenance, type Maintenance } from './maintenance.ts';
 import { readPage } from './parsed-page.ts';
 import { readProxyStatus } from './proxy-status.ts';
 import { readCodes } from './read-codes.ts';
-import { intermediariesOf } from './intermediaries.ts';
 
 export type { Evidence };
 

@@ -1,9 +1,9 @@
-import { isFailure } from '../http/response.ts';
 import { clip } from '../http/clip.ts';
+import { isFailure } from '../http/response.ts';
 import type { Evidence } from './evidence.ts';
+import { gatewayOfAlias, GATEWAYS, gatewaysOfServer } from './gateways/all.ts';
 import { isCloudflareStatus } from './gateways/cdns.ts';
 import type { Gateway, PageFingerprint, ResponseSnapshot } from './gateways/fingerprint.ts';
-import { gatewayOfAlias, GATEWAYS, gatewaysOfServer } from './gateways/all.ts';
 import { match } from './pattern.ts';
 import type { ProxyStatus } from './proxy-status.ts';
 

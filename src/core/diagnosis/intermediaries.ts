@@ -1,6 +1,6 @@
 import { clip } from '../http/clip.ts';
-import { gatewayOfAlias, gatewaysOfServer } from './gateways/all.ts';
 import type { HeaderFields } from '../http/headers.ts';
+import { gatewayOfAlias, gatewaysOfServer } from './gateways/all.ts';
 
 /** Headers that a hop leaves on everything that passes it, its own errors or not. */
 const LEFT_BY: readonly (readonly [header: string, gateway: string])[] = [

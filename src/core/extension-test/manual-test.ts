@@ -1,7 +1,7 @@
 /** Finding the guilty extension by hand: who is suspect, who is off on trial, and what the loads said. Times are epoch milliseconds. */
-import type { SuspectPower } from './suspects.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { State } from '../state/state.ts';
+import type { SuspectPower } from './suspects.ts';
 
 export interface ManualSuspect {
   readonly id: string;

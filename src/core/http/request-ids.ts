@@ -1,7 +1,7 @@
 /** What an answer calls itself: by these ids the people who run the site find it in their logs. */
-import type { Header } from './response.ts';
 import { clip } from './clip.ts';
 import { readHeaders } from './headers.ts';
+import type { Header } from './response.ts';
 
 export interface RequestId {
   /** The header it came in. */

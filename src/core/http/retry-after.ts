@@ -1,6 +1,6 @@
 /** When a site asks to be left alone until. */
-import { headerOf, type Header } from './response.ts';
 import { parseHttpDate } from './http-date.ts';
+import { headerOf, type Header } from './response.ts';
 
 /** A site may ask for a longer wait, but a day is the most we believe. */
 const longestAsked = 86_400_000;

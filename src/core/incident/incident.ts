@@ -1,6 +1,6 @@
 /** One site failing, from the first bad answer until it is back: its pages, looks, steps tried. */
-import { isRepeatable, type Header } from '../http/response.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
+import { isRepeatable, type Header } from '../http/response.ts';
 import type { CookieCount } from '../site-data/cookies.ts';
 import type { StepId, StepResult } from './steps.ts';
 

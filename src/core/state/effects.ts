@@ -1,8 +1,8 @@
 /** What is to be done: imperative, carried out by the background. */
-import type { Page } from '../incident/incident.ts';
-import type { Cookie } from '../site-data/cookies.ts';
 import type { PastIncident } from '../history/history.ts';
+import type { Page } from '../incident/incident.ts';
 import type { Clearing } from '../site-data/clearing.ts';
+import type { Cookie } from '../site-data/cookies.ts';
 
 /** Imperative. */
 export type Effect =

@@ -1,10 +1,10 @@
 /** What can have happened, and what is to be done about it: the vocabulary of every decision. Times are epoch milliseconds. */
 import type { OtherExtension } from '../extension-test/suspects.ts';
-import type { Action } from './actions.ts';
 import type { PageResponse } from '../http/response.ts';
+import type { StepId, StepResult } from '../incident/steps.ts';
 import type { DataResult } from '../site-data/clearing.ts';
 import type { Cookie, CookieCount } from '../site-data/cookies.ts';
-import type { StepId, StepResult } from '../incident/steps.ts';
+import type { Action } from './actions.ts';
 
 /** Past tense. `tabs` are the tabs in sight: in front of their windows, none of them minimised. */
 export type Event =

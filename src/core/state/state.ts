@@ -1,11 +1,11 @@
 /** Everything the background knows, in two lifetimes. */
-import type { ExtensionNote } from '../extension-test/outcome.ts';
-import type { Clearing } from '../site-data/clearing.ts';
-import type { Journal } from '../extension-test/journal.ts';
-import type { Incident, Page } from '../incident/incident.ts';
 import { defaultSettings, type Settings } from '../env/settings.ts';
-import type { StepId } from '../incident/steps.ts';
+import type { Journal } from '../extension-test/journal.ts';
 import type { ManualTest } from '../extension-test/manual-test.ts';
+import type { ExtensionNote } from '../extension-test/outcome.ts';
+import type { Incident, Page } from '../incident/incident.ts';
+import type { StepId } from '../incident/steps.ts';
+import type { Clearing } from '../site-data/clearing.ts';
 import type { Watch } from '../watch/watch.ts';
 
 /** Ends with the browser (`storage.session`): nothing of it ever reaches the disk. */

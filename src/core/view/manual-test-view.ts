@@ -1,6 +1,6 @@
 /** What a panel shows of a walk. */
-import type { ExtensionsView } from './view.ts';
 import { currentSuspect, type ManualTest } from '../extension-test/manual-test.ts';
+import type { ExtensionsView } from './view.ts';
 
 export function manualTestView(manualTest: ManualTest): ExtensionsView {
   const { why, suspects, total, tried, stillOn, isOver } = manualTest;

@@ -1,20 +1,20 @@
 /** What the panels of a tab show, from what is known. */
-import type { Capabilities } from '../env/capabilities.ts';
-import { isRepeatable } from '../http/response.ts';
 import { canClearData } from '../decide/clear-site-data.ts';
-import { clearedView } from '../site-data/clearing.ts';
+import { watchOf } from '../decide/watches.ts';
+import type { Capabilities } from '../env/capabilities.ts';
 import { mostLoads, suspected } from '../extension-test/bisect.ts';
 import { isOpen, offCount, type Journal } from '../extension-test/journal.ts';
-import type { Incident, Page } from '../incident/incident.ts';
-import { plan } from './plan.ts';
+import { manualTestOf } from '../extension-test/manual-test.ts';
 import { displayHost } from '../http/display-host.ts';
 import { requestIds } from '../http/request-ids.ts';
+import { isRepeatable } from '../http/response.ts';
+import type { Incident, Page } from '../incident/incident.ts';
+import { clearedView } from '../site-data/clearing.ts';
 import { isTooMuch, type CookieCount } from '../site-data/cookies.ts';
 import { incidentIn, type State } from '../state/state.ts';
-import { manualTestOf } from '../extension-test/manual-test.ts';
-import { manualTestView } from './manual-test-view.ts';
 import { watchEvery } from '../watch/watch.ts';
-import { watchOf } from '../decide/watches.ts';
+import { manualTestView } from './manual-test-view.ts';
+import { plan } from './plan.ts';
 import type { ExtensionsView, PanelView, Phase, RetryView } from './view.ts';
 
 /** The panel in the page (`overlay`) respects «not now» and never stands on a page that is well; the popup shows what there is. */

@@ -1,9 +1,9 @@
 /** Which steps are offered, and in which order: by the evidence, and by what was tried. */
 import { isRepeatable, headerOf } from '../http/response.ts';
-import type { Incident, Page } from '../incident/incident.ts';
 import { isPublic, isThisComputer } from '../http/url.ts';
-import { isTooMuch } from '../site-data/cookies.ts';
+import type { Incident, Page } from '../incident/incident.ts';
 import type { StepId, StepView } from '../incident/steps.ts';
+import { isTooMuch } from '../site-data/cookies.ts';
 
 /** The steps in the guide's order: what stands here is what the product can do today. */
 const guideOrder: readonly StepId[] = [

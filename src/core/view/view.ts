@@ -1,11 +1,11 @@
 /** What a panel shows, as data: everything the panel knows, and it knows nothing else. */
-import type { ExtensionNote } from '../extension-test/outcome.ts';
-import type { ClearedView } from '../site-data/clearing.ts';
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
-import type { FailedResources } from './failed-resources.ts';
+import type { ExtensionNote } from '../extension-test/outcome.ts';
 import type { RequestId } from '../http/request-ids.ts';
-import type { CookieCount } from '../site-data/cookies.ts';
 import type { StepId, StepView } from '../incident/steps.ts';
+import type { ClearedView } from '../site-data/clearing.ts';
+import type { CookieCount } from '../site-data/cookies.ts';
+import type { FailedResources } from './failed-resources.ts';
 
 export type Phase = 'waiting' | 'trying' | 'idle' | 'watching' | 'back';
 

@@ -3,10 +3,10 @@ import type { VNode } from 'preact';
 import type { Diagnosis } from '../../core/diagnosis/diagnose.ts';
 import { reasonGiven } from '../../core/owner/owner-lead.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
-import { evidenceWords, relayWords, seen } from './evidence-words.ts';
-import { gatewayName } from './gateway-names.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Message } from '../../ui/sentence.tsx';
+import { evidenceWords, relayWords, seen } from './evidence-words.ts';
+import { gatewayName } from './gateway-names.ts';
 
 /** Quoted text of the site is isolated from the surrounding direction. */
 export function EvidenceView({ diagnosis }: { diagnosis: Diagnosis }): VNode {

@@ -3,10 +3,10 @@ import type { VNode } from 'preact';
 import type { ExtensionsView as Test, PanelView } from '../../core/view/view.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
-import { ExtensionList } from './extension-list.tsx';
-import { Culprits } from './culprits.tsx';
-import { ManualTest } from './manual-test.tsx';
 import { resultOf } from '../steps/step-state.tsx';
+import { Culprits } from './culprits.tsx';
+import { ExtensionList } from './extension-list.tsx';
+import { ManualTest } from './manual-test.tsx';
 import { TestNote } from './test-note.tsx';
 
 /** The title of the view for this stage of the test. */

@@ -4,9 +4,9 @@ import { serverIds, type OwnerChoice, type OwnerGuide } from '../../core/owner/o
 import type { System } from '../../core/owner/systems.ts';
 import { t } from '../../i18n/messages.ts';
 import { PanelButton } from '../../ui/buttons.tsx';
+import { Select } from '../../ui/select.tsx';
 import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { systemNames } from './owner-words.ts';
-import { Select } from '../../ui/select.tsx';
 
 interface OwnerChooserProps {
   guide: OwnerGuide;

@@ -1,12 +1,12 @@
 /** Where the logs are, which lines matter, and how to test the configuration. */
 import type { VNode } from 'preact';
-import { askOrigin } from '../../core/owner/status-command.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
 import type { LogLine } from '../../core/owner/server.ts';
+import { askOrigin } from '../../core/owner/status-command.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
-import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { logMeans } from './owner-words.ts';
 
 /** Further lines are collapsed. */

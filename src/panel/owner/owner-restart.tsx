@@ -4,9 +4,9 @@ import { useState } from 'preact/hooks';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
 import { t } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
+import { Select } from '../../ui/select.tsx';
 import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { Commands } from './owner-log.tsx';
-import { Select } from '../../ui/select.tsx';
 
 /** The app comes first because it did not answer. */
 export function OwnerRestart({ guide: { server, apps, tests, restarts } }: { guide: OwnerGuide }): VNode {

@@ -1,13 +1,13 @@
 /** The owner's checklist, in working order. */
 import type { ComponentChildren, VNode } from 'preact';
 import { dnsLook } from '../../core/owner/dns-commands.ts';
-import { askFromOutside, commandHost, commandSite } from '../../core/owner/status-command.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
+import { askFromOutside, commandHost, commandSite } from '../../core/owner/status-command.ts';
 import { t } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import { DnsFlush } from './dns-flush.tsx';
 import { gatewayLabel } from '../evidence/gateway-names.ts';
+import { DnsFlush } from './dns-flush.tsx';
 import { OwnerFirewall } from './owner-firewall.tsx';
 import { Commands, OwnerLog } from './owner-log.tsx';
 import { OwnerRestart } from './owner-restart.tsx';

@@ -1,6 +1,6 @@
 /** Texts of the owner's guide. */
-import type { LogMeaning } from '../../core/owner/server.ts';
 import type { OwnerLead } from '../../core/owner/owner-lead.ts';
+import type { LogMeaning } from '../../core/owner/server.ts';
 import type { System } from '../../core/owner/systems.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 

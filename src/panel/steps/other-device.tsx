@@ -2,10 +2,10 @@
 import type { VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
 import { t } from '../../i18n/messages.ts';
-import { ResultElsewhere } from './result-elsewhere.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { QrCode } from './qr-code.tsx';
+import { ResultElsewhere } from './result-elsewhere.tsx';
 
 /** First the button, then the code and the question for the result. */
 export function OtherDeviceControl({ address, result, button }: { address: string; result: StepResult; button: string }): VNode {

@@ -3,9 +3,9 @@ import type { VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
-import { ResultElsewhere } from './result-elsewhere.tsx';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import { ResultElsewhere } from './result-elsewhere.tsx';
 
 /** One button; where it cannot work, instructions. */
 export function PrivateWindowControl({ view, result, button }: { view: PanelView; result: StepResult; button: string }): VNode {

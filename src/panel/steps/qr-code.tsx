@@ -1,7 +1,7 @@
 /** An address as a QR code: a single SVG path, which renders in XML documents too. */
+import { generate } from 'lean-qr/nano';
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { generate } from 'lean-qr/nano';
 import { t } from '../../i18n/messages.ts';
 
 /** The code, or a sentence if the address is too long for one. */

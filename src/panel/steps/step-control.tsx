@@ -4,9 +4,9 @@ import type { StepResult, StepView } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
 import { ActionButton, PanelButton } from '../../ui/buttons.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { ClearCookiesControl } from './clear-cookies.tsx';
 import { OtherDeviceControl } from './other-device.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { PrivateWindowControl } from './private-window.tsx';
 import { RestartRouterControl } from './restart-router.tsx';
 

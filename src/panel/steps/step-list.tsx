@@ -4,12 +4,12 @@ import { useRef, useState } from 'preact/hooks';
 import type { StepSection, StepView } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
-import { stableOrder } from './stable-order.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { stableOrder } from './stable-order.ts';
 import { ArrivedCard, StepCard } from './step-card.tsx';
 import { StepRow } from './step-row.tsx';
-import { isWatched } from './watch-note.tsx';
 import { wordsOf } from './step-words.ts';
+import { isWatched } from './watch-note.tsx';
 
 /** Every step in the section that the plan chose. */
 export function StepList({ view, showTest }: { view: PanelView; showTest(): void }): VNode {

@@ -1,11 +1,11 @@
 /** The note about a running watch: since when, how often, and how to stop it. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
+import { clockTime, duration } from '../../i18n/format.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { resultOf } from './step-state.tsx';
-import { clockTime, duration } from '../../i18n/format.ts';
 
 type Watched = PanelView & { readonly watch: NonNullable<PanelView['watch']> };
 

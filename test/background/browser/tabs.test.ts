@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { listenOnlyWhileFailing, followTabs } from '../../../src/background/listen/tabs.ts';
 import { isInFront, tabsInSight } from '../../../src/background/browser/tabs.ts';
+import { listenOnlyWhileFailing, followTabs } from '../../../src/background/listen/tabs.ts';
 import { broken, nothing } from '../../core/builders.ts';
 import { allow } from '../../fake-browser.ts';
 

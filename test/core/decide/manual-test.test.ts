@@ -1,7 +1,7 @@
-import type { OtherExtension } from '../../../src/core/extension-test/suspects.ts';
 import { describe, expect, test } from 'vitest';
-import type { State } from '../../../src/core/state/state.ts';
 import { isTestingByHand } from '../../../src/core/extension-test/manual-test.ts';
+import type { OtherExtension } from '../../../src/core/extension-test/suspects.ts';
+import type { State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 import { after, answered, broken, chrome, effectsOf, firefox, noon, placed, step } from '../builders.ts';
 

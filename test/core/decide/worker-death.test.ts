@@ -1,5 +1,5 @@
-import type { Effect } from '../../../src/core/state/effects.ts';
 import { describe, expect, test } from 'vitest';
+import type { Effect } from '../../../src/core/state/effects.ts';
 import type { Event } from '../../../src/core/state/events.ts';
 import { emptySession, type State } from '../../../src/core/state/state.ts';
 import { update } from '../../../src/core/update.ts';

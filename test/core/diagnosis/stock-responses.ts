@@ -1,7 +1,7 @@
 /** Small answers in the form each gateway gives them, written by hand after its source or its documents. */
+import type { DiagnosisInput } from '../../../src/core/diagnosis.ts';
 import type { Confidence, Fault, Kind } from '../../../src/core/diagnosis/evidence.ts';
 import type { Header } from '../../../src/core/http/response.ts';
-import type { DiagnosisInput } from '../../../src/core/diagnosis.ts';
 
 export interface Expected {
   readonly gateway: string;

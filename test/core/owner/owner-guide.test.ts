@@ -4,10 +4,10 @@ import { GATEWAYS } from '../../../src/core/diagnosis/gateways/all.ts';
 import { appsOn } from '../../../src/core/owner/apps.ts';
 import { dnsFlush } from '../../../src/core/owner/dns-commands.ts';
 import { firewallsOn } from '../../../src/core/owner/firewalls.ts';
-import { askFromOutside, askOrigin, commandHost, commandSite } from '../../../src/core/owner/status-command.ts';
 import { ownerGuide, serverIds, type OwnerGuide } from '../../../src/core/owner/owner-guide.ts';
 import { ownerLead, reasonGiven } from '../../../src/core/owner/owner-lead.ts';
 import { SERVICES } from '../../../src/core/owner/services.ts';
+import { askFromOutside, askOrigin, commandHost, commandSite } from '../../../src/core/owner/status-command.ts';
 import type { System } from '../../../src/core/owner/systems.ts';
 
 const everySystem: readonly System[] = ['debian', 'rhel', 'docker', 'kubernetes', 'windows'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { writeReport, type ReportFacts, type ReportWords } from '../../../src/core/owner/report.ts';
 import { requestIds } from '../../../src/core/http/request-ids.ts';
+import { writeReport, type ReportFacts, type ReportWords } from '../../../src/core/owner/report.ts';
 
 const at = Date.UTC(2026, 10, 22, 13, 32, 7);
 const facts: ReportFacts = {

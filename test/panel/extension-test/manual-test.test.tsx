@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import type { Action } from '../../../src/core/state/actions.ts';
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Action } from '../../../src/core/state/actions.ts';
 import type { ExtensionsView, PanelView, Suspect } from '../../../src/core/view/view.ts';
 import { Panel } from '../../../src/panel/panel.tsx';
 import { noGuard } from '../../../src/ui/click-guard.ts';

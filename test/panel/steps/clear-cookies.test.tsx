@@ -3,9 +3,9 @@ import { cleanup, render, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataResult } from '../../../src/core/site-data/clearing.ts';
 import type { PanelView } from '../../../src/core/view/view.ts';
+import { announceOnChange } from '../../../src/panel/announcements.ts';
 import { Panel } from '../../../src/panel/panel.tsx';
 import { noGuard } from '../../../src/ui/click-guard.ts';
-import { announceOnChange } from '../../../src/panel/announcements.ts';
 import { speakEnglish } from '../../ui/fake-i18n.ts';
 import { noon, situations, viewWith } from '../views.ts';
 

@@ -1,7 +1,7 @@
 import { BALANCERS } from './balancers.ts';
 import { CDNS } from './cdns.ts';
-import { FORWARD_PROXIES } from './forward-proxies.ts';
 import type { Gateway } from './fingerprint.ts';
+import { FORWARD_PROXIES } from './forward-proxies.ts';
 import { PLATFORMS } from './platforms.ts';
 import { WEB_SERVERS } from './web-servers.ts';
 
