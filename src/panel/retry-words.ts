@@ -1,4 +1,4 @@
-/** What the retry strip says: what happens next, and one detail. */
+/** The retry strip's text: what happens next, and one detail. */
 import type { PanelView } from '../core/view/view.ts';
 import { clockTime, dayAndTime } from '../i18n/format.ts';
 import { t } from '../i18n/messages.ts';
@@ -9,10 +9,10 @@ export interface RetryWords {
   readonly detail?: string;
 }
 
-/** Up to here a wait is read in seconds, above it in minutes. */
+/** Longer waits are shown in minutes. */
 const longestInSeconds = 90;
 
-/** The words for this moment of the wait. */
+/** The text for the current state of the wait. */
 export function retryWords(view: PanelView, countdown: Countdown, now: number): RetryWords {
   const { retry, phase } = view;
   const attempt = t('attempt', { n: retry.tries + 1 });

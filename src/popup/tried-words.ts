@@ -4,7 +4,7 @@ import { stepIds } from '../core/incident/steps.ts';
 import { t } from '../i18n/messages.ts';
 import { wordsOf } from '../panel/steps/step-words.ts';
 
-/** One phrase a step, in the steps' own order; steps that a later version no longer knows are left out. */
+/** One phrase for each step, in the fixed order; unknown steps are left out. */
 export function triedWords({ steps = {} }: PastIncident): string[] {
   return stepIds.flatMap((id) => {
     const result = Object.hasOwn(steps, id) ? steps[id] : undefined;

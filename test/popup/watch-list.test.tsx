@@ -70,7 +70,7 @@ describe('promises, in the popup of any tab', () => {
   it('says nothing where nothing was promised', async () => {
     allowPages();
     render(<Popup tabId={7} />);
-    await waitFor(() => expect(document.querySelector('.empty')).not.toBeNull());
+    await waitFor(() => expect(document.querySelector('.popup-empty')).not.toBeNull());
     expect(act('unwatch')).toBeNull();
     expect(act('restore-extensions')).toBeNull();
   });

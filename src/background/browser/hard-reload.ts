@@ -8,7 +8,7 @@ const every = 200;
 /** What the last load brought stands in the tab by then, or is still coming; either way the next one may begin. */
 const standsWithin = 3_000;
 const beginsWithin = 2_000;
-/** No server is waited for longer; whoever answers later is heard all the same. */
+/** No server is waited for longer; a later response is noticed all the same. */
 const endsWithin = 180_000;
 /** What the panel has to say about an answer is said by then. */
 const toldWithin = 3_000;

@@ -1,4 +1,4 @@
-/** The hand-off report of what a panel shows, in the person's language. */
+/** The report to hand on, in the user's language. */
 import { writeReport, type ReportWords } from '../../core/owner/report.ts';
 import type { PanelView } from '../../core/view/view.ts';
 import { t, tPlural, type KeyWithoutValues } from '../../i18n/messages.ts';
@@ -6,7 +6,7 @@ import { evidenceWords, relayWords, seen } from '../evidence/evidence-words.ts';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { wordsOf } from '../steps/step-words.ts';
 
-/** Markdown; times as the person's own computer counts them, with their distance from UTC. */
+/** Markdown, with local times and their UTC offset. */
 export function reportText(view: PanelView): string {
   const { retry, ...facts } = view;
   const { tries, lastTryAt } = retry;

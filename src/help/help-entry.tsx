@@ -1,9 +1,9 @@
-/** A title and what there is to say about it: the line most of the guide is made of. */
+/** A list item with a title and a text. */
 import type { ComponentChildren, VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 
-/** The two sentences; `lead` stands before them. */
-export function Titled({
+/** `lead` is placed in front, such as a number. */
+export function HelpEntry({
   title,
   hint,
   lead,
@@ -15,7 +15,7 @@ export function Titled({
   children?: ComponentChildren;
 }): VNode {
   return (
-    <li class="titled">
+    <li class="help-entry">
       {lead}
       <div>
         <b>{t(title)}</b>

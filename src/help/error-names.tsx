@@ -1,6 +1,7 @@
+/** What the error is called and how it looks. */
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
-import { Titled } from './titled-list.tsx';
+import { HelpEntry } from './help-entry.tsx';
 
 const faces: readonly (readonly [name: KeyWithoutValues, hint: KeyWithoutValues])[] = [
   ['faceBad', 'faceBadHint'],
@@ -14,14 +15,14 @@ const faces: readonly (readonly [name: KeyWithoutValues, hint: KeyWithoutValues]
   ['faceParts', 'facePartsHint'],
 ];
 
-/** The error by the names people meet it under. */
-export function Faces(): VNode {
+/** The names and appearances of the error. */
+export function ErrorNames(): VNode {
   return (
     <>
-      <p class="lede">{t('helpFacesLead')}</p>
-      <ul class="box faces">
+      <p class="page-lede">{t('helpFacesLead')}</p>
+      <ul class="page-box">
         {faces.map(([name, hint]) => (
-          <Titled key={name} title={name} hint={hint} />
+          <HelpEntry key={name} title={name} hint={hint} />
         ))}
       </ul>
     </>

@@ -1,17 +1,17 @@
-/** One suspect of the extension test by hand. */
+/** One suspect of the manual extension test. */
 import type { VNode } from 'preact';
 import type { Suspect } from '../../core/view/view.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
 
-/** Its number and its power; afterwards, what its load said. */
-export function GuidedSuspect({ suspect, place }: { suspect: Suspect; place: number }): VNode {
+/** Its number and what it can do to requests; once tested, that it was not the cause. */
+export function SuspectRow({ suspect, number }: { suspect: Suspect; number: number }): VNode {
   const { name, by, how, on } = suspect;
   const cleared: KeyWithoutValues = on === undefined ? 'walkCleared' : on ? 'walkClearedOn' : 'walkClearedOff';
   return (
-    <li class={`suspect ${how}`} {...(how === 'current' ? { 'aria-current': 'step' } : {})}>
-      <span class="pic" aria-hidden="true">
-        {how === 'cleared' ? <Icon name="dash" /> : String(place)}
+    <li class="suspect" data-how={how} {...(how === 'current' ? { 'aria-current': 'step' } : {})}>
+      <span class="number-badge" aria-hidden="true">
+        {how === 'cleared' ? <Icon name="dash" /> : String(number)}
       </span>
       <b>
         <bdi>{name}</bdi>
