@@ -61,29 +61,40 @@ const onSurface = (page: Page, surface: Surface): Page =>
   page.phase.kind === 'pending' ? { ...page, phase: { kind: 'idle', surface } } : { ...page, phase: { ...page.phase, surface } };
 
 /** What one more failed load changes: the tries, the running steps that did not help, the next probe. */
-function afterFailure({ session, persistent: { settings, journal } }: State, incident: Incident, page: Page, env: Env): Incident {
+function afterFailure(state: State, incident: Incident, page: Page, env: Env): Incident {
   const before = page.phase.kind === 'pending' ? page.phase.before : undefined;
   const isProbeWrong = incident.retry?.kind === 'trying' && before !== undefined && isReloading(before) && !isByHand(incident);
-  const notBefore = retryAfter(page.headers, page.respondedAt);
   const { notBefore: _asked, recovered: _recovered, ...rest } = incident;
   const newest: Incident = {
     ...rest,
     status: page.status,
     address: page.address,
-    ...(notBefore === undefined ? {} : { notBefore }),
+    ...namedTime(page),
     // The loads of an extension test are no tries: they would only make the waits longer.
-    ...(before && !isSearching(journal) ? triedAgain(incident, isProbeWrong, env) : {}),
+    ...(before && !isSearching(state.persistent.journal) ? triedAgain(incident, isProbeWrong, env) : {}),
   };
-  const isLeftOff = session.notes[page.tabId]?.kind === 'left-off';
-  const judged = runningSteps(newest)
-    // An automatic extension test runs over many loads; an extension that was left off is tried like any other step.
+  return afterFailedTry(withFailedSteps(state, newest, page), isProbeWrong, state, env);
+}
+
+function namedTime({ headers, respondedAt }: Page): Pick<Incident, 'notBefore'> {
+  const notBefore = retryAfter(headers, respondedAt);
+  return notBefore === undefined ? {} : { notBefore };
+}
+
+/** An automatic extension test runs over many loads; an extension that was left off is tried like any other step. */
+function withFailedSteps({ session }: State, incident: Incident, { tabId }: Page): Incident {
+  const isLeftOff = session.notes[tabId]?.kind === 'left-off';
+  return runningSteps(incident)
     .filter((step) => step !== 'extensions' || isLeftOff)
-    .reduce((changed, step) => withStep(changed, step, 'failed'), newest);
-  const { retry } = judged;
-  // A load by hand, or a second tab of the same site, resets nothing: the wait, or the probe, that is under way goes on.
-  if (retry?.kind === 'trying' && !isProbeWrong) return judged;
-  if (retry?.kind !== 'waiting' || retry.dueAt <= env.at) return withNextProbe(judged, settings, env);
-  return notBefore === undefined || notBefore <= retry.dueAt ? judged : { ...judged, retry: { ...retry, dueAt: notBefore } };
+    .reduce((changed, step) => withStep(changed, step, 'failed'), incident);
+}
+
+/** A load by hand, or a second tab of the same site, resets nothing: the wait, or the probe, that is under way goes on. */
+function afterFailedTry(incident: Incident, isProbeWrong: boolean, { persistent: { settings } }: State, env: Env): Incident {
+  const { retry, notBefore } = incident;
+  if (retry?.kind === 'trying' && !isProbeWrong) return incident;
+  if (retry?.kind !== 'waiting' || retry.dueAt <= env.at) return withNextProbe(incident, settings, env);
+  return notBefore === undefined || notBefore <= retry.dueAt ? incident : { ...incident, retry: { ...retry, dueAt: notBefore } };
 }
 
 const triedAgain = (
