@@ -48,7 +48,7 @@ export function look(root: ShadowRoot | Document): PanelLook | null {
     size: section.dataset['size'] ?? 'full',
     box: boxOf(section),
     retry: retry && boxOf(retry),
-    hops: hops.map((hop) => ({ who: wordsIn(hop, '.who'), how: wordsIn(hop, '.how'), state: hop.dataset['state'] ?? '' })),
+    hops: hops.map((hop) => ({ who: wordsIn(hop, '.hop-who'), how: wordsIn(hop, '.hop-how'), state: hop.dataset['state'] ?? '' })),
     results: Object.fromEntries(steps.map((step) => [step.dataset['step'] ?? '', step.dataset['result'] ?? ''])),
     focused: root.activeElement !== null && section.contains(root.activeElement),
   };
