@@ -1,6 +1,6 @@
 /** What pages of ours read of `storage.local`: each key repaired, and followed. Only the store of the background writes. */
 import browser from 'webextension-polyfill';
-import { persistentParsers } from './core/restore/persistent.ts';
+import { persistentParsers } from './core/persistence/persistent.ts';
 import type { PersistentState } from './core/state/state.ts';
 
 /** One thing in `storage.local`: read, or its default; and followed. */

@@ -62,7 +62,10 @@ describe('who may import whom', () => {
   });
   /** Folders inside core and background, lower ones first: each imports only itself and those before it, types included. */
   test.each([
-    ['core', 'http env page gateways diagnosis site-data incident history probe watch extension-test state restore owner view decide . '],
+    [
+      'core',
+      'http env page gateways diagnosis site-data incident history probe watch extension-test state persistence owner view decide . ',
+    ],
     ['background', 'in-page browser inject store listen .'],
     ['panel', 'evidence steps extension-test owner .'],
   ])('the floors of %s', (top, order) => {

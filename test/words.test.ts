@@ -9,7 +9,7 @@ const filesIn = (folder: string): string[] =>
     .filter((name) => /\.(?:tsx?|css)$/.test(name))
     .map((name) => join(folder, name));
 /** The migrations speak of what older versions stored. */
-const sources = filesIn('src').filter((file) => /\.tsx?$/.test(file) && !file.endsWith('restore/migrations.ts'));
+const sources = filesIn('src').filter((file) => /\.tsx?$/.test(file) && !file.endsWith('persistence/migrations.ts'));
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 /** A retired identifier (or the beginning of one, with `*`) and what to say instead, by the term's source. */

@@ -4,7 +4,7 @@ import { extensionsArranged, extensionsListed, leftWhileTesting, permissionSettl
 import { extensionsSeen, extensionSwitched } from './decide/manual-test.ts';
 import { formSent, pageBusy, pageLeft, panelPlaced, panelReady, panelRemoved, reloadFailed, tabClosed, tabShown } from './decide/pages.ts';
 import { probed, probeDue } from './decide/probes.ts';
-import { pageResponded } from './decide/respond.ts';
+import { pageResponded } from './decide/responses.ts';
 import { extensionsRestored, leftOff, restore, restoreDue } from './decide/restore-extensions.ts';
 import { historyCleared, resumed, settingsChanged, started } from './decide/sessions.ts';
 import { actionChosen, mute, stepSettled, unmute } from './decide/user-actions.ts';

@@ -1,6 +1,6 @@
 /** The common causes of the error. */
 import type { VNode } from 'preact';
-import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../i18n/translate.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
 interface Cause {

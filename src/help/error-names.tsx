@@ -1,6 +1,6 @@
 /** What the error is called and how it looks. */
 import type { VNode } from 'preact';
-import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../i18n/translate.ts';
 import { HelpEntry } from './help-entry.tsx';
 
 const faces: readonly (readonly [name: KeyWithoutValues, hint: KeyWithoutValues])[] = [

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { ownerGuide, type OwnerChoice } from '../core/owner/owner-guide.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { OwnerChooser } from '../panel/owner/owner-chooser.tsx';
 import { OwnerRows } from '../panel/owner/owner-rows.tsx';
 import { Unguarded } from '../ui/buttons.tsx';

@@ -1,6 +1,6 @@
 /** A list item with a title and a text. */
 import type { ComponentChildren, VNode } from 'preact';
-import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../i18n/translate.ts';
 
 /** `lead` is placed in front, such as a number. */
 export function HelpEntry({

@@ -1,6 +1,6 @@
 /** The guide on one page: what the error is, why, and what to do about it. */
 import type { VNode } from 'preact';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { Answers } from '../panel/help-view.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Causes } from './causes.tsx';

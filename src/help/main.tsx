@@ -1,5 +1,5 @@
 /** The guide. */
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { mount } from '../ui/mount.tsx';
 import { Help } from './help.tsx';
 

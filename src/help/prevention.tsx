@@ -1,6 +1,6 @@
 /** How to prevent the error. */
 import type { VNode } from 'preact';
-import type { KeyWithoutValues } from '../i18n/messages.ts';
+import type { KeyWithoutValues } from '../i18n/translate.ts';
 import { HelpEntry } from './help-entry.tsx';
 
 const ways: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues])[] = [

@@ -1,6 +1,6 @@
 /** The steps for visitors. */
 import type { VNode } from 'preact';
-import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../i18n/translate.ts';
 import { DnsFlush } from '../panel/owner/dns-flush.tsx';
 import { Unguarded } from '../ui/buttons.tsx';
 import { HelpEntry } from './help-entry.tsx';

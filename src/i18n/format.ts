@@ -1,5 +1,5 @@
 /** Times and durations as the person's language writes them. */
-import { locale } from './messages.ts';
+import { locale } from './translate.ts';
 
 /** The time of day. */
 export function clockTime(at: number): string {

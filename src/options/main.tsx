@@ -1,5 +1,5 @@
 /** The settings page. */
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { capabilitiesBy } from '../ui/capabilities.ts';
 import { mount } from '../ui/mount.tsx';
 import { Options } from './options.tsx';

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
 import type { Capabilities } from '../core/env/capabilities.ts';
 import { extensionsOff } from '../core/view/popup-view.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { journal } from '../storage.ts';
 import { Icon } from '../ui/icon.tsx';
 import { RestoreDock } from '../ui/restore-dock.tsx';

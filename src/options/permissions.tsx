@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
 import type { Capabilities } from '../core/env/capabilities.ts';
-import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../i18n/translate.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { useGranted } from './use-granted.ts';
 

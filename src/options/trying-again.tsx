@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Settings } from '../core/env/settings.ts';
 import { duration } from '../i18n/format.ts';
-import { t, tPlural, type KeyWithoutValues } from '../i18n/messages.ts';
+import { t, tPlural, type KeyWithoutValues } from '../i18n/translate.ts';
 import { settings } from '../storage.ts';
 import { tell } from '../ui/background.ts';
 import { SelectList } from '../ui/select.tsx';

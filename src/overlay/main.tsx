@@ -4,8 +4,8 @@ import type { Action } from '../core/state/actions.ts';
 import type { PanelView } from '../core/view/view.ts';
 import { Panel } from '../panel/panel.tsx';
 import { onView, send } from './background-link.ts';
-import { standIn } from './host.ts';
 import { pageText } from './page-text.ts';
+import { standIn } from './panel-host.ts';
 import { watchUserActivity } from './user-activity.ts';
 
 interface Globals {

@@ -1,6 +1,6 @@
 /** What the live region announces: on open, at 60, 30 and 10 seconds, and when something starts or ends. */
 import type { PanelView } from '../core/view/view.ts';
-import { t, tPlural, type KeyWithoutValues } from '../i18n/messages.ts';
+import { t, tPlural, type KeyWithoutValues } from '../i18n/translate.ts';
 import { gatewayLabel } from './evidence/gateway-names.ts';
 import { headline } from './headline.ts';
 import { wordsOf } from './steps/step-words.ts';

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { clockTime } from '../i18n/format.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { PanelButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { gatewayName } from './evidence/gateway-names.ts';

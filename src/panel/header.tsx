@@ -1,6 +1,6 @@
 /** The header: product name, menu, minimize, dismiss. */
 import type { VNode } from 'preact';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { ActionButton, PanelButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 

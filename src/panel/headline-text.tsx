@@ -2,7 +2,7 @@
 import type { ComponentChild, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { dayAndTime } from '../i18n/format.ts';
-import { locale, t } from '../i18n/messages.ts';
+import { locale, t } from '../i18n/translate.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Message } from '../ui/sentence.tsx';
 import { gatewayName } from './evidence/gateway-names.ts';

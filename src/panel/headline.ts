@@ -1,7 +1,7 @@
 /** Chooses the headline: what happened, whose fault it is, and one reason. */
-import { isCloudflareStatus, isTimeout } from '../core/http/response.ts';
+import { isCloudflareStatus, isTimeout } from '../core/http/failure-status.ts';
 import type { PanelView } from '../core/view/view.ts';
-import type { KeyWithoutValues, MessageKey } from '../i18n/messages.ts';
+import type { KeyWithoutValues, MessageKey } from '../i18n/translate.ts';
 import { gatewayName } from './evidence/gateway-names.ts';
 
 export interface Headline {

@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelView } from '../core/view/view.ts';
 import { announceAt, announceOnChange, announceOnOpen } from './announcements.ts';
-import { retryWords } from './retry-words.ts';
 import { pauseReason } from './next-try.ts';
+import { retryWords } from './retry-words.ts';
 import type { Countdown } from './use-countdown.ts';
 
 interface LiveRegionProps {

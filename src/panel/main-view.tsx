@@ -1,7 +1,7 @@
 /** The main view: headline, request path, retry strip, notes and steps. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { ActionButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { TestNote, isTestOver } from './extension-test/test-note.tsx';

@@ -1,7 +1,7 @@
 /** The menu: hiding the panel, muting the site, help and settings. */
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { ActionButton, PanelButton } from '../ui/buttons.tsx';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -3,7 +3,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Action } from '../core/state/actions.ts';
 import type { PanelView } from '../core/view/view.ts';
-import { direction, language } from '../i18n/messages.ts';
+import { direction, language } from '../i18n/translate.ts';
 import { ActionsContext } from '../ui/buttons.tsx';
 import type { ClickGuard } from '../ui/click-guard.ts';
 import { ExtensionsDock, offBecauseOfUs } from './extension-test/extensions-dock.tsx';
@@ -15,12 +15,12 @@ import { MainView } from './main-view.tsx';
 import { Menu } from './menu.tsx';
 import { OwnerDock } from './owner/owner-dock.tsx';
 import { Pill } from './pill.tsx';
+import { SubViewContent } from './sub-views.tsx';
 import { useCountdown, type Countdown } from './use-countdown.ts';
 import { useKeys } from './use-keys.ts';
 import { useLayoutShiftGuard } from './use-layout-shift-guard.ts';
 import { useSizeFocus } from './use-size-focus.ts';
 import { useSubView, type SubViewState } from './use-sub-view.ts';
-import { SubViewContent } from './sub-views.tsx';
 
 export interface PanelProps {
   view: PanelView;

@@ -1,7 +1,7 @@
 /** The minimized panel: what happens next, and both reload buttons as icons. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
-import { t, tPlural } from '../i18n/messages.ts';
+import { t, tPlural } from '../i18n/translate.ts';
 import { ActionButton } from '../ui/buttons.tsx';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,7 +1,7 @@
 /** The two reload buttons that are always one click away: a normal reload, and one without the cache. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { ActionButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { resultOf } from './steps/step-state.tsx';

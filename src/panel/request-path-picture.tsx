@@ -1,7 +1,7 @@
 /** The request path as a picture: an ordered list, so that screen readers read it in order. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { hops, type Hop } from './request-path.ts';

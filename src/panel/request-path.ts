@@ -1,7 +1,7 @@
 /** The request path, and where it failed. */
-import { isTimeout } from '../core/http/response.ts';
+import { isTimeout } from '../core/http/failure-status.ts';
 import type { PanelView } from '../core/view/view.ts';
-import type { KeyWithoutValues } from '../i18n/messages.ts';
+import type { KeyWithoutValues } from '../i18n/translate.ts';
 import type { IconName } from '../ui/icon.tsx';
 import { gatewayName, gatewayNames } from './evidence/gateway-names.ts';
 import { isOwnProxy } from './headline.ts';

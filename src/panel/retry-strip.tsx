@@ -1,7 +1,7 @@
 /** The retry strip: what happens next automatically, and the two reload buttons. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { ActionButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Ring } from '../ui/ring.tsx';

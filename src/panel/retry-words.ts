@@ -1,7 +1,7 @@
 /** The retry strip's text: what happens next, and one detail. */
 import type { PanelView } from '../core/view/view.ts';
 import { clockTime, dayAndTime } from '../i18n/format.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { pauseReason, stopReason } from './next-try.ts';
 import type { Countdown } from './use-countdown.ts';
 

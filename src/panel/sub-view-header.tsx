@@ -1,6 +1,6 @@
 /** A sub-view's header: title and back button. */
 import type { VNode } from 'preact';
-import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../i18n/translate.ts';
 import { PanelButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { titleId } from './headline-text.tsx';

@@ -1,7 +1,7 @@
 /** The sub-views: the title and body of each. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
-import type { KeyWithoutValues } from '../i18n/messages.ts';
+import type { KeyWithoutValues } from '../i18n/translate.ts';
 import { EvidenceView } from './evidence/evidence-view.tsx';
 import { ExtensionsView, testTitle } from './extension-test/extensions-view.tsx';
 import { HelpView } from './help-view.tsx';

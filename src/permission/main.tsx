@@ -1,5 +1,5 @@
 /** The page that requests a permission; a panel in a web page cannot. */
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { capabilitiesBy } from '../ui/capabilities.ts';
 import { mount } from '../ui/mount.tsx';
 import { lendManagement } from './management-proxy.ts';

@@ -1,7 +1,7 @@
 /** What is shown after the answer. */
 import type { VNode } from 'preact';
 import type { Capabilities } from '../core/env/capabilities.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { AddonsPagePath } from '../panel/extension-test/addons-page-path.tsx';
 import { Unguarded } from '../ui/buttons.tsx';
 import { Command } from '../ui/command.tsx';

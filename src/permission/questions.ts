@@ -1,6 +1,6 @@
 /** The permissions that are requested in context, with their reasons. */
 import type { Capabilities } from '../core/env/capabilities.ts';
-import type { KeyWithoutValues } from '../i18n/messages.ts';
+import type { KeyWithoutValues } from '../i18n/translate.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 export type Askable = 'management' | 'notifications';

@@ -1,6 +1,6 @@
 /** Past incidents by the day they began. */
 import type { PastIncident } from '../core/history/history.ts';
-import { locale, t } from '../i18n/messages.ts';
+import { locale, t } from '../i18n/translate.ts';
 
 export interface Day {
   readonly name: string;

@@ -4,7 +4,7 @@ import type { PastIncident } from '../core/history/history.ts';
 import type { Action } from '../core/state/actions.ts';
 import type { FailedResources } from '../core/view/failed-resources.ts';
 import type { PageNote } from '../core/view/view.ts';
-import { t, tPlural } from '../i18n/messages.ts';
+import { t, tPlural } from '../i18n/translate.ts';
 import { TestNote } from '../panel/extension-test/test-note.tsx';
 import { ClearedNote } from '../panel/steps/cleared-note.tsx';
 import { Unguarded } from '../ui/buttons.tsx';

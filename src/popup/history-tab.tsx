@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { find, type PastIncident } from '../core/history/history.ts';
 import type { WatchView } from '../core/view/popup-view.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Message } from '../ui/sentence.tsx';
 import { days } from './days.ts';

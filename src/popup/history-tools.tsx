@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PastIncident } from '../core/history/history.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { ask } from '../ui/background.ts';
 import { Icon } from '../ui/icon.tsx';
 import { asCsv, asJson } from './export-history.ts';

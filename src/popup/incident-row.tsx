@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { PastIncident } from '../core/history/history.ts';
 import { clockTime, duration } from '../i18n/format.ts';
-import { t, tPlural } from '../i18n/messages.ts';
+import { t, tPlural } from '../i18n/translate.ts';
 import { gatewayName } from '../panel/evidence/gateway-names.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';

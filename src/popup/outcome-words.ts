@@ -1,7 +1,7 @@
 /** How an incident ended, in words and a mark. */
 import type { Outcome, PastIncident } from '../core/history/history.ts';
 import { duration } from '../i18n/format.ts';
-import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../i18n/translate.ts';
 import type { IconName } from '../ui/icon.tsx';
 
 interface OutcomeWords {

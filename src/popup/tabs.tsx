@@ -1,6 +1,6 @@
 /** The two tabs of the popup. */
 import type { VNode } from 'preact';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 
 const tabs = ['page', 'history'] as const;
 export type TabName = (typeof tabs)[number];

@@ -1,7 +1,7 @@
 /** The data of the timeline: summary, marks and scale. */
 import type { Outcome, PastIncident } from '../core/history/history.ts';
 import { duration } from '../i18n/format.ts';
-import { locale, t, tPlural } from '../i18n/messages.ts';
+import { locale, t, tPlural } from '../i18n/translate.ts';
 
 export const periods = ['24h', '7d'] as const;
 export type Period = (typeof periods)[number];

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PastIncident } from '../core/history/history.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { marks, periods, scale, summary, within, type Period } from './timeline-marks.ts';
 
 /** Summary, period, marks, scale and legend. */

@@ -1,7 +1,7 @@
 /** What was tried in an incident, and whether it helped, in words. */
 import type { PastIncident } from '../core/history/history.ts';
 import { stepIds } from '../core/incident/steps.ts';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { wordsOf } from '../panel/steps/step-words.ts';
 
 /** One phrase for each step, in the fixed order; unknown steps are left out. */

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
 import type { WatchView } from '../core/view/popup-view.ts';
 import { dayAndTime, duration } from '../i18n/format.ts';
-import { t, tPlural } from '../i18n/messages.ts';
+import { t, tPlural } from '../i18n/translate.ts';
 import { tell } from '../ui/background.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';

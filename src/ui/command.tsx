@@ -1,6 +1,6 @@
 /** A command line with a copy button and a description; always left to right. */
 import type { VNode } from 'preact';
-import { t } from '../i18n/messages.ts';
+import { t } from '../i18n/translate.ts';
 import { PanelButton } from './buttons.tsx';
 import { Icon } from './icon.tsx';
 import { useCopied } from './use-copied.ts';

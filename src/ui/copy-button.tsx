@@ -1,6 +1,6 @@
 /** A button that copies a text and confirms it. */
 import type { VNode } from 'preact';
-import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../i18n/translate.ts';
 import { PanelButton } from './buttons.tsx';
 import { Icon } from './icon.tsx';
 import { useCopied } from './use-copied.ts';

@@ -1,6 +1,6 @@
 /** Starts an extension page. */
 import { render, type VNode } from 'preact';
-import { direction, language } from '../i18n/messages.ts';
+import { direction, language } from '../i18n/translate.ts';
 
 /** Renders into the body, and sets language, direction and title. */
 export function mount(page: VNode, title?: string): void {

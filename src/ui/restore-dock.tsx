@@ -1,7 +1,7 @@
 /** The amber dock of extension pages: says that extensions are disabled, and restores them. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { ExtensionsOff } from '../core/view/popup-view.ts';
-import { t, tPlural } from '../i18n/messages.ts';
+import { t, tPlural } from '../i18n/translate.ts';
 import { tell } from './background.ts';
 
 interface RestoreDockProps {

@@ -1,6 +1,6 @@
 /** A native select. */
 import type { VNode } from 'preact';
-import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../i18n/translate.ts';
 import { Icon } from './icon.tsx';
 
 interface SelectListProps {

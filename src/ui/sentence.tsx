@@ -1,6 +1,6 @@
 /** A translated sentence whose placeholders are elements, such as a host in its own direction. */
 import { Fragment, type ComponentChild, type VNode } from 'preact';
-import { tParts, type PlaceholdersIn, type MessageKey } from '../i18n/messages.ts';
+import { tParts, type PlaceholdersIn, type MessageKey } from '../i18n/translate.ts';
 
 /** Inserts each value where the translation has its placeholder. */
 export function Message<K extends MessageKey>({

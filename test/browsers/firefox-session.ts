@@ -1,6 +1,6 @@
 /** Running code in Firefox: in a tab's page, with or without the browser's own rights, and in the browser itself. */
-import { sourceOf } from './page-state.ts';
 import type { Marionette } from './marionette.ts';
+import { sourceOf } from './page-state.ts';
 
 export interface FirefoxSession {
   readonly marionette: Marionette;

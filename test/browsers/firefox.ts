@@ -11,8 +11,8 @@ import { addonHost, addonId, writeProfile } from './firefox-profile.ts';
 import { firefoxSession } from './firefox-session.ts';
 import { firefoxTab } from './firefox-tab.ts';
 import { clickAlert, closePopups, endBackground, nameTab, popupIsOpen, setOnline } from './firefox-window.ts';
-import { look, rows, sourceOf } from './page-state.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
+import { look, rows, sourceOf } from './page-state.ts';
 import { drawnPopup, popupWithPanel, type ShowPopup } from './popup-in-tab.ts';
 import { switchAddon } from './switch-addon.ts';
 

@@ -2,7 +2,7 @@
 import type { Capabilities } from '../../src/core/env/capabilities.ts';
 import type { Env } from '../../src/core/env/env.ts';
 import type { PageResponse, Header } from '../../src/core/http/response.ts';
-import { project, type Projection } from '../../src/core/project.ts';
+import { project, type Projection } from '../../src/core/projection.ts';
 import type { Effect } from '../../src/core/state/effects.ts';
 import type { Event } from '../../src/core/state/events.ts';
 import { emptyPersistent, emptySession, type State } from '../../src/core/state/state.ts';

@@ -1,10 +1,11 @@
 /** A browser, its tabs and a server, made of nothing but time: every decision is the product's own, every request is counted. */
 import type { Capabilities } from '../../src/core/env/capabilities.ts';
+import { isFailure } from '../../src/core/http/failure-status.ts';
 import type { Header } from '../../src/core/http/response.ts';
-import { isFailure, isRepeatable } from '../../src/core/http/response.ts';
+import { isRepeatable } from '../../src/core/http/response.ts';
 import { retryAfter } from '../../src/core/http/retry-after.ts';
 import { surfaceOf } from '../../src/core/incident/page.ts';
-import { project } from '../../src/core/project.ts';
+import { project } from '../../src/core/projection.ts';
 import type { Action } from '../../src/core/state/actions.ts';
 import type { Effect } from '../../src/core/state/effects.ts';
 import type { Event } from '../../src/core/state/events.ts';

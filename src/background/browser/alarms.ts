@@ -1,6 +1,6 @@
 /** Alarms: a timer while this worker lives, an alarm of the browser in case it does not. */
 import browser from 'webextension-polyfill';
-import type { AlarmName } from '../../core/project.ts';
+import type { AlarmName } from '../../core/projection.ts';
 
 const timers = new Map<AlarmName, ReturnType<typeof setTimeout>>();
 let rings: (name: string) => void = () => {};

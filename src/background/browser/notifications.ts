@@ -2,9 +2,9 @@
 import browser from 'webextension-polyfill';
 import { displayHost } from '../../core/http/display-host.ts';
 import { withoutQuery } from '../../core/http/url.ts';
-import type { Announcement } from '../../core/project.ts';
+import type { Announcement } from '../../core/projection.ts';
 import { duration } from '../../i18n/format.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 
 export const mayNotify = (): Promise<boolean> => browser.permissions.contains({ permissions: ['notifications'] });
 

@@ -1,5 +1,5 @@
 /** Alarm, countdown, network back -> event. */
-import type { AlarmName } from '../../core/project.ts';
+import type { AlarmName } from '../../core/projection.ts';
 import { tabsInSight } from '../browser/tabs.ts';
 import { dispatch } from '../store/store.ts';
 import { forgetAlarm } from '../store/sync.ts';

@@ -1,15 +1,15 @@
 /** What panels and pages of ours ask: one row a message. The sender is checked and the request is parsed before anything is done. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { longestBody } from '../../core/http/limits.ts';
-import { settingFields } from '../../core/restore/persistent.ts';
-import { boolean, number, object, oneOf, string, type Parser } from '../../core/restore/shape.ts';
+import { settingFields } from '../../core/persistence/persistent.ts';
+import { boolean, number, object, oneOf, string, type Parser } from '../../core/persistence/shape.ts';
 import { actions } from '../../core/state/actions.ts';
 import { viewOf } from '../../core/view/panel-view.ts';
 import type { PanelView } from '../../core/view/view.ts';
 import type { Messages, MessageType, Reply } from '../../messages.ts';
 import { capabilities } from '../browser/capabilities.ts';
 import { isInFront } from '../browser/tabs.ts';
-import { forgetLocating } from '../inject/locate.ts';
+import { forgetLocating } from '../inject/find-surface.ts';
 import { dispatch } from '../store/store.ts';
 import { probeMayBeDue } from './alarms.ts';
 import { popupOpened, readPopupView } from './popup.ts';

@@ -3,7 +3,7 @@
  * The page itself knows; it is asked when the popup opens.
  */
 import browser from 'webextension-polyfill';
-import { isFailure } from '../../core/http/response.ts';
+import { isFailure } from '../../core/http/failure-status.ts';
 import { isHealthy } from '../../core/incident/page.ts';
 import { incidentIn, type State } from '../../core/state/state.ts';
 import { runInTab } from '../browser/run-in-tab.ts';

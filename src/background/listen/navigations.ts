@@ -1,7 +1,8 @@
 /** Browser event -> core event, for the top frames of tabs. What is healthy, and in a tab that is not in trouble, costs nothing. */
 import browser, { type WebRequest } from 'webextension-polyfill';
+import { isFailure } from '../../core/http/failure-status.ts';
 import { longestHeaderValue, mostHeaders } from '../../core/http/limits.ts';
-import { isFailure, isRedirect, isRepeatable, type Header } from '../../core/http/response.ts';
+import { isRedirect, isRepeatable, type Header } from '../../core/http/response.ts';
 import { dispatch, isFailing } from '../store/store.ts';
 
 export const topFrames: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };

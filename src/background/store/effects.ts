@@ -10,8 +10,8 @@ import { mayNotify } from '../browser/notifications.ts';
 import { probe } from '../browser/probe.ts';
 import { clearCachedFiles, clearSavedData } from '../browser/site-data.ts';
 import { openPopup, openPrivately, openTab, showTab } from '../browser/tabs.ts';
+import { locate } from '../inject/find-surface.ts';
 import { isStillThere } from '../inject/inject-panel.ts';
-import { locate } from '../inject/locate.ts';
 import { clearHistory, closeOpenRecords, record } from './history.ts';
 import { isMarkedFailing } from './sync.ts';
 

@@ -1,7 +1,7 @@
 /** The history in `storage.local`: read and written here only. */
 import browser from 'webextension-polyfill';
 import { remember, type PastIncident } from '../../core/history/history.ts';
-import { historyFrom } from '../../core/restore/persistent.ts';
+import { historyFrom } from '../../core/persistence/persistent.ts';
 import { tellPopup } from '../browser/popup.ts';
 
 /** Past incidents, newest first. */

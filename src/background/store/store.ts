@@ -1,8 +1,8 @@
 /** One event at a time: load what is known, decide, save, show what follows, and only then act. */
 import browser from 'webextension-polyfill';
-import { project } from '../../core/project.ts';
-import { storedVersion } from '../../core/restore/migrations.ts';
-import { persistentKeys, restoreState, type Restored } from '../../core/restore/restore.ts';
+import { storedVersion } from '../../core/persistence/migrations.ts';
+import { persistentKeys, restoreState, type Restored } from '../../core/persistence/restore-state.ts';
+import { project } from '../../core/projection.ts';
 import type { Event } from '../../core/state/events.ts';
 import { failingTabs } from '../../core/state/listening.ts';
 import type { State } from '../../core/state/state.ts';

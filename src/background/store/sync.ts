@@ -1,7 +1,7 @@
 /** Tells the browser what follows from the state, as far as it was not told before: panels, marks on icons, alarms, listeners, news. */
 import browser from 'webextension-polyfill';
-import { alarmNames, type AlarmName, type Announcement, type Panel, type Projection } from '../../core/project.ts';
-import { list, number, object, oneOf, boolean, type Parser } from '../../core/restore/shape.ts';
+import { list, number, object, oneOf, boolean, type Parser } from '../../core/persistence/shape.ts';
+import { alarmNames, type AlarmName, type Announcement, type Panel, type Projection } from '../../core/projection.ts';
 import type { Event } from '../../core/state/events.ts';
 import type { ViewChanged } from '../../messages.ts';
 import { setAlarm } from '../browser/alarms.ts';

@@ -12,7 +12,8 @@ import { backAfter, factsOf, idsAt, isOpen, isSearching, type JournalFacts, type
 import { beginManualTest } from '../extension-test/manual-test.ts';
 import type { ExtensionNote } from '../extension-test/outcome.ts';
 import { sortExtensions, suspects } from '../extension-test/suspects.ts';
-import { isFailure, isRepeatable } from '../http/response.ts';
+import { isFailure } from '../http/failure-status.ts';
+import { isRepeatable } from '../http/response.ts';
 import { withStep } from '../incident/incident.ts';
 import { inPhase, isAddressOf, isHealthy } from '../incident/page.ts';
 import { unchanged, type Decision } from '../state/decision.ts';

@@ -16,7 +16,7 @@ import { canEnd, closePage, record } from './close.ts';
 import { failedWhileTesting } from './extension-test.ts';
 import { failedInManualTest } from './manual-test.ts';
 import { withNextProbe } from './probes.ts';
-import { contextOf } from './respond.ts';
+import { contextOf } from './responses.ts';
 
 /**
  * The panel runs in the document. The page's text is diagnosed first: it can tell more than the headers, and a check page without

@@ -1,7 +1,8 @@
 /** Probing: when a probe is due, what its result means, and when to stop. */
 import type { Env } from '../env/env.ts';
 import type { Settings } from '../env/settings.ts';
-import { isFailure, isRepeatable, isShowable } from '../http/response.ts';
+import { isFailure } from '../http/failure-status.ts';
+import { isRepeatable, isShowable } from '../http/response.ts';
 import type { Incident, Pause, Retry } from '../incident/incident.ts';
 import { inPhase, isPending, isReloading, mayReload, type Page } from '../incident/page.ts';
 import { endsAt, lostAfter, nextProbeAt } from '../probe/backoff.ts';

@@ -1,7 +1,7 @@
 import { gatewayOfAlias, GATEWAYS, gatewaysOfServer } from '../gateways/all.ts';
 import type { Fingerprint, PageFingerprint, ResponseSnapshot } from '../gateways/fingerprint.ts';
 import { clip } from '../http/clip.ts';
-import { isFailure } from '../http/response.ts';
+import { isFailure } from '../http/failure-status.ts';
 import { match } from '../page/pattern.ts';
 import { HEADER_RULES, PAGE_RULES, verdictOf, type ServerSays } from './attribution-rules.ts';
 import type { Confidence, Evidence } from './evidence.ts';

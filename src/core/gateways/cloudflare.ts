@@ -1,4 +1,4 @@
-import { isCloudflareStatus } from '../http/response.ts';
+import { isCloudflareStatus } from '../http/failure-status.ts';
 import { hasElement, type ParsedPage } from '../page/parsed-page.ts';
 import { custom, fingerprint, firstPresent, html, text, type FoundCode, type ResponseSnapshot } from './fingerprint.ts';
 import { cdn, site, unsure, type Intermediary, type Fault } from './intermediary.ts';

@@ -12,7 +12,7 @@ import { clearingOf, watchOf } from '../state/parts.ts';
 import { incidentIn, type State } from '../state/state.ts';
 import { watchEvery, watchFor } from '../watch/watch.ts';
 import { extensionsViewOf } from './extensions-view.ts';
-import { plan } from './plan.ts';
+import { plan } from './step-order.ts';
 import type { PanelView, Phase, RetryView } from './view.ts';
 
 /**

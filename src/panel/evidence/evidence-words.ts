@@ -1,7 +1,7 @@
 /** Texts for the signs of a diagnosis. */
 import type { Evidence } from '../../core/diagnosis/diagnose.ts';
 import { ERROR_CODES } from '../../core/diagnosis/error-codes.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { gatewayLabel, gatewayNames } from './gateway-names.ts';
 
 /** What the sign means. */

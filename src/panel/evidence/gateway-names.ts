@@ -1,5 +1,5 @@
 import { INTERMEDIARIES } from '../../core/gateways/all.ts';
-import { locale } from '../../i18n/messages.ts';
+import { locale } from '../../i18n/translate.ts';
 
 const names: ReadonlyMap<string, string> = new Map(INTERMEDIARIES.map(({ id, name }) => [id, name]));
 

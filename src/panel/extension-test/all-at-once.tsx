@@ -1,7 +1,7 @@
 /** Ways to disable all extensions at once, quickest first. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { PrivateWindowControl } from '../steps/private-window.tsx';
 import { resultOf } from '../steps/step-state.tsx';
 

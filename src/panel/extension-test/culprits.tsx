@@ -1,7 +1,7 @@
 /** The extension test's result, and what the user can do about it. */
 import type { VNode } from 'preact';
 import type { ExtensionsView } from '../../core/view/view.ts';
-import { t, tPlural } from '../../i18n/messages.ts';
+import { t, tPlural } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { extensionNames } from './extension-list.tsx';

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { NamedExtension } from '../../core/extension-test/journal.ts';
 import type { ExtensionView } from '../../core/view/view.ts';
-import { locale, t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { locale, t, type KeyWithoutValues } from '../../i18n/translate.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 
 /** The list in the given order. */

@@ -1,7 +1,7 @@
 /** The amber dock: shown in every view while Comeback has disabled extensions. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { OffDock } from '../../ui/restore-dock.tsx';
 

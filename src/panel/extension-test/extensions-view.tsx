@@ -1,11 +1,11 @@
 /** The extension test: its progress, its result, or the manual test. */
 import type { VNode } from 'preact';
 import type { ExtensionsView as Test, PanelView } from '../../core/view/view.ts';
-import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
+import { resultOf } from '../steps/step-state.tsx';
 import { Culprits } from './culprits.tsx';
 import { ExtensionList } from './extension-list.tsx';
-import { resultOf } from '../steps/step-state.tsx';
 import { ManualTest } from './manual-test.tsx';
 import { TestNote } from './test-note.tsx';
 

@@ -1,7 +1,7 @@
 /** The manual extension test, for when Comeback may not disable other extensions. */
 import type { VNode } from 'preact';
 import type { ExtensionsView, PanelView, Suspect } from '../../core/view/view.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Message } from '../../ui/sentence.tsx';

@@ -1,7 +1,7 @@
 /** One suspect of the manual extension test. */
 import type { VNode } from 'preact';
 import type { Suspect } from '../../core/view/view.ts';
-import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../../i18n/translate.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /** Its number and what it can do to requests; once tested, that it was not the cause. */

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Inconclusive } from '../../core/extension-test/journal.ts';
 import type { ExtensionsView } from '../../core/view/view.ts';
-import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { extensionNames } from './extension-list.tsx';

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { System } from '../../core/gateways/owner-commands.ts';
 import { serverIds, type OwnerChoice, type OwnerGuide } from '../../core/owner/owner-guide.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { PanelButton } from '../../ui/buttons.tsx';
 import { Select } from '../../ui/select.tsx';
 import { gatewayLabel } from '../evidence/gateway-names.ts';

@@ -1,7 +1,7 @@
 /** The owner view's footer: back to the visitor's view, and the report. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { PanelButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useCopied } from '../../ui/use-copied.ts';

@@ -1,7 +1,7 @@
 /** Ruling out whatever may block requests: CDN, hosting panel, local firewall. */
 import type { VNode } from 'preact';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { Command } from '../../ui/command.tsx';
 import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { hostingPanels } from './owner-words.ts';

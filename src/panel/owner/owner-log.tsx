@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { LogLine } from '../../core/gateways/owner-commands.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
 import { askOrigin } from '../../core/owner/status-command.ts';
-import { t, tPlural } from '../../i18n/messages.ts';
+import { t, tPlural } from '../../i18n/translate.ts';
 import { Command } from '../../ui/command.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { gatewayLabel } from '../evidence/gateway-names.ts';

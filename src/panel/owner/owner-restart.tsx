@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { Command } from '../../ui/command.tsx';
 import { Select } from '../../ui/select.tsx';
 import { gatewayLabel } from '../evidence/gateway-names.ts';

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { ownerGuide, type OwnerChoice } from '../../core/owner/owner-guide.ts';
 import { ownerLead, reasonGiven } from '../../core/owner/owner-lead.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { OwnerChooser } from './owner-chooser.tsx';

@@ -1,7 +1,7 @@
 /** Texts of the owner's guide. */
 import type { LogMeaning, System } from '../../core/gateways/owner-commands.ts';
 import type { OwnerLead } from '../../core/owner/owner-lead.ts';
-import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../../i18n/translate.ts';
 
 /** The opening sentence. */
 export function leadWords(lead: OwnerLead, gateway: string): string {

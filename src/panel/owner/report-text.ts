@@ -1,7 +1,7 @@
 /** The report to hand on, in the user's language. */
 import { writeReport, type ReportWords } from '../../core/owner/report.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import { t, tPlural, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { t, tPlural, type KeyWithoutValues } from '../../i18n/translate.ts';
 import { evidenceWords, relayWords, seen } from '../evidence/evidence-words.ts';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { wordsOf } from '../steps/step-words.ts';

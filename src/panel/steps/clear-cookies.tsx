@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import { t, tPlural } from '../../i18n/messages.ts';
+import { t, tPlural } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { HostName } from '../../ui/host-name.tsx';
 import { Icon } from '../../ui/icon.tsx';

@@ -1,7 +1,7 @@
 /** What was cleared, item by item, and «Undo» while it is possible. */
 import type { VNode } from 'preact';
 import type { ClearedView, DataResult } from '../../core/site-data/clearing.ts';
-import { t, tPlural } from '../../i18n/messages.ts';
+import { t, tPlural } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useSecondsTo } from '../../ui/use-seconds-to.ts';

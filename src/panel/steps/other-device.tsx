@@ -1,7 +1,7 @@
 /** The other-device step: the address to scan or copy, and the result there. */
 import type { VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { QrCode } from './qr-code.tsx';

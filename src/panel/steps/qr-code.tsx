@@ -2,7 +2,7 @@
 import { generate } from 'lean-qr/nano';
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 
 /** The code, or a sentence if the address is too long for one. */
 export function QrCode({ text }: { text: string }): VNode {

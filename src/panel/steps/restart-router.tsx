@@ -1,7 +1,7 @@
 /** The router step, with a countdown for the time the router should stay off. */
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { ActionButton, PanelButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Ring } from '../../ui/ring.tsx';

@@ -1,6 +1,6 @@
 /** Asks what happened in the other window or on the other device; only the user can know. */
 import type { VNode } from 'preact';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 
 /** The answer changes which steps the plan offers next. */

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { isFirstPage } from '../../core/http/url.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { HostName } from '../../ui/host-name.tsx';
 import { Message } from '../../ui/sentence.tsx';

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { StepResult, StepView } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { ActionButton, PanelButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { ClearCookiesControl } from './clear-cookies.tsx';

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { StepSection, StepView } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import { t, tPlural } from '../../i18n/messages.ts';
+import { t, tPlural } from '../../i18n/translate.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { stableOrder } from './stable-order.ts';
 import { ArrivedCard, StepCard } from './step-card.tsx';

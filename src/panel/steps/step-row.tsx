@@ -1,6 +1,6 @@
 /** One step in a collapsed row; its cost is visible before it is opened. */
 import type { VNode } from 'preact';
-import { t } from '../../i18n/messages.ts';
+import { t } from '../../i18n/translate.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { StepControl, type StepControlProps } from './step-control.tsx';
 import { StepState } from './step-state.tsx';

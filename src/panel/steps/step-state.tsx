@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { StepId, StepResult } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../../i18n/translate.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 
 /** The result of a step so far. */

@@ -1,6 +1,6 @@
 /** Title, icon and cost of each step; a step that is missing here is not shown in card or rows. */
 import type { StepId } from '../../core/incident/steps.ts';
-import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { t, type KeyWithoutValues } from '../../i18n/translate.ts';
 import type { IconName } from '../../ui/icon.tsx';
 
 export interface StepWords {

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { PanelView } from '../../core/view/view.ts';
 import { clockTime, duration } from '../../i18n/format.ts';
-import { t, tPlural } from '../../i18n/messages.ts';
+import { t, tPlural } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { resultOf } from './step-state.tsx';

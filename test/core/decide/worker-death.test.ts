@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { project } from '../../../src/core/project.ts';
+import { project } from '../../../src/core/projection.ts';
 import type { Effect } from '../../../src/core/state/effects.ts';
 import type { Event } from '../../../src/core/state/events.ts';
 import { emptySession, type State } from '../../../src/core/state/state.ts';

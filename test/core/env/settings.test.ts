@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultSettings, type Settings } from '../../../src/core/env/settings.ts';
-import { settingsFrom } from '../../../src/core/restore/persistent.ts';
+import { settingsFrom } from '../../../src/core/persistence/persistent.ts';
 import type { State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 import { answered, after, broken, chrome, effectsOf, noon, placed, projected, step } from '../builders.ts';

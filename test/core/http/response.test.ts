@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { isCloudflareStatus, isFailure, isTimeout } from '../../../src/core/http/failure-status.ts';
 import { readHeaders } from '../../../src/core/http/headers.ts';
 import { longestHeaderName, longestHeaderValue, mostHeaders } from '../../../src/core/http/limits.ts';
-import { isAttachment, isCloudflareStatus, isFailure, isShowable, isTimeout, type Header } from '../../../src/core/http/response.ts';
+import { isAttachment, isShowable, type Header } from '../../../src/core/http/response.ts';
 import { delaySeconds } from '../../../src/core/http/retry-after.ts';
 import { isAddressLiteral } from '../../../src/core/http/url.ts';
 

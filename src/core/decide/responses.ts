@@ -1,7 +1,8 @@
 /** What a response of a top frame means: a failure begins or continues an incident, anything else ends what the tab had. */
 import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
 import type { Env } from '../env/env.ts';
-import { isFailure, isRepeatable, keepsDocument } from '../http/response.ts';
+import { isFailure } from '../http/failure-status.ts';
+import { isRepeatable, keepsDocument } from '../http/response.ts';
 import { hostMatches, hostOf, originOf, schemeOf } from '../http/url.ts';
 import type { FailingPage, Incident } from '../incident/incident.ts';
 import { otherSitesFailing } from '../incident/other-sites.ts';
