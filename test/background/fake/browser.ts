@@ -22,6 +22,9 @@ export interface Sender {
   readonly tab?: { readonly id: number; readonly incognito: boolean };
 }
 
+/** More than so many things in one wait are a circle. */
+const most = 5_000;
+
 /** Events that wake a background which sleeps; those it listens to only while it searches a tab do not. */
 const wakes = (name: string): boolean => !/^webNavigation|onCompleted|onErrorOccurred/.test(name);
 
@@ -55,6 +58,8 @@ export class FakeBrowser {
   begin: () => Promise<Life>;
   /** After each thing that happened, when all is quiet. */
   afterEach: (what: string) => void = () => undefined;
+  /** What happened last. */
+  recent: readonly string[] = [];
   #sleepers = new Set<string>();
   readonly #waiting = new Map<Life, Set<() => void>>();
 
@@ -102,7 +107,8 @@ export class FakeBrowser {
   async pass(milliseconds = 0): Promise<void> {
     const until = this.clock.now + milliseconds;
     await this.#quiet();
-    for (;;) {
+    for (let done = 0; ; done += 1) {
+      if (done > most) throw new Error(`never quiet: ${this.recent.slice(-6).join(", ")} ${process.env["DBG"] ? JSON.stringify({ n: this.clock.now, l: this.storage.areas.local, s: this.storage.areas.session }) : ""}`);
       const due = this.clock.next(until);
       if (!due) break;
       this.clock.now = Math.max(this.clock.now, due.at);
@@ -112,6 +118,7 @@ export class FakeBrowser {
         this.errors.push(error);
       }
       await this.#quiet();
+      this.recent = [...this.recent.slice(-20), due.what];
       this.afterEach(due.what);
     }
     this.clock.now = until;

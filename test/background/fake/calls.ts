@@ -23,6 +23,8 @@ export class Calls {
   /** All calls so far, where somebody wants to read them. */
   readonly log: Call[] = [];
   isLogged = false;
+  /** So many calls could have changed what is stored or seen. */
+  changes = 0;
   /** Calls that fail though nothing is wrong with them. */
   fails: (name: string, args: readonly unknown[]) => boolean = () => false;
   /** How long a call takes, milliseconds; 0: it is answered as soon as the worker pauses. */
@@ -38,11 +40,13 @@ export class Calls {
 
   /** How a worker sees the browser's functions. */
   methodsOf(life: Life): Method {
-    return (name, work) =>
-      (...args) =>
+    return (name, work) => {
+      const isChange = /\.set|\.clear|\.create|\.send/.test(name);
+      return (...args) =>
         new Promise((resolve, reject) => {
           if (!life.alive) return;
           life.callsLeft -= 1;
+          if (isChange) this.changes += 1;
           const call: Call = { name, args, state: 'open' };
           if (this.isLogged) this.log.push(call);
           const outcome = this.fails(name, args) ? Promise.reject(new Error(`${name} failed`)) : carryOut(work, args);
@@ -56,6 +60,7 @@ export class Calls {
             (error: unknown) => this.#later(name, answer('failed', () => reject(error as Error))),
           );
         });
+    };
   }
 
   hold(name: string): void {

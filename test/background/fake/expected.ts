@@ -4,6 +4,7 @@ import type { Capabilities, Event } from '../../../src/core/events.ts';
 import { update } from '../../../src/core/update.ts';
 import { viewOf } from '../../../src/core/view-of.ts';
 import { settingsFrom } from '../../../src/core/settings.ts';
+import type { Page } from '../../../src/core/incident.ts';
 import { wakeForNext } from '../../../src/core/looks.ts';
 import { wakeForUndo } from '../../../src/core/clear-decisions.ts';
 import { nextWatch } from '../../../src/core/watch.ts';
@@ -42,21 +43,20 @@ export function expectedViews(stored: Areas, tabId: number, can: Capabilities): 
   return { overlay: viewOf(state, tabId, 'overlay', can), popup: viewOf(state, tabId, 'popup', can) };
 }
 
-/** The page that fails in a tab: which request's, and whether it has been found there. */
-export function failingPage(stored: Areas, tabId: number): { readonly startedAt: number; readonly isPlaced: boolean } | undefined {
-  const page = troubleIn(stateOf(stored), tabId)?.page;
-  return page && { startedAt: page.startedAt, isPlaced: page.place !== 'pending' };
-}
+/** The page that fails in a tab: which request's, and where its panel is. */
+export const failingPage = (stored: Areas, tabId: number): Pick<Page, 'startedAt' | 'place'> | undefined =>
+  troubleIn(stateOf(stored), tabId)?.page;
 
 /**
  * The marks a tab may have. A page that fails and has been found: «!»; so has one that is well only because the guilty extensions are off.
- * While its document is on its way the browser itself may have wiped the mark. Where nothing fails «✓» is a moment, and no state.
+ * `stands`: that very document is in the tab; while it comes or goes the browser wipes marks by itself. Where nothing fails «✓» is a
+ * moment, and no state.
  */
-export function expectedBadges(stored: Areas, tabId: number): readonly string[] {
+export function expectedBadges(stored: Areas, tabId: number, stands: boolean): readonly string[] {
   const state = stateOf(stored);
   const page = troubleIn(state, tabId)?.page;
   if (!page) return ['', '✓'];
-  if (page.place === 'pending') return ['', '!', '✓'];
+  if (page.place === 'pending' || !stands) return ['', '!', '✓'];
   if (!page.well || state.session.notes[tabId]?.kind === 'found') return ['!'];
   return [''];
 }

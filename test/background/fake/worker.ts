@@ -46,7 +46,7 @@ function liveIn(browser: FakeBrowser, chance: () => number, fetchTakes: () => nu
   });
   // A worker that is gone sets no timer any more.
   vi.stubGlobal('setTimeout', (run: () => void, wait = 0): Due | undefined =>
-    browser.life?.alive ? clock.at(clock.now + Math.max(0, wait), `timer of ${named(wait)}`, run, browser.life) : undefined,
+    browser.life?.alive ? clock.at(clock.now + Math.max(1, wait), `timer of ${named(wait)}`, run, browser.life) : undefined,
   );
   vi.stubGlobal('clearTimeout', (due: unknown) => clock.cancel(due));
   vi.stubGlobal('fetch', (address: string): Promise<Response> => {
