@@ -8,31 +8,37 @@ import { random } from './fake/random.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
 /** `FULL=1` lives all of them; without it there are enough to notice. */
-const histories = process.env['FULL'] ? 500 : Number(process.env["N"] ?? 100);
+const histories = process.env['FULL'] ? 500 : Number(process.env['N'] ?? 100);
 const events = 40;
 
 afterEach(leaveBrowser);
 
-test(`views, badges and alarms are those of what is stored, in ${histories} histories of ${events} events`, { timeout: 600_000 }, async () => {
-  const untold = new Map<string, { times: number; first: string }>();
-  for (let seed = 1; seed <= histories; seed += 1) {
-    const { browser, next } = await beginHistory(seed);
-    const compare = comparing(browser, (kind, what) => {
-      const known = untold.get(kind) ?? { times: 0, first: `seed ${seed}: ${what}` };
-      untold.set(kind, { ...known, times: known.times + 1 });
-    });
-    browser.afterEach = compare;
-    const time = random(seed + 1_000_000);
-    for (let event = 0; event < events; event += 1) {
-      await browser.pass(pause(time));
-      const what = next();
-      await browser.pass();
-      compare(what);
+test(
+  `views, badges and alarms are those of what is stored, in ${histories} histories of ${events} events`,
+  { timeout: 600_000 },
+  async () => {
+    const untold = new Map<string, { times: number; first: string }>();
+    for (let seed = 1; seed <= histories; seed += 1) {
+      const { browser, next } = await beginHistory(seed);
+      const compare = comparing(browser, (kind, what) => {
+        const known = untold.get(kind) ?? { times: 0, first: `seed ${seed}: ${what}` };
+        untold.set(kind, { ...known, times: known.times + 1 });
+      });
+      browser.afterEach = compare;
+      const time = random(seed + 1_000_000);
+      for (let event = 0; event < events; event += 1) {
+        await browser.pass(pause(time));
+        const what = next();
+        await browser.pass();
+        compare(what);
+      }
     }
-  }
-  const lines = [...untold].sort(([, a], [, b]) => b.times - a.times).map(([kind, { times, first }]) => `${times} × ${kind}, first in ${first}`);
-  expect(lines).toEqual([]);
-});
+    const lines = [...untold]
+      .sort(([, a], [, b]) => b.times - a.times)
+      .map(([kind, { times, first }]) => `${times} × ${kind}, first in ${first}`);
+    expect(lines).toEqual([]);
+  },
+);
 
 /** Compares after each thing that happened; what is wrong is said once, and then put right, so that the next fault has its own name. */
 function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => void): (what: string) => void {

@@ -108,7 +108,10 @@ export class FakeBrowser {
     const until = this.clock.now + milliseconds;
     await this.#quiet();
     for (let done = 0; ; done += 1) {
-      if (done > most) throw new Error(`never quiet: ${this.recent.slice(-6).join(", ")} ${process.env["DBG"] ? JSON.stringify({ n: this.clock.now, l: this.storage.areas.local, s: this.storage.areas.session }) : ""}`);
+      if (done > most)
+        throw new Error(
+          `never quiet: ${this.recent.slice(-6).join(', ')} ${process.env['DBG'] ? JSON.stringify({ n: this.clock.now, l: this.storage.areas.local, s: this.storage.areas.session }) : ''}`,
+        );
       const due = this.clock.next(until);
       if (!due) break;
       this.clock.now = Math.max(this.clock.now, due.at);
@@ -207,12 +210,17 @@ export class FakeBrowser {
   apiOf(life: Life): Record<string, unknown> {
     const method: Method = this.calls.methodsOf(life);
     const event = (name: string): object => eventOf(life, name);
-    const events = (space: string, ...names: string[]): object => Object.fromEntries(names.map((name) => [name, event(`${space}.${name}`)]));
+    const events = (space: string, ...names: string[]): object =>
+      Object.fromEntries(names.map((name) => [name, event(`${space}.${name}`)]));
     const isChrome = this.kind === 'chrome';
     return {
       storage: { ...this.storage.api(method), onChanged: event('storage.onChanged') },
       alarms: { ...this.alarms.api(method), onAlarm: event('alarms.onAlarm') },
-      tabs: { ...this.tabs.api(method), ...this.#tabMessages(method), ...events('tabs', 'onActivated', 'onRemoved', 'onUpdated', 'onCreated', 'onReplaced') },
+      tabs: {
+        ...this.tabs.api(method),
+        ...this.#tabMessages(method),
+        ...events('tabs', 'onActivated', 'onRemoved', 'onUpdated', 'onCreated', 'onReplaced'),
+      },
       windows: { ...this.tabs.windowsApi(method), onFocusChanged: event('windows.onFocusChanged') },
       action: this.action.api(method),
       webRequest: events('webRequest', 'onBeforeRequest', 'onHeadersReceived', 'onCompleted', 'onErrorOccurred'),

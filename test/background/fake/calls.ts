@@ -56,8 +56,16 @@ export class Calls {
             if (life.alive) say();
           };
           outcome.then(
-            (value) => this.#later(name, answer('done', () => resolve(value))),
-            (error: unknown) => this.#later(name, answer('failed', () => reject(error as Error))),
+            (value) =>
+              this.#later(
+                name,
+                answer('done', () => resolve(value)),
+              ),
+            (error: unknown) =>
+              this.#later(
+                name,
+                answer('failed', () => reject(error as Error)),
+              ),
           );
         });
     };

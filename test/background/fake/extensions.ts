@@ -45,7 +45,8 @@ export class FakeExtensions {
   use(call: { readonly name: 'getAll' } | { readonly name: 'setEnabled'; readonly id: string; readonly enabled: boolean }): unknown {
     if (call.name === 'getAll') return structuredClone(this.all);
     if (!this.maySwitch) throw new Error('setEnabled applies only to theme addons');
-    if (this.all.some(({ id, mayDisable }) => id === call.id && !mayDisable)) throw new Error(`Extension ${call.id} cannot be modified by user.`);
+    if (this.all.some(({ id, mayDisable }) => id === call.id && !mayDisable))
+      throw new Error(`Extension ${call.id} cannot be modified by user.`);
     this.setEnabled(call.id, call.enabled);
     return undefined;
   }

@@ -18,7 +18,9 @@ export class FakeStorage {
     if (keys === undefined || keys === null) return structuredClone(stored);
     const wanted = typeof keys === 'string' ? [keys] : Array.isArray(keys) ? (keys as string[]) : Object.keys(keys);
     const fallback: Stored = typeof keys === 'string' || Array.isArray(keys) ? {} : (keys as Stored);
-    const found = wanted.flatMap((key) => (key in stored ? [[key, stored[key]] as const] : key in fallback ? [[key, fallback[key]] as const] : []));
+    const found = wanted.flatMap((key) =>
+      key in stored ? [[key, stored[key]] as const] : key in fallback ? [[key, fallback[key]] as const] : [],
+    );
     return structuredClone(Object.fromEntries(found));
   }
 

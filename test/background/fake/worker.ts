@@ -34,6 +34,7 @@ async function beginIn(browser: FakeBrowser): Promise<Life> {
 
 function liveIn(browser: FakeBrowser, chance: () => number, fetchTakes: () => number): void {
   const { clock } = browser;
+  hearRejections(browser);
   vi.spyOn(Date, 'now').mockImplementation(() => clock.now);
   vi.spyOn(Math, 'random').mockImplementation(chance);
   vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => new AbortController().signal);
@@ -61,6 +62,16 @@ function liveIn(browser: FakeBrowser, chance: () => number, fetchTakes: () => nu
   });
 }
 
+type Unheard = (reason: unknown) => void;
+let theirs: Unheard[] | undefined;
+
+/** A promise that fails with nobody to hear it is written on the browser's list, instead of ending the tests. */
+function hearRejections(browser: FakeBrowser): void {
+  theirs ??= process.listeners('unhandledRejection') as Unheard[];
+  process.removeAllListeners('unhandledRejection');
+  process.on('unhandledRejection', (reason) => void browser.errors.push(reason));
+}
+
 /** Waits that are written in the code by their number, others by their size. */
 const named = (wait: number): string => (wait < 10_000 && wait % 25 === 0 ? `${wait} ms` : 'some time');
 
@@ -68,4 +79,7 @@ const named = (wait: number): string => (wait < 10_000 && wait % 25 === 0 ? `${w
 export function leaveBrowser(): void {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+  process.removeAllListeners('unhandledRejection');
+  for (const hear of theirs ?? []) process.on('unhandledRejection', hear);
+  theirs = undefined;
 }
