@@ -45,6 +45,7 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
   let { life } = browser;
   let thrown = 0;
   let changes = -1;
+  const views = viewsOf(browser);
   return (what) => {
     if (!browser.life?.alive) return;
     // Most timers only ask again whether a document has come.
@@ -54,7 +55,7 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
     life = browser.life;
     const say = (where: string, found: unknown, wanted: unknown): void => wrong(`${where} after ${after}`, differences(found, wanted));
     for (const { id, document } of browser.tabs.tabs) {
-      const { overlay, popup } = expectedViews(browser.stored, id, browser.can);
+      const { overlay, popup } = views(id);
       const page = failingPage(browser.stored, id);
       const { panel } = document;
       if (panel?.isKnown && (!page || page.startedAt === panel.startedAt) && !isSame(panel.view, overlay)) {
@@ -100,7 +101,29 @@ function compareAlarms(browser: FakeBrowser, say: (where: string, found: unknown
   for (const name of Object.keys(found)) if (!(name in wanted)) say(`alarm ${name}`, found[name], null);
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const texts = new WeakMap<object, string>();
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const text = texts.get(value) ?? JSON.stringify(value);
+  texts.set(value, text);
+  return text;
+}
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || textOf(a) === textOf(b);
+
+/** The views of each tab, made anew only when something was written since. */
+function viewsOf(browser: FakeBrowser): (tabId: number) => ReturnType<typeof expectedViews> {
+  let written: readonly unknown[] = [];
+  const views = new Map<number, ReturnType<typeof expectedViews>>();
+  return (tabId) => {
+    const now = Object.values(browser.stored).flatMap((area) => Object.values(area));
+    if (now.length !== written.length || now.some((value, index) => value !== written[index])) views.clear();
+    written = now;
+    const known = views.get(tabId) ?? expectedViews(browser.stored, tabId, browser.can);
+    views.set(tabId, known);
+    return known;
+  };
+}
 
 /** Which of the fields differ, and how. */
 function differences(found: unknown, wanted: unknown): string {

@@ -32,7 +32,9 @@ export class FakeBrowser {
   readonly kind: Kind;
   readonly clock: Clock;
   readonly calls: Calls;
-  readonly storage = new FakeStorage((changes, area) => this.soon('storage changed', () => this.fire('storage.onChanged', changes, area)));
+  readonly storage = new FakeStorage((changes, area) => {
+    if (this.#isHeard('storage.onChanged')) this.soon('storage changed', () => this.fire('storage.onChanged', changes, area));
+  });
   readonly alarms: FakeAlarms;
   readonly servers = new FakeServers();
   readonly tabs: FakeTabs;
@@ -108,10 +110,7 @@ export class FakeBrowser {
     const until = this.clock.now + milliseconds;
     await this.#quiet();
     for (let done = 0; ; done += 1) {
-      if (done > most)
-        throw new Error(
-          `never quiet: ${this.recent.slice(-6).join(', ')} ${process.env['DBG'] ? JSON.stringify({ n: this.clock.now, l: this.storage.areas.local, s: this.storage.areas.session }) : ''}`,
-        );
+      if (done > most) throw new Error(`never quiet: ${this.recent.slice(-6).join(', ')}`);
       const due = this.clock.next(until);
       if (!due) break;
       this.clock.now = Math.max(this.clock.now, due.at);
@@ -251,6 +250,10 @@ export class FakeBrowser {
         ...events('runtime', 'onMessage', 'onStartup', 'onInstalled', 'onSuspend'),
       },
     };
+  }
+
+  #isHeard(name: string): boolean {
+    return this.life ? (this.life.listeners.get(name)?.size ?? 0) > 0 : this.#sleepers.has(name);
   }
 
   #tabMessages(method: Method): Record<string, unknown> {
