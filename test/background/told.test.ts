@@ -8,7 +8,7 @@ import { random } from './fake/random.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
 /** `FULL=1` lives all of them; without it there are enough to notice. */
-const histories = process.env['FULL'] ? 500 : Number(process.env['N'] ?? 100);
+const histories = process.env['FULL'] ? 500 : 100;
 const events = 40;
 
 afterEach(leaveBrowser);

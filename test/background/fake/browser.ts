@@ -9,7 +9,7 @@ import { FakeExtensions } from './extensions.ts';
 import { scriptingApi } from './scripting.ts';
 import { FakeServers } from './server.ts';
 import { FakeStorage } from './storage.ts';
-import { FakeTabs, type FakeTab } from './tabs.ts';
+import { FakeTabs } from './tabs.ts';
 
 export type Kind = 'chrome' | 'firefox';
 export const us = 'us';
@@ -336,6 +336,3 @@ function eventOf({ listeners }: Life, name: string): object {
     hasListener: (listener: Listener) => mine.has(listener),
   };
 }
-
-/** Where a panel of ours stands. */
-export const panelIn = ({ document }: FakeTab): FakeTab['document']['panel'] => document.panel;
