@@ -156,8 +156,6 @@ function permission(browser: FakeBrowser, tab: FakeTab, chance: Random): void {
 
 function settings(browser: FakeBrowser, chance: Random): void {
   const written = { autoRetry: chance.chance(0.7), watchEvery: chance.pick([0, 1, 15]), watchHours: chance.pick([1, 24]) };
-  browser.soon('new settings', () => {
-    browser.storage.set('local', { settings: written });
-    void browser.fromPage({ type: 'settings-changed' });
-  });
+  browser.storage.set('local', { settings: written });
+  void browser.fromPage({ type: 'settings-changed' });
 }

@@ -58,12 +58,12 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
       const { overlay, popup } = views(id);
       const page = failingPage(browser.stored, id);
       const { panel } = document;
-      if (panel?.isKnown && (!page || page.startedAt === panel.startedAt) && !isSame(panel.view, overlay)) {
+      if (panel?.isKnown && !panel.isAsking && (!page || page.startedAt === panel.startedAt) && !isSame(panel.view, overlay)) {
         say('panel', panel.view, overlay);
         panel.view = overlay;
       }
       const shown = browser.popupViews.get(id) ?? null;
-      if (!isSame(shown, popup)) {
+      if (!browser.asking.has(id) && !isSame(shown, popup)) {
         say('popup', shown, popup);
         browser.popupViews.set(id, popup);
       }
@@ -81,8 +81,8 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
 }
 
 /** Whether the document in the tab is that of the failing page. */
-const standsIn = ({ refuses, scope }: FakeDocument, { place, startedAt }: NonNullable<ReturnType<typeof failingPage>>): boolean =>
-  place === 'popup' ? refuses : scope.comebackTicket === startedAt;
+const standsIn = ({ refuses, scope, answeredAt }: FakeDocument, page: NonNullable<ReturnType<typeof failingPage>>): boolean =>
+  page.place === 'popup' && refuses ? answeredAt === page.answeredAt : scope.comebackTicket === page.startedAt;
 
 function compareAlarms(browser: FakeBrowser, say: (where: string, found: unknown, wanted: unknown) => void): void {
   const { now } = browser.clock;

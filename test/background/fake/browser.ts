@@ -47,6 +47,8 @@ export class FakeBrowser {
   readonly notifications = new Map<string, unknown>();
   /** What popups were told last, by tab. */
   readonly popupViews = new Map<number, PanelView | null>();
+  /** Popups that have asked what they show, and wait for the answer. */
+  readonly asking = new Set<number>();
   /** A page of ours that asks for a permission is open, and does what the worker cannot. */
   lends = false;
   /** Whatever was thrown where nobody catches. */
@@ -194,9 +196,9 @@ export class FakeBrowser {
 
   /** The popup opens over a tab and asks what it shows; what it is told meanwhile is newer. */
   async openPopup(tabId: number): Promise<void> {
-    this.popupViews.delete(tabId);
+    this.asking.add(tabId);
     const view = await this.fromPage({ type: 'view-of', tabId });
-    if (view !== undefined && !this.popupViews.has(tabId)) this.popupViews.set(tabId, view as PanelView | null);
+    if (this.asking.delete(tabId)) this.popupViews.set(tabId, (view ?? null) as PanelView | null);
   }
 
   choose(tabId: number, act: Act): void {
@@ -278,6 +280,7 @@ export class FakeBrowser {
 
   #toPages(message: unknown): unknown {
     if (isViewChanged(message)) {
+      this.asking.delete(message.tabId);
       this.popupViews.set(message.tabId, structuredClone(message.view));
       return undefined;
     }

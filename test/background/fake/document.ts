@@ -17,6 +17,7 @@ export interface Arrival {
 export class FakeDocument {
   readonly url: string;
   readonly method: string;
+  readonly answeredAt: number;
   readonly text: string;
   readonly refuses: boolean;
   panel: FakePanel | undefined;
@@ -28,6 +29,7 @@ export class FakeDocument {
   constructor({ url, status, method = 'GET', askedAt, answeredAt, text = '<html>', refuses = false }: Arrival, clock: Clock) {
     this.url = url;
     this.method = method;
+    this.answeredAt = answeredAt;
     this.text = text;
     this.refuses = refuses;
     const navigation = { responseStatus: status, responseStart: answeredAt - askedAt, workerStart: 0 };

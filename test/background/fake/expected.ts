@@ -44,7 +44,7 @@ export function expectedViews(stored: Areas, tabId: number, can: Capabilities): 
 }
 
 /** The page that fails in a tab: which request's, and where its panel is. */
-export const failingPage = (stored: Areas, tabId: number): Pick<Page, 'startedAt' | 'place'> | undefined =>
+export const failingPage = (stored: Areas, tabId: number): Pick<Page, 'startedAt' | 'answeredAt' | 'place'> | undefined =>
   troubleIn(stateOf(stored), tabId)?.page;
 
 /**

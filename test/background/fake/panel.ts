@@ -9,6 +9,8 @@ export class FakePanel {
   view: PanelView | null = null;
   /** Until its first question is answered it does not listen. */
   isKnown = false;
+  /** Its page came back, and it does not know yet what to show. */
+  isAsking = false;
   #first: PanelView | undefined;
   readonly #ask: Ask;
   readonly #text: string;
@@ -43,7 +45,9 @@ export class FakePanel {
   async comesBack(): Promise<void> {
     if (!this.#first) return;
     const { status, form } = this.#first;
+    this.isAsking = true;
     this.view = await this.#ask({ type: 'returned', startedAt: this.startedAt, status, form, text: this.#text });
+    this.isAsking = false;
   }
 
   async #come(): Promise<void> {
