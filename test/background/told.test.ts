@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import { beginHistory, pause } from './a-history.ts';
 import type { FakeBrowser } from './fake/browser.ts';
 import type { FakeDocument } from './fake/document.ts';
-import { expectedAlarms, expectedBadges, expectedViews, failingPage } from './fake/expected.ts';
+import { expectedAlarms, expectedBadges, expectedViews, failingPage, ticket } from './fake/expected.ts';
 import { random } from './fake/random.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
@@ -82,7 +82,7 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
 
 /** Whether the document in the tab is that of the failing page. */
 const standsIn = ({ refuses, scope, answeredAt }: FakeDocument, page: NonNullable<ReturnType<typeof failingPage>>): boolean =>
-  page.place === 'popup' && refuses ? answeredAt === page.answeredAt : scope.comebackTicket === page.startedAt;
+  page.place === 'popup' && refuses ? answeredAt === page.answeredAt : scope[ticket] === page.startedAt;
 
 function compareAlarms(browser: FakeBrowser, say: (where: string, found: unknown, wanted: unknown) => void): void {
   const { now } = browser.clock;

@@ -22,7 +22,7 @@ export class FakeDocument {
   readonly refuses: boolean;
   panel: FakePanel | undefined;
   /** Its global scope, as scripts of the extension see it. */
-  readonly scope: { comebackTicket?: number; comebackShown?: number } = {};
+  readonly scope: Record<string, number | undefined> = {};
   saved = 2;
   readonly #names: Record<string, unknown>;
 

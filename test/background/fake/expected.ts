@@ -18,6 +18,10 @@ export type { Capabilities, Event } from '../../../src/core/events.ts';
 export const background = { main: '../../../src/background/main.ts', overlay: '../../../src/overlay/main.tsx?script&iife' } as const;
 export const startBackground = (): Promise<unknown> => import('../../../src/background/main.ts');
 
+/** What the background and the panel's script leave in the global scope of a page. */
+export const ticket = 'comebackTicket';
+export const shownFor = 'comebackShown';
+
 export interface Areas {
   readonly session: Readonly<Record<string, unknown>>;
   readonly local: Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import type { Method } from './calls.ts';
 import type { FakeDocument } from './document.ts';
 import { FakePanel } from './panel.ts';
 import type { FakeTabs } from './tabs.ts';
-import type { FromOverlay, PanelView } from './expected.ts';
+import { shownFor, ticket, type FromOverlay, type PanelView } from './expected.ts';
 
 interface Injection {
   readonly target: { readonly tabId: number };
@@ -27,8 +27,9 @@ export function scriptingApi(method: Method, tabs: FakeTabs, fromPanel: FromPane
 /** As the script itself begins: not without the ticket, and not twice with the same one. */
 function putIn(document: FakeDocument, tabId: number, fromPanel: FromPanel): void {
   const { scope } = document;
-  if (scope.comebackTicket === undefined || scope.comebackShown === scope.comebackTicket) return;
-  scope.comebackShown = scope.comebackTicket;
-  if (document.panel) document.panel.follow(scope.comebackTicket);
-  else document.panel = new FakePanel(scope.comebackTicket, document.text, (request) => fromPanel(tabId, document.url, request));
+  const mine = scope[ticket];
+  if (mine === undefined || scope[shownFor] === mine) return;
+  scope[shownFor] = mine;
+  if (document.panel) document.panel.follow(mine);
+  else document.panel = new FakePanel(mine, document.text, (request) => fromPanel(tabId, document.url, request));
 }
