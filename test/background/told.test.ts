@@ -1,0 +1,136 @@
+/** Whatever changed on screen, badge or alarm was told: at the browser, not at what was decided. */
+import { afterEach, expect, test } from 'vitest';
+import { beginHistory, pause } from './a-history.ts';
+import type { FakeBrowser } from './fake/browser.ts';
+import type { FakeDocument } from './fake/document.ts';
+import { expectedAlarms, expectedBadges, expectedViews, failingPage, ticket } from './fake/expected.ts';
+import { random } from './fake/random.ts';
+import { leaveBrowser } from './fake/worker.ts';
+
+/** `FULL=1` lives all of them; without it there are enough to notice. */
+const histories = process.env['FULL'] ? 500 : 100;
+const events = 40;
+
+afterEach(leaveBrowser);
+
+test(
+  `views, badges and alarms are those of what is stored, in ${histories} histories of ${events} events`,
+  { timeout: 600_000 },
+  async () => {
+    const untold = new Map<string, { times: number; first: string }>();
+    for (let seed = 1; seed <= histories; seed += 1) {
+      const { browser, next } = await beginHistory(seed);
+      const compare = comparing(browser, (kind, what) => {
+        const known = untold.get(kind) ?? { times: 0, first: `seed ${seed}: ${what}` };
+        untold.set(kind, { ...known, times: known.times + 1 });
+      });
+      browser.afterEach = compare;
+      const time = random(seed + 1_000_000);
+      for (let event = 0; event < events; event += 1) {
+        await browser.pass(pause(time));
+        const what = next();
+        await browser.pass();
+        compare(what);
+      }
+    }
+    const lines = [...untold]
+      .sort(([, a], [, b]) => b.times - a.times)
+      .map(([kind, { times, first }]) => `${times} × ${kind}, first in ${first}`);
+    expect(lines).toEqual([]);
+  },
+);
+
+/** Compares after each thing that happened; what is wrong is said once, and then put right, so that the next fault has its own name. */
+function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => void): (what: string) => void {
+  let { life } = browser;
+  let thrown = 0;
+  let changes = -1;
+  const views = viewsOf(browser);
+  return (what) => {
+    if (!browser.life?.alive) return;
+    // Most timers only ask again whether a document has come.
+    if (what.startsWith('timer') && browser.calls.changes === changes && browser.life === life) return;
+    ({ changes } = browser.calls);
+    const after = browser.life === life ? what : 'a new worker';
+    life = browser.life;
+    const say = (where: string, found: unknown, wanted: unknown): void => wrong(`${where} after ${after}`, differences(found, wanted));
+    for (const { id, document } of browser.tabs.tabs) {
+      const { overlay, popup } = views(id);
+      const page = failingPage(browser.stored, id);
+      const { panel } = document;
+      if (panel?.isKnown && !panel.isAsking && (!page || page.startedAt === panel.startedAt) && !isSame(panel.view, overlay)) {
+        say('panel', panel.view, overlay);
+        panel.view = overlay;
+      }
+      const shown = browser.popupViews.get(id) ?? null;
+      if (!browser.asking.has(id) && !isSame(shown, popup)) {
+        say('popup', shown, popup);
+        browser.popupViews.set(id, popup);
+      }
+      const marks = expectedBadges(browser.stored, id, page !== undefined && standsIn(document, page));
+      const mark = browser.action.markOf(id);
+      if (!marks.includes(mark)) {
+        say('badge', mark, marks);
+        browser.action.marks.set(id, marks[0] ?? '');
+      }
+    }
+    compareAlarms(browser, say);
+    if (browser.errors.length > thrown) say('thrown', String(browser.errors.at(-1)), null);
+    thrown = browser.errors.length;
+  };
+}
+
+/** Whether the document in the tab is that of the failing page. */
+const standsIn = ({ refuses, scope, answeredAt }: FakeDocument, page: NonNullable<ReturnType<typeof failingPage>>): boolean =>
+  page.place === 'popup' && refuses ? answeredAt === page.answeredAt : scope[ticket] === page.startedAt;
+
+function compareAlarms(browser: FakeBrowser, say: (where: string, found: unknown, wanted: unknown) => void): void {
+  const { now } = browser.clock;
+  const wanted = expectedAlarms(browser.stored, { now, wasOffline: now - browser.lastOffline <= 61_000 });
+  const found = browser.alarms.all;
+  for (const [name, expected] of Object.entries(wanted)) {
+    const when = found[name];
+    // One that is due rings in the next moment, whatever it is for.
+    if (when !== undefined && when <= now + 1) continue;
+    const isRight = when === undefined ? !expected || expected.optional : expected && when >= expected.from && when <= expected.to;
+    if (isRight) continue;
+    say(`alarm ${name}`, when === undefined ? null : when - now, expected ? expected.from - now : null);
+    if (expected) browser.alarms.create(name, { when: expected.from });
+    else browser.alarms.clear(name);
+  }
+  for (const name of Object.keys(found)) if (!(name in wanted)) say(`alarm ${name}`, found[name], null);
+}
+
+const texts = new WeakMap<object, string>();
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const text = texts.get(value) ?? JSON.stringify(value);
+  texts.set(value, text);
+  return text;
+}
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || textOf(a) === textOf(b);
+
+/** The views of each tab, made anew only when something was written since. */
+function viewsOf(browser: FakeBrowser): (tabId: number) => ReturnType<typeof expectedViews> {
+  let written: readonly unknown[] = [];
+  const views = new Map<number, ReturnType<typeof expectedViews>>();
+  return (tabId) => {
+    const now = Object.values(browser.stored).flatMap((area) => Object.values(area));
+    if (now.length !== written.length || now.some((value, index) => value !== written[index])) views.clear();
+    written = now;
+    const known = views.get(tabId) ?? expectedViews(browser.stored, tabId, browser.can);
+    views.set(tabId, known);
+    return known;
+  };
+}
+
+/** Which of the fields differ, and how. */
+function differences(found: unknown, wanted: unknown): string {
+  const short = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 80);
+  if (!isObject(found) || !isObject(wanted)) return `${short(found)}, not ${short(wanted)}`;
+  const keys = [...new Set([...Object.keys(found), ...Object.keys(wanted)])].filter((key) => !isSame(found[key], wanted[key]));
+  return keys.map((key) => `${key}: ${short(found[key])}, not ${short(wanted[key])}`).join('; ');
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
