@@ -1,8 +1,8 @@
 /** Random lives of a browser with failing sites: what people, servers, the clock and the browser itself may do. */
+import { us } from './fake/api.ts';
 import type { FakeBrowser } from './fake/browser.ts';
-import { us } from './fake/browser.ts';
 import { cookieOf } from './fake/cookies.ts';
-import type { Act } from './fake/expected.ts';
+import type { Action } from './fake/expected.ts';
 import { extension } from './fake/extensions.ts';
 import { random, type Random } from './fake/random.ts';
 import { failing, well, type Answering } from './fake/server.ts';
@@ -10,7 +10,7 @@ import type { FakeTab } from './fake/tabs.ts';
 import { newBrowser } from './fake/worker.ts';
 
 const addresses = ['http://shop.test/cart', 'https://shop.test/cart', 'http://news.test/x'];
-const acts: readonly Act[] = [
+const actions: readonly Action[] = [
   'retry',
   'clear-cache',
   'clear-cookies',
@@ -66,7 +66,7 @@ export async function beginHistory(seed: number): Promise<{ browser: FakeBrowser
   browser.commitTakes = () => chance.pick([1, 40, 40, 1_500]);
   browser.extensions.all = [extension('a'), extension('b'), extension('c', { mayDisable: chance.chance(0.5) }), extension(us)];
   browser.extensions.maySwitch = browser.kind === 'chrome';
-  browser.mayOpenPrivately = browser.can.openPrivately;
+  browser.mayOpenPrivately = browser.capabilities.openPrivately;
   if (chance.chance(0.6)) browser.granted.add('management');
   if (chance.chance(0.5)) browser.granted.add('notifications');
   browser.cookies.jar = ['shop.test', 'news.test'].flatMap((site) => [cookieOf(site, 'a'), cookieOf(site, 'b'), cookieOf(site, 'c', '1')]);
@@ -95,22 +95,24 @@ function something(browser: FakeBrowser, chance: Random): string {
     [1, 'a page that is fine is opened', () => tabs.navigate(tab.id, 'https://fine.test/')],
     [1, 'the person goes back', () => tabs.goBack(troubled.id)],
     [4, 'a server changes', () => browser.servers.sites.set(new URL(chance.pick(addresses)).origin, chance.pick(answers))],
-    [9, 'a choice', () => browser.choose(troubled.id, chance.pick(acts))],
+    [9, 'a choice', () => browser.choose(troubled.id, chance.pick(actions))],
     [2, 'a countdown ends', () => troubled.document.panel?.say({ type: 'due' })],
-    [1, 'a page is seen again', () => troubled.document.panel?.say({ type: 'awake' })],
+    [1, 'a page is seen again', () => troubled.document.panel?.say({ type: 'due' })],
     [1, 'the person types', () => busy(troubled, chance)],
-    [1, 'the panel is thrown out', () => troubled.document.panel?.view && troubled.document.panel.say({ type: 'evicted' })],
+    [1, 'the panel is thrown out', () => troubled.document.panel?.view && troubled.document.panel.say({ type: 'panel-removed' })],
     [2, 'the popup opens', () => browser.openPopup(tab.id)],
-    [1, 'the popup’s countdown ends', () => browser.fromPage({ type: 'due-in', tabId: tab.id })],
+    [1, 'the popup closes', () => void (browser.popup = undefined)],
+    [1, 'the popup’s countdown ends', () => browser.fromPage({ type: 'due' })],
     [2, 'a tab is shown', () => tabs.activate(tab.id)],
     [1, 'a window comes to the front', () => tabs.focus(chance.pick([...tabs.windows.map(({ id }) => id), -1]))],
     [1, 'a window is minimised', () => tabs.minimise(tab.windowId)],
     [1, 'a tab is closed', () => closed(browser, tab, chance)],
     [1, 'the person answers about a permission', () => permission(browser, tab, chance)],
-    [1, 'all extensions back', () => browser.fromPage({ type: 'restore-extensions' })],
+    [1, 'all extensions back', () => browser.fromPage({ type: 'choose', action: 'restore-extensions' })],
     [1, 'no more word', () => browser.fromPage({ type: 'unwatch', origin: new URL(chance.pick(addresses)).origin })],
     [1, 'new settings', () => settings(browser, chance)],
-    [1, 'muted sites are written', () => browser.storage.set('local', { muted: chance.pick([[], [], ['*.news.test']]) })],
+    [1, 'a site is muted, or no longer', () => browser.fromPage({ type: chance.chance(0.3) ? 'mute' : 'unmute', site: '*.news.test' })],
+    [1, 'the history is cleared', () => browser.fromPage({ type: 'clear-history' })],
     [2, 'the person switches an extension', () => browser.extensions.setEnabled(chance.pick(['a', 'b']), chance.chance(0.5))],
     [1, 'the network goes or comes', () => void (browser.online = !browser.online)],
     [1, 'the retry key', () => browser.soon('choose retry', () => browser.fire('commands.onCommand', 'retry-now', { id: troubled.id }))],
@@ -141,9 +143,11 @@ function busy({ document: { panel } }: FakeTab, chance: Random): void {
 }
 
 /** Another one is opened for it, so that there are always some. */
-function closed({ tabs }: FakeBrowser, tab: FakeTab, chance: Random): void {
+function closed(browser: FakeBrowser, tab: FakeTab, chance: Random): void {
+  const { tabs } = browser;
   const { windowId } = tab;
   if (tabs.tabs.filter((one) => one.windowId === windowId).length < 4) tabs.navigate(tabs.open(windowId).id, chance.pick(addresses));
+  if (browser.popup?.tabId === tab.id) browser.popup = undefined;
   tabs.close(tab.id);
 }
 
@@ -155,7 +159,6 @@ function permission(browser: FakeBrowser, tab: FakeTab, chance: Random): void {
 }
 
 function settings(browser: FakeBrowser, chance: Random): void {
-  const written = { autoRetry: chance.chance(0.7), watchEvery: chance.pick([0, 1, 15]), watchHours: chance.pick([1, 24]) };
-  browser.storage.set('local', { settings: written });
-  void browser.fromPage({ type: 'settings-changed' });
+  const change = { autoRetry: chance.chance(0.7), watchEvery: chance.pick([0, 1, 15]), watchHours: chance.pick([1, 24]) };
+  void browser.fromPage({ type: 'change-settings', change });
 }

@@ -3,7 +3,8 @@ import { afterEach, expect, test } from 'vitest';
 import { beginHistory, pause } from './a-history.ts';
 import type { FakeBrowser } from './fake/browser.ts';
 import type { FakeDocument } from './fake/document.ts';
-import { expectedAlarms, expectedBadges, expectedViews, failingPage, ticket } from './fake/expected.ts';
+import { documentToken, expectedAlarms, expectedBadges, expectedPopup, failingPage, projectionOf, type PopupView, type Projection } from './fake/expected.ts';
+import type { FakePopup } from './fake/popup.ts';
 import { random } from './fake/random.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
@@ -45,7 +46,7 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
   let { life } = browser;
   let thrown = 0;
   let changes = -1;
-  const views = viewsOf(browser);
+  const following = followingOf(browser);
   return (what) => {
     if (!browser.life?.alive) return;
     // Most timers only ask again whether a document has come.
@@ -54,27 +55,32 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
     const after = browser.life === life ? what : 'a new worker';
     life = browser.life;
     const say = (where: string, found: unknown, wanted: unknown): void => wrong(`${where} after ${after}`, differences(found, wanted));
+    const { projection, popupOver } = following();
     for (const { id, document } of browser.tabs.tabs) {
-      const { overlay, popup } = views(id);
-      const page = failingPage(browser.stored, id);
+      const expected = projection.panels.get(id);
       const { panel } = document;
-      if (panel?.isKnown && !panel.isAsking && (!page || page.startedAt === panel.startedAt) && !isSame(panel.view, overlay)) {
-        say('panel', panel.view, overlay);
-        panel.view = overlay;
+      const view = expected?.view ?? null;
+      if (panel && !panel.isAsking && (!expected || expected.startedAt === panel.startedAt) && !isSame(panel.view, view)) {
+        say('panel', panel.view, view);
+        panel.view = view;
       }
-      const shown = browser.popupViews.get(id) ?? null;
-      if (!browser.asking.has(id) && !isSame(shown, popup)) {
-        say('popup', shown, popup);
-        browser.popupViews.set(id, popup);
-      }
-      const marks = expectedBadges(browser.stored, id, page !== undefined && standsIn(document, page));
+      const page = failingPage(browser.stored, id);
+      const marks = expectedBadges(projection, id, page !== undefined && standsIn(document, page));
       const mark = browser.action.markOf(id);
       if (!marks.includes(mark)) {
         say('badge', mark, marks);
         browser.action.marks.set(id, marks[0] ?? '');
       }
     }
-    compareAlarms(browser, say);
+    const news = projection.isNewsOnIcon ? '✓' : '';
+    if (browser.action.everywhere !== news) say('news', browser.action.everywhere, news);
+    browser.action.everywhere = news;
+    const { popup } = browser;
+    if (popup && !popup.isAsking && !isSame(popup.view, popupOver(popup))) {
+      say('popup', popup.view, popupOver(popup));
+      popup.view = popupOver(popup);
+    }
+    compareAlarms(browser, projection, say);
     if (browser.errors.length > thrown) say('thrown', String(browser.errors.at(-1)), null);
     thrown = browser.errors.length;
   };
@@ -82,17 +88,21 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
 
 /** Whether the document in the tab is that of the failing page. */
 const standsIn = ({ refuses, scope, answeredAt }: FakeDocument, page: NonNullable<ReturnType<typeof failingPage>>): boolean =>
-  page.place === 'popup' && refuses ? answeredAt === page.answeredAt : scope[ticket] === page.startedAt;
+  refuses ? answeredAt === page.respondedAt : scope[documentToken] === page.startedAt;
 
-function compareAlarms(browser: FakeBrowser, say: (where: string, found: unknown, wanted: unknown) => void): void {
+function compareAlarms(
+  browser: FakeBrowser,
+  projection: Projection,
+  say: (where: string, found: unknown, wanted: unknown) => void,
+): void {
   const { now } = browser.clock;
-  const wanted = expectedAlarms(browser.stored, { now, wasOffline: now - browser.lastOffline <= 61_000 });
+  const wanted = expectedAlarms(projection, { now, wasOffline: now - browser.lastOffline <= 61_000 });
   const found = browser.alarms.all;
   for (const [name, expected] of Object.entries(wanted)) {
     const when = found[name];
     // One that is due rings in the next moment, whatever it is for.
     if (when !== undefined && when <= now + 1) continue;
-    const isRight = when === undefined ? !expected || expected.optional : expected && when >= expected.from && when <= expected.to;
+    const isRight = when === undefined ? !expected : expected && when >= expected.from && when <= expected.to;
     if (isRight) continue;
     say(`alarm ${name}`, when === undefined ? null : when - now, expected ? expected.from - now : null);
     if (expected) browser.alarms.create(name, { when: expected.from });
@@ -102,25 +112,43 @@ function compareAlarms(browser: FakeBrowser, say: (where: string, found: unknown
 }
 
 const texts = new WeakMap<object, string>();
+/** In whatever order its fields stand: what is read again from storage is in another one. */
 function textOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const text = texts.get(value) ?? JSON.stringify(value);
+  const text = texts.get(value) ?? JSON.stringify(value, inOrder);
   texts.set(value, text);
   return text;
 }
 
+const inOrder = (_: string, value: unknown): unknown =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+
 const isSame = (a: unknown, b: unknown): boolean => a === b || textOf(a) === textOf(b);
 
-/** The views of each tab, made anew only when something was written since. */
-function viewsOf(browser: FakeBrowser): (tabId: number) => ReturnType<typeof expectedViews> {
+interface Following {
+  readonly projection: Projection;
+  readonly popupOver: (popup: FakePopup) => PopupView;
+}
+
+/** What follows from what is stored, made anew only when something was written since. */
+function followingOf(browser: FakeBrowser): () => Following {
   let written: readonly unknown[] = [];
-  const views = new Map<number, ReturnType<typeof expectedViews>>();
-  return (tabId) => {
+  let known: Following | undefined;
+  return () => {
     const now = Object.values(browser.stored).flatMap((area) => Object.values(area));
-    if (now.length !== written.length || now.some((value, index) => value !== written[index])) views.clear();
+    if (!known || now.length !== written.length || now.some((value, index) => value !== written[index])) {
+      const views = new WeakMap<object, PopupView>();
+      known = {
+        projection: projectionOf(browser.stored, browser.clock.now, browser.capabilities),
+        popupOver: (popup) => {
+          const key = popup.view ?? popup;
+          const view = views.get(key) ?? expectedPopup(browser.stored, popup, browser.capabilities);
+          views.set(key, view);
+          return view;
+        },
+      };
+    }
     written = now;
-    const known = views.get(tabId) ?? expectedViews(browser.stored, tabId, browser.can);
-    views.set(tabId, known);
     return known;
   };
 }

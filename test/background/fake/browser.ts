@@ -1,19 +1,18 @@
 /** A browser as far as the background knows one. It survives every worker: whatever is here is what the person would see. */
 import { FakeAction } from './action.ts';
 import { FakeAlarms } from './alarms.ts';
-import { Calls, type Life, type Listener, type Method } from './calls.ts';
+import { ours, us } from './api.ts';
+import { Calls, type Life, type Listener } from './calls.ts';
 import { Clock } from './clock.ts';
 import { FakeCookies } from './cookies.ts';
-import type { Act, Areas, Capabilities, FromOurPages, FromOverlay, PanelView, ViewChanged } from './expected.ts';
+import type { Action, Areas, Capabilities, FromPage, FromPanel, PanelView, PopupView } from './expected.ts';
 import { FakeExtensions } from './extensions.ts';
-import { scriptingApi } from './scripting.ts';
+import { FakePopup } from './popup.ts';
 import { FakeServers } from './server.ts';
 import { FakeStorage } from './storage.ts';
 import { FakeTabs } from './tabs.ts';
 
 export type Kind = 'chrome' | 'firefox';
-export const us = 'us';
-const ours = 'ext://us/';
 
 export interface Sender {
   readonly id?: string;
@@ -45,10 +44,8 @@ export class FakeBrowser {
   );
   readonly granted = new Set<string>();
   readonly notifications = new Map<string, unknown>();
-  /** What popups were told last, by tab. */
-  readonly popupViews = new Map<number, PanelView | null>();
-  /** Popups that have asked what they show, and wait for the answer. */
-  readonly asking = new Set<number>();
+  /** The popup, while it is open: there is one at a time. */
+  popup: FakePopup | undefined;
   /** A page of ours that asks for a permission is open, and does what the worker cannot. */
   lends = false;
   /** Whatever was thrown where nobody catches. */
@@ -87,13 +84,13 @@ export class FakeBrowser {
       (windowId) => {
         const tab = this.tabs.tabs.find((one) => one.active && one.windowId === windowId);
         if (!tab || !this.tabs.window(tab.windowId).focused) throw new Error('Could not find an active browser window.');
-        void this.openPopup(tab.id);
+        this.openPopup(tab.id);
       },
     );
     this.cookies = new FakeCookies(() => this.tabs.tabs);
   }
 
-  get can(): Capabilities {
+  get capabilities(): Capabilities {
     const isChrome = this.kind === 'chrome';
     return { clearOneCache: isChrome, openPrivately: isChrome, switchExtensions: isChrome, repeatsUnshowable: isChrome };
   }
@@ -156,7 +153,7 @@ export class FakeBrowser {
     return listeners.filter(([, filter]) => fits(filter, args[0])).map(([listener]) => this.#call(listener, args));
   }
 
-  /** A message to the background; undefined: nobody answers, or nobody lives to. */
+  /** A message to the background; undefined: nobody answers, nobody lives to, or it failed, which is the sender's to know. */
   send(request: unknown, sender: Sender, what = `message ${String((request as { type?: unknown } | null)?.type)}`): Promise<unknown> {
     return new Promise((done) => {
       this.soon(what, async () => {
@@ -171,126 +168,41 @@ export class FakeBrowser {
         this.#waiting.set(life, waiting.add(giveUp));
         answer.then(
           (value: unknown) => life.alive && this.calls.inTurn(() => done(structuredClone(value))),
-          (error: unknown) => {
-            this.errors.push(error);
-            giveUp();
-          },
+          () => life.alive && this.calls.inTurn(giveUp),
         );
       });
     });
   }
 
-  /** From our panel in the document of a tab. */
-  async fromPanel(tabId: number, url: string, request: FromOverlay): Promise<PanelView | null> {
+  /** From our panel in the document of a tab; null where nobody answers. */
+  async fromPanel(tabId: number, url: string, request: FromPanel): Promise<PanelView | null> {
     const incognito = this.tabs.tabs.find(({ id }) => id === tabId)?.incognito ?? false;
-    const what = request.type === 'choose' ? `choose ${request.act}` : `message ${request.type}`;
-    const reply = await this.send(request, { id: us, url, frameId: 0, tab: { id: tabId, incognito } }, what);
+    const reply = await this.send(request, { id: us, url, frameId: 0, tab: { id: tabId, incognito } }, named(request));
     return (reply ?? null) as PanelView | null;
   }
 
   /** From a page of ours. */
-  fromPage(request: FromOurPages): Promise<unknown> {
-    const what = request.type === 'choose-in' ? `choose ${request.act}` : `message ${request.type}`;
-    return this.send(request, { id: us, url: `${ours}src/popup/index.html` }, what);
+  fromPage(request: FromPage): Promise<unknown> {
+    return this.send(request, { id: us, url: `${ours}src/popup/index.html` }, named(request));
   }
 
-  /** The popup opens over a tab and asks what it shows; what it is told meanwhile is newer. */
-  async openPopup(tabId: number): Promise<void> {
-    this.asking.add(tabId);
-    const view = await this.fromPage({ type: 'view-of', tabId });
-    if (this.asking.delete(tabId)) this.popupViews.set(tabId, (view ?? null) as PanelView | null);
+  /** The popup opens over a tab, and closes wherever it was open. */
+  openPopup(tabId: number): void {
+    this.popup = new FakePopup(
+      tabId,
+      (type) => this.fromPage({ type, tabId }) as Promise<PopupView | undefined>,
+      () => ({ at: this.clock.now, url: this.tabs.tabs.find(({ id }) => id === tabId)?.document.url }),
+    );
   }
 
-  choose(tabId: number, act: Act): void {
+  choose(tabId: number, action: Action): void {
     const { panel } = this.tabs.get(tabId).document;
-    if (panel?.view) panel.say({ type: 'choose', act });
-    else void this.fromPage({ type: 'choose-in', tabId, act });
-  }
-
-  /** All of `browser`, as one worker sees it. */
-  apiOf(life: Life): Record<string, unknown> {
-    const method: Method = this.calls.methodsOf(life);
-    const event = (name: string): object => eventOf(life, name);
-    const events = (space: string, ...names: string[]): object =>
-      Object.fromEntries(names.map((name) => [name, event(`${space}.${name}`)]));
-    const isChrome = this.kind === 'chrome';
-    return {
-      storage: { ...this.storage.api(method), onChanged: event('storage.onChanged') },
-      alarms: { ...this.alarms.api(method), onAlarm: event('alarms.onAlarm') },
-      tabs: {
-        ...this.tabs.api(method),
-        ...this.#tabMessages(method),
-        ...events('tabs', 'onActivated', 'onRemoved', 'onUpdated', 'onCreated', 'onReplaced'),
-      },
-      windows: { ...this.tabs.windowsApi(method), onFocusChanged: event('windows.onFocusChanged') },
-      action: this.action.api(method),
-      webRequest: events('webRequest', 'onBeforeRequest', 'onHeadersReceived', 'onCompleted', 'onErrorOccurred'),
-      webNavigation: events('webNavigation', 'onCommitted', 'onErrorOccurred'),
-      scripting: scriptingApi(method, this.tabs, (tabId, url, request) => this.fromPanel(tabId, url, request)),
-      cookies: this.cookies.api(method),
-      browsingData: isChrome ? { remove: method('browsingData.remove', () => undefined) } : undefined,
-      // Both namespaces are there only for a worker that began after they were granted.
-      management: this.granted.has('management')
-        ? { ...this.extensions.api(method), ...events('management', 'onEnabled', 'onDisabled') }
-        : undefined,
-      notifications: this.granted.has('notifications')
-        ? { ...this.#notificationsApi(method), onClicked: event('notifications.onClicked') }
-        : undefined,
-      permissions: {
-        contains: method('permissions.contains', ({ permissions = [] }: { permissions?: string[] }) =>
-          permissions.every((one) => this.granted.has(one)),
-        ),
-        ...events('permissions', 'onAdded', 'onRemoved'),
-      },
-      commands: { onCommand: event('commands.onCommand') },
-      runtime: {
-        id: us,
-        getURL: (path: string) => `${ours}${path}`,
-        openOptionsPage: method('runtime.openOptionsPage', () => undefined),
-        sendMessage: method('runtime.sendMessage', (message: unknown) => this.#toPages(message)),
-        ...(isChrome ? {} : { getBrowserInfo: method('runtime.getBrowserInfo', () => ({ name: 'Firefox' })) }),
-        ...events('runtime', 'onMessage', 'onStartup', 'onInstalled', 'onSuspend'),
-      },
-    };
+    if (panel?.view) panel.say({ type: 'choose', action });
+    else void this.fromPage({ type: 'choose', tabId, action });
   }
 
   #isHeard(name: string): boolean {
     return this.life ? (this.life.listeners.get(name)?.size ?? 0) > 0 : this.#sleepers.has(name);
-  }
-
-  #tabMessages(method: Method): Record<string, unknown> {
-    return {
-      sendMessage: method('tabs.sendMessage', (tabId: number, message: unknown) => {
-        const { panel } = this.tabs.get(tabId).document;
-        if (!panel) throw new Error('Could not establish connection. Receiving end does not exist.');
-        if (isViewChanged(message)) panel.told(structuredClone(message));
-      }),
-    };
-  }
-
-  #notificationsApi(method: Method): Record<string, unknown> {
-    return {
-      create: method('notifications.create', (id: string, what: unknown) => {
-        this.notifications.set(id, what);
-        return id;
-      }),
-      clear: method('notifications.clear', (id: string) => this.notifications.delete(id)),
-    };
-  }
-
-  #toPages(message: unknown): unknown {
-    if (isViewChanged(message)) {
-      this.asking.delete(message.tabId);
-      this.popupViews.set(message.tabId, structuredClone(message.view));
-      return undefined;
-    }
-    const { type, call } = message as { type: string; call?: Parameters<FakeExtensions['use']>[0] };
-    if (type !== 'manage' || !call || !this.lends) throw new Error('Could not establish connection. Receiving end does not exist.');
-    try {
-      return { value: this.extensions.use(call) };
-    } catch (error) {
-      return { error: String(error) };
-    }
   }
 
   #call(listener: Listener, args: readonly unknown[]): unknown {
@@ -322,20 +234,11 @@ export class FakeBrowser {
   }
 }
 
-const isViewChanged = (message: unknown): message is ViewChanged => (message as { type?: unknown } | null)?.type === 'view-changed';
+const named = (request: FromPanel | FromPage): string =>
+  request.type === 'choose' ? `choose ${request.action}` : `message ${request.type}`;
 
 /** A filter that names a tab hears of that tab only. */
 const fits = (filter: unknown, details: unknown): boolean => {
   const tabId = (filter as { tabId?: number } | undefined)?.tabId;
   return tabId === undefined || tabId === (details as { tabId?: number } | undefined)?.tabId;
 };
-
-function eventOf({ listeners }: Life, name: string): object {
-  const mine = new Map<Listener, unknown>();
-  listeners.set(name, mine);
-  return {
-    addListener: (listener: Listener, filter?: unknown) => void mine.set(listener, filter),
-    removeListener: (listener: Listener) => void mine.delete(listener),
-    hasListener: (listener: Listener) => mine.has(listener),
-  };
-}

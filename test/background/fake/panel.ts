@@ -1,38 +1,40 @@
 /** The panel's script in a document, as src/overlay/main.tsx behaves, without anything drawn. */
-import type { FromOverlay, PanelView, ViewChanged } from './expected.ts';
+import type { FromPanel, PanelView, ViewChanged } from './expected.ts';
 
-type Ask = (request: FromOverlay) => Promise<PanelView | null>;
+type Ask = (request: FromPanel) => Promise<PanelView | null>;
 
 export class FakePanel {
   startedAt: number;
   /** What it was told last; null: nothing of ours is wanted there. */
   view: PanelView | null = null;
-  /** Until its first question is answered it does not listen. */
-  isKnown = false;
   /** Its page came back, and it does not know yet what to show. */
   isAsking = false;
   #first: PanelView | undefined;
+  #pushed = 0;
   readonly #ask: Ask;
   readonly #text: string;
 
-  constructor(ticket: number, text: string, ask: Ask) {
-    this.startedAt = ticket;
+  constructor(token: number, text: string, ask: Ask) {
+    this.startedAt = token;
     this.#text = text;
     this.#ask = ask;
     void this.#come();
   }
 
-  /** The script was put in once more, with the ticket of a newer answer. */
-  follow(ticket: number): void {
-    this.startedAt = ticket;
+  /** The script was put in once more, with the token of a newer response. */
+  follow(token: number): void {
+    this.startedAt = token;
     void this.#come();
   }
 
-  told({ view }: ViewChanged): void {
-    if (this.isKnown) this.view = view;
+  told({ startedAt, view }: ViewChanged): void {
+    if (startedAt !== this.startedAt) return;
+    this.#pushed += 1;
+    if (view) this.#first ??= view;
+    this.view = view;
   }
 
-  say(request: FromOverlay): void {
+  say(request: FromPanel): void {
     void this.#ask(request);
   }
 
@@ -46,14 +48,14 @@ export class FakePanel {
     if (!this.#first) return;
     const { status, form } = this.#first;
     this.isAsking = true;
-    this.view = await this.#ask({ type: 'returned', startedAt: this.startedAt, status, form, text: this.#text });
+    this.view = await this.#ask({ type: 'panel-returned', startedAt: this.startedAt, status, form, text: this.#text });
     this.isAsking = false;
   }
 
   async #come(): Promise<void> {
-    const came = await this.#ask({ type: 'view', startedAt: this.startedAt, text: this.#text });
-    this.isKnown = true;
-    if (!came) return;
+    const before = this.#pushed;
+    const came = await this.#ask({ type: 'panel-ready', startedAt: this.startedAt, text: this.#text });
+    if (!came || this.#pushed !== before) return;
     this.#first ??= came;
     this.view = came;
   }

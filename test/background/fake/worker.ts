@@ -1,5 +1,6 @@
 /** A worker: the background, begun anew over a browser that is there already, with the clock, the network and the chance of that browser. */
 import { vi } from 'vitest';
+import { apiOf } from './api.ts';
 import { FakeBrowser, type Kind } from './browser.ts';
 import { Life } from './calls.ts';
 import type { Due } from './clock.ts';
@@ -26,7 +27,7 @@ async function beginIn(browser: FakeBrowser): Promise<Life> {
   vi.resetModules();
   const { allow } = await import('../../fake-browser.ts');
   const life = new Life();
-  allow(browser.apiOf(life));
+  allow(apiOf(browser, life));
   browser.life = life;
   await startBackground();
   return life;
