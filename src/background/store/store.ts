@@ -48,6 +48,8 @@ async function begin(): Promise<void> {
   const since = Date.now();
   const isFirst = (await runningSince()) === undefined;
   await decide({ type: isFirst ? 'started' : 'resumed' });
+  // A popup may have asked a worker that died before it could reply, or before it could say what had changed.
+  tellPopup();
   if (isFirst) await browser.storage.session.set({ runningSince: since });
 }
 
