@@ -8,7 +8,7 @@ afterEach(leaveBrowser);
 
 const facts = {
   badge: (browser: FakeBrowser): unknown => browser.action.markOf(1),
-  alarm: (browser: FakeBrowser): unknown => 'look' in browser.alarms.all,
+  alarm: (browser: FakeBrowser): unknown => 'probe' in browser.alarms.all,
   history: (browser: FakeBrowser): unknown => (browser.storage.areas.local['history'] as unknown[] | undefined)?.length,
   panel: (browser: FakeBrowser): unknown => browser.tabs.get(1).document.panel?.view?.host,
 };

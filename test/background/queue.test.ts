@@ -37,10 +37,10 @@ test.each([
   ['browsingData.remove', 'clear-cache'],
   ['management.getAll', 'extensions'],
   ['tabs.reload', 'retry'],
-] as const)('%s may take its time: another tab fails meanwhile, and is told', async (call, act) => {
+] as const)('%s may take its time: another tab fails meanwhile, and is told', async (call, action) => {
   const browser = await brokenSite();
   browser.calls.hold(call);
-  browser.choose(1, act);
+  browser.choose(1, action);
   await browser.pass();
   expect(browser.calls.log.map(({ name }) => name)).toContain(call);
   browser.tabs.navigate(2, news);

@@ -14,10 +14,10 @@ test.each([
   ['stop', 'alarms.clear'],
   ['collapse', 'runtime.sendMessage'],
   ['private-window', 'windows.create'],
-] as const)('%s: nothing is done before it is saved', async (act, call) => {
+] as const)('%s: nothing is done before it is saved', async (action, call) => {
   const browser = await brokenSite();
   browser.calls.hold('storage.session.set');
-  browser.choose(1, act);
+  browser.choose(1, action);
   await browser.pass();
   expect(doings(browser).filter((name) => !name.startsWith('storage.'))).toEqual([]);
   browser.calls.release('storage.session.set');
@@ -43,7 +43,7 @@ test('the journal is on disk before the first extension is switched off', async 
   browser.choose(1, 'extensions');
   await browser.pass();
   expect(doings(browser)).not.toContain('management.setEnabled');
-  expect(browser.storage.areas.local['journal']).toMatchObject({ phase: 'switching', others: [{ id: 'a' }, { id: 'b' }] });
+  expect(browser.storage.areas.local['journal']).toMatchObject({ phase: 'switching', candidates: [{ id: 'a' }, { id: 'b' }] });
   browser.calls.release('storage.local.set');
   await browser.pass();
   expect(browser.extensions.all.map(({ enabled }) => enabled)).toEqual([false, false]);
@@ -54,7 +54,7 @@ test('cookies are kept for undoing before the first of them goes', async () => {
   browser.choose(1, 'clear-cookies');
   await browser.pass();
   const names = browser.calls.log.map(({ name, args }) =>
-    name === 'storage.session.set' && JSON.stringify(args).includes('"undo"') ? 'kept' : name,
+    name === 'storage.session.set' && JSON.stringify(args).includes('"phase":"clearing"') ? 'kept' : name,
   );
   expect(names.indexOf('kept')).toBeGreaterThanOrEqual(0);
   expect(names.indexOf('cookies.remove')).toBeGreaterThan(names.indexOf('kept'));

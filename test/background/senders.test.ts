@@ -1,30 +1,34 @@
 /** Who says it is looked at before what is said. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { brokenSite, shop } from './a-broken-site.ts';
-import { us, type FakeBrowser, type Sender } from './fake/browser.ts';
-import type { FromOurPages, FromOverlay } from './fake/expected.ts';
+import { us } from './fake/api.ts';
+import type { FakeBrowser, Sender } from './fake/browser.ts';
+import type { FromPage, FromPanel } from './fake/expected.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
-const fromOverlay: readonly FromOverlay[] = [
-  { type: 'view', startedAt: 0, text: '' },
-  { type: 'choose', act: 'mute-site' },
-  { type: 'returned', startedAt: 0, status: 502, form: false, text: '' },
-  { type: 'busy', startedAt: 0, busy: true },
-  { type: 'due' },
-  { type: 'awake' },
+const fromPanel: readonly FromPanel[] = [
+  { type: 'panel-ready', startedAt: 0, text: '' },
+  { type: 'panel-returned', startedAt: 0, status: 502, form: false, text: '' },
+  { type: 'panel-removed' },
   { type: 'leaving', startedAt: 0 },
-  { type: 'evicted' },
+  { type: 'busy', startedAt: 0, busy: true },
+  { type: 'choose', action: 'mute-site' },
+  { type: 'due' },
 ];
-const fromOurPages: readonly FromOurPages[] = [
-  { type: 'view-of', tabId: 1 },
-  { type: 'note-of', tabId: 1 },
-  { type: 'choose-in', tabId: 1, act: 'mute-site' },
-  { type: 'due-in', tabId: 1 },
-  { type: 'restore-extensions' },
+const fromPage: readonly FromPage[] = [
+  { type: 'choose', tabId: 1, action: 'mute-site' },
+  { type: 'due' },
+  { type: 'popup-opened', tabId: 1 },
+  { type: 'popup-view', tabId: 1 },
   { type: 'unwatch', origin: 'http://shop.test' },
-  { type: 'settings-changed' },
+  { type: 'change-settings', change: { autoRetry: false } },
+  { type: 'mute', site: 'shop.test' },
+  { type: 'unmute', site: 'shop.test' },
+  { type: 'clear-history' },
   { type: 'permission-settled', tabId: 1, permission: 'management', granted: true },
 ];
+/** What both may say: of these a panel speaks for its own tab, and a page of ours for the one it names. */
+const ofBoth: readonly string[] = ['choose', 'due'];
 const panel: Sender = { id: us, url: shop, frameId: 0, tab: { id: 1, incognito: false } };
 const page: Sender = { id: us, url: 'ext://us/src/popup/index.html' };
 
@@ -55,7 +59,7 @@ describe.each([
   ['a sender without a tab', { id: us, url: shop, frameId: 0 }],
   ['a page whose address begins almost like ours', { ...panel, frameId: 3, url: 'ext://usurper/' }],
 ] as const)('%s', (_, sender) => {
-  test.each([...fromOverlay, ...fromOurPages].map((message) => [message.type, message] as const))(
+  test.each([...fromPanel, ...fromPage].map((message) => [message.type, message] as const))(
     'is not heard: %s',
     async (_type, message) => {
       await isIgnored(message, sender);
@@ -63,14 +67,14 @@ describe.each([
   );
 });
 
-test.each(fromOurPages.map((message) => [message.type, message] as const))(
+test.each(fromPage.filter(({ type }) => !ofBoth.includes(type)).map((message) => [message.type, message] as const))(
   'a page of the web cannot say what only our own may: %s',
   async (_, message) => {
     await isIgnored(message, panel);
   },
 );
 
-test.each(fromOverlay.map((message) => [message.type, message] as const))(
+test.each(fromPanel.filter(({ type }) => !ofBoth.includes(type)).map((message) => [message.type, message] as const))(
   'our own page cannot speak as a panel of some tab: %s',
   async (_, message) => {
     await isIgnored(message, page);
@@ -85,15 +89,16 @@ test.each([[null], [undefined], [5], ['choose'], [[]], [{}], [{ type: 5 }], [{ t
 test('a panel speaks for its own tab, whatever tab it names', async () => {
   browser.tabs.navigate(2, shop);
   await browser.pass(1_000);
-  void browser.send({ type: 'choose', act: 'dismiss', tabId: 2 }, panel);
+  void browser.send({ type: 'choose', action: 'dismiss', tabId: 2 }, panel);
   await browser.pass();
   expect(browser.tabs.get(1).document.panel?.view).toBeNull();
   expect(browser.tabs.get(2).document.panel?.view).not.toBeNull();
 });
 
-test('an act that nobody offers does nothing', async () => {
+test('an action that nobody offers does nothing', async () => {
   const before = structuredClone(browser.stored);
-  for (const act of ['toString', '__proto__', 'constructor', '', 'restart']) void browser.send({ type: 'choose', act }, panel);
+  for (const action of ['toString', '__proto__', 'constructor', '', 'restart', 'toggle'])
+    for (const sender of [panel, page]) void browser.send({ type: 'choose', action, tabId: 1 }, sender);
   await browser.pass();
   expect(browser.stored).toEqual(before);
 });
