@@ -59,12 +59,9 @@ describe.each([
   ['a sender without a tab', { id: us, url: shop, frameId: 0 }],
   ['a page whose address begins almost like ours', { ...panel, frameId: 3, url: 'ext://usurper/' }],
 ] as const)('%s', (_, sender) => {
-  test.each([...fromPanel, ...fromPage].map((message) => [message.type, message] as const))(
-    'is not heard: %s',
-    async (_type, message) => {
-      await isIgnored(message, sender);
-    },
-  );
+  test.each([...fromPanel, ...fromPage].map((message) => [message.type, message] as const))('is not heard: %s', async (_type, message) => {
+    await isIgnored(message, sender);
+  });
 });
 
 test.each(fromPage.filter(({ type }) => !ofBoth.includes(type)).map((message) => [message.type, message] as const))(

@@ -3,7 +3,16 @@ import { afterEach, expect, test } from 'vitest';
 import { beginHistory, pause } from './a-history.ts';
 import type { FakeBrowser } from './fake/browser.ts';
 import type { FakeDocument } from './fake/document.ts';
-import { documentToken, expectedAlarms, expectedBadges, expectedPopup, failingPage, projectionOf, type PopupView, type Projection } from './fake/expected.ts';
+import {
+  documentToken,
+  expectedAlarms,
+  expectedBadges,
+  expectedPopup,
+  failingPage,
+  projectionOf,
+  type PopupView,
+  type Projection,
+} from './fake/expected.ts';
 import type { FakePopup } from './fake/popup.ts';
 import { random } from './fake/random.ts';
 import { leaveBrowser } from './fake/worker.ts';
@@ -90,11 +99,7 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
 const standsIn = ({ refuses, scope, answeredAt }: FakeDocument, page: NonNullable<ReturnType<typeof failingPage>>): boolean =>
   refuses ? answeredAt === page.respondedAt : scope[documentToken] === page.startedAt;
 
-function compareAlarms(
-  browser: FakeBrowser,
-  projection: Projection,
-  say: (where: string, found: unknown, wanted: unknown) => void,
-): void {
+function compareAlarms(browser: FakeBrowser, projection: Projection, say: (where: string, found: unknown, wanted: unknown) => void): void {
   const { now } = browser.clock;
   const wanted = expectedAlarms(projection, { now, wasOffline: now - browser.lastOffline <= 61_000 });
   const found = browser.alarms.all;
