@@ -1,19 +1,21 @@
 /** A page with what jsdom lacks of a browser, and an extension behind it. */
 import { vi } from 'vitest';
-import type { FromOverlay, ViewChanged } from '../../src/messages.ts';
-import type { PanelView } from '../../src/core/view.ts';
-import { speakEnglish } from '../panel/fake-i18n.ts';
+import type { PanelView } from '../../src/core/view/view.ts';
+import type { Request, SentBy, ViewChanged } from '../../src/messages.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 
 type Told = (message: unknown, sender: { id?: string }) => void;
-type Marks = { comebackTicket?: number; comebackShown?: number; comebackFollow?: unknown };
+type Marks = { comebackDocument?: number; comebackPanelFor?: number; comebackFollow?: unknown };
+
+export type FromPanel = { [T in SentBy<'panel'>]: Request<T> }[SentBy<'panel'>];
 
 export interface PageWithExtension {
   /** All that was said to the background. */
-  readonly said: FromOverlay[];
+  readonly said: FromPanel[];
   /** What it answers. */
-  answers: (request: FromOverlay) => PanelView | null | Promise<PanelView | null>;
-  /** The background tells what is shown now. */
-  tell(view: PanelView | null, from?: string): void;
+  answers: (request: FromPanel) => PanelView | null | Promise<PanelView | null>;
+  /** The background tells what is shown now in the document of the request that began then. */
+  tell(startedAt: number, view: PanelView | null, from?: string): void;
   /** The extension is updated or removed under the page. */
   orphan(): void;
 }
@@ -26,7 +28,7 @@ export function openPage({ isDrawn = true } = {}): PageWithExtension {
   const told = new Set<Told>();
   const runtime = {
     id: 'us' as string | undefined,
-    sendMessage: async (request: FromOverlay) => {
+    sendMessage: async (request: FromPanel) => {
       if (runtime.id === undefined) throw new Error('Extension context invalidated.');
       page.said.push(request);
       return page.answers(request);
@@ -36,8 +38,8 @@ export function openPage({ isDrawn = true } = {}): PageWithExtension {
   const page: PageWithExtension = {
     said: [],
     answers: () => null,
-    tell: (view, from = 'us') => {
-      const message: ViewChanged = { type: 'view-changed', tabId: 1, view };
+    tell: (startedAt, view, from = 'us') => {
+      const message: ViewChanged = { type: 'view-changed', startedAt, view };
       for (const listener of told) listener(message, { id: from });
     },
     orphan: () => {
@@ -51,7 +53,7 @@ export function openPage({ isDrawn = true } = {}): PageWithExtension {
   forgetListeners(document);
   undo.push(() => {
     runtime.id = 'us';
-    page.tell(null);
+    if (marks.comebackPanelFor !== undefined) page.tell(marks.comebackPanelFor, null);
   });
   return page;
 }
@@ -60,8 +62,8 @@ export function openPage({ isDrawn = true } = {}): PageWithExtension {
 export function closePage(): void {
   for (const one of undo.reverse()) one();
   undo = [];
-  delete marks.comebackTicket;
-  delete marks.comebackShown;
+  delete marks.comebackDocument;
+  delete marks.comebackPanelFor;
   delete marks.comebackFollow;
   document.body.replaceChildren();
   for (const left of document.querySelectorAll('comeback-panel')) left.remove();
@@ -69,9 +71,9 @@ export function closePage(): void {
   vi.unstubAllGlobals();
 }
 
-/** Puts the script into the page, with this ticket or without one. */
-export async function putIn(ticket?: number): Promise<void> {
-  if (ticket !== undefined) marks.comebackTicket = ticket;
+/** Puts the script into the page, with this token or without one. */
+export async function putIn(token?: number): Promise<void> {
+  if (token !== undefined) marks.comebackDocument = token;
   vi.resetModules();
   await import('../../src/overlay/main.tsx');
   // The first question and its answer.

@@ -7,11 +7,11 @@ const draw = (root: ShadowRoot): void => {
   root.append('drawn');
 };
 let stop: (() => void) | undefined;
-const evicted = vi.fn();
+const removed = vi.fn();
 
 beforeEach(() => {
   vi.useFakeTimers();
-  evicted.mockClear();
+  removed.mockClear();
 });
 afterEach(() => {
   stop?.();
@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 const stand = (): void => {
-  stop = standIn(draw, evicted);
+  stop = standIn(draw, removed);
 };
 
 test('it stands in the page as a popover, with everything drawn in a shadow', () => {
@@ -45,7 +45,7 @@ test('taken out, it comes back: at once, then later and later', async () => {
     expect(panels(), `after ${pause}`).toHaveLength(1);
     expect(panels()[0]).not.toBe(host);
   }
-  expect(evicted).not.toHaveBeenCalled();
+  expect(removed).not.toHaveBeenCalled();
 });
 
 test('after too many times the page is left alone, and that is said once', async () => {
@@ -56,7 +56,7 @@ test('after too many times the page is left alone, and that is said once', async
     await vi.advanceTimersByTimeAsync(2_000);
   }
   expect(panels()).toEqual([]);
-  expect(evicted).toHaveBeenCalledTimes(1);
+  expect(removed).toHaveBeenCalledTimes(1);
 });
 
 test('closed by the page’s own script it opens again', async () => {
@@ -79,7 +79,7 @@ test('a modal dialog makes everything outside it inert: it moves inside', async 
 test('where the browser draws no HTML it does not stay', () => {
   openPage({ isDrawn: false });
   stand();
-  expect(evicted).toHaveBeenCalledTimes(1);
+  expect(removed).toHaveBeenCalledTimes(1);
   expect(panels()).toEqual([]);
 });
 

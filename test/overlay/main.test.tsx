@@ -1,20 +1,20 @@
 // @vitest-environment jsdom
 import { fireEvent } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { FromOverlay } from '../../src/messages.ts';
+import type { PanelView } from '../../src/core/view/view.ts';
 import { viewWith } from '../panel/views.ts';
-import { closePage, openPage, panels, putIn, sectionIn, type PageWithExtension } from './a-page.ts';
+import { closePage, openPage, panels, putIn, sectionIn, type FromPanel, type PageWithExtension } from './a-page.ts';
 
 let page: PageWithExtension;
 beforeEach(() => {
   page = openPage();
-  page.answers = ({ type }) => (type === 'view' ? viewWith() : null);
+  page.answers = ({ type }) => (type === 'panel-ready' ? viewWith() : null);
 });
 afterEach(closePage);
 
-const said = (type: FromOverlay['type']): FromOverlay[] => page.said.filter((request) => request.type === type);
+const said = (type: FromPanel['type']): FromPanel[] => page.said.filter((request) => request.type === type);
 
-describe('the ticket', () => {
+describe('the token', () => {
   test('without one this is another document: nothing is asked, nothing drawn', async () => {
     await putIn();
     expect(page.said).toEqual([]);
@@ -25,20 +25,20 @@ describe('the ticket', () => {
     document.body.append('502 Bad Gateway');
     await putIn(1_000);
     await vi.waitFor(() => expect(sectionIn(panels()[0])?.dataset['status']).toBe('502'));
-    expect(page.said).toMatchObject([{ type: 'view', startedAt: 1_000, text: expect.stringContaining('502 Bad Gateway') }]);
+    expect(page.said).toMatchObject([{ type: 'panel-ready', startedAt: 1_000, text: expect.stringContaining('502 Bad Gateway') }]);
   });
 
-  test('the script put in twice with the same ticket is there once', async () => {
+  test('the script put in twice with the same token is there once', async () => {
     await putIn(1_000);
     await putIn(1_000);
-    expect(said('view')).toHaveLength(1);
+    expect(said('panel-ready')).toHaveLength(1);
     expect(panels()).toHaveLength(1);
   });
 
-  test('put in again with the ticket of a newer answer, the panel that is there follows it', async () => {
+  test('put in again with the token of a newer answer, the panel that is there follows it', async () => {
     await putIn(1_000);
     await putIn(2_000);
-    expect(said('view')).toMatchObject([{ startedAt: 1_000 }, { startedAt: 2_000 }]);
+    expect(said('panel-ready')).toMatchObject([{ startedAt: 1_000 }, { startedAt: 2_000 }]);
     expect(panels()).toHaveLength(1);
     fireEvent(window, new Event('pagehide'));
     expect(said('leaving')).toEqual([{ type: 'leaving', startedAt: 2_000 }]);
@@ -54,44 +54,49 @@ describe('the ticket', () => {
 describe('the view', () => {
   test('null takes the panel away, and a later view brings it back', async () => {
     await putIn(1_000);
-    page.tell(null);
+    page.tell(1_000, null);
     expect(panels()).toEqual([]);
-    page.tell(viewWith({ status: 503 }));
+    page.tell(1_000, viewWith({ status: 503 }));
     expect(sectionIn(panels()[0])?.dataset['status']).toBe('503');
   });
 
-  test('what is told before the first question is answered is of another page', async () => {
-    let answer: (view: null) => void = () => undefined;
+  test('what is told before the first question is answered is newer than the answer', async () => {
+    let answer: (view: PanelView | null) => void = () => undefined;
     page.answers = () => new Promise((done) => (answer = done));
     await putIn(1_000);
-    page.tell(viewWith());
-    expect(panels()).toEqual([]);
-    answer(null);
-    await vi.waitFor(() => {
-      page.tell(viewWith());
-      expect(panels()).toHaveLength(1);
-    });
+    page.tell(1_000, viewWith({ status: 503 }));
+    expect(sectionIn(panels()[0])?.dataset['status']).toBe('503');
+    answer(viewWith({ status: 502 }));
+    await new Promise((done) => setTimeout(done));
+    expect(sectionIn(panels()[0])?.dataset['status']).toBe('503');
+  });
+
+  test('what is told about another document is not for this one', async () => {
+    await putIn(1_000);
+    page.tell(999, null);
+    page.tell(2_000, viewWith({ status: 503 }));
+    expect(sectionIn(panels()[0])?.dataset['status']).toBe('502');
   });
 
   test('another extension cannot tell anything', async () => {
     await putIn(1_000);
-    page.tell(null, 'other');
+    page.tell(1_000, null, 'other');
     expect(panels()).toHaveLength(1);
   });
 
   describe('a choice', () => {
     // jsdom makes no click that counts as a person's.
     const letClicksCount = (allows: boolean): void => {
-      vi.doMock('../../src/panel/click-guard.ts', () => ({ createClickGuard: () => ({ moved() {}, allows: () => allows }) }));
+      vi.doMock('../../src/ui/click-guard.ts', () => ({ createClickGuard: () => ({ moved() {}, allows: () => allows }) }));
     };
     const retry = (): HTMLElement => panels()[0]!.shadowRoot!.querySelector<HTMLElement>('[data-act="retry"]')!;
-    afterEach(() => vi.doUnmock('../../src/panel/click-guard.ts'));
+    afterEach(() => vi.doUnmock('../../src/ui/click-guard.ts'));
 
     test('is told as a verb, and names no tab', async () => {
       letClicksCount(true);
       await putIn(1_000);
       fireEvent.click(retry());
-      expect(said('choose')).toEqual([{ type: 'choose', act: 'retry' }]);
+      expect(said('choose')).toEqual([{ type: 'choose', action: 'retry' }]);
     });
 
     test('that the page itself makes is none', async () => {
@@ -135,11 +140,11 @@ describe('what the background hears of', () => {
     await putIn(1_000);
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
     fireEvent(document, new Event('visibilitychange'));
-    expect(said('awake')).toEqual([]);
+    expect(said('due')).toEqual([]);
     visibility.mockReturnValue('visible');
     fireEvent(document, new Event('visibilitychange'));
     fireEvent(window, new Event('online'));
-    expect(said('awake')).toHaveLength(2);
+    expect(said('due')).toHaveLength(2);
   });
 
   test('the very document comes back from the back-forward cache', async () => {
@@ -147,13 +152,13 @@ describe('what the background hears of', () => {
     page.answers = () => null;
     fireEvent(window, Object.assign(new Event('pageshow'), { persisted: true }));
     await vi.waitFor(() => expect(panels()).toEqual([]));
-    expect(said('returned')).toMatchObject([{ startedAt: 1_000, status: 502, form: false }]);
+    expect(said('panel-returned')).toMatchObject([{ startedAt: 1_000, status: 502, form: false }]);
   });
 
   test('a page that is only shown did not come back', async () => {
     await putIn(1_000);
     fireEvent(window, Object.assign(new Event('pageshow'), { persisted: false }));
-    expect(said('returned')).toEqual([]);
+    expect(said('panel-returned')).toEqual([]);
   });
 
   test('the page throws the panel out again and again', async () => {
@@ -164,7 +169,7 @@ describe('what the background hears of', () => {
         for (const host of panels()) host.remove();
         await vi.advanceTimersByTimeAsync(2_000);
       }
-      expect(said('evicted')).toHaveLength(1);
+      expect(said('panel-removed')).toHaveLength(1);
     } finally {
       vi.useRealTimers();
     }
