@@ -3,6 +3,7 @@ import type { AlarmName } from '../../core/project.ts';
 import { tabsInSight } from '../browser/tabs.ts';
 import { dispatch } from '../store/store.ts';
 import { forgetAlarm } from '../store/sync.ts';
+import { unanswered } from '../unanswered.ts';
 
 /** A probe may be due: which tabs are in sight decides whether it happens. */
 export async function probeMayBeDue(): Promise<void> {
@@ -19,5 +20,5 @@ const events: { readonly [N in AlarmName]: () => Promise<unknown> } = {
 export function alarmRang(name: string): void {
   if (!Object.hasOwn(events, name)) return;
   forgetAlarm(name as AlarmName);
-  void events[name as AlarmName]();
+  unanswered(events[name as AlarmName]());
 }

@@ -11,6 +11,7 @@ import { capabilities } from '../browser/capabilities.ts';
 import { isInFront } from '../browser/tabs.ts';
 import { forgetLocating } from '../inject/locate.ts';
 import { dispatch } from '../store/store.ts';
+import { unanswered } from '../unanswered.ts';
 import { probeMayBeDue } from './alarms.ts';
 import { popupOpened, readPopupView } from './popup.ts';
 
@@ -51,7 +52,7 @@ const rows: { readonly [T in MessageType]: Row<T> } = {
     from: ['panel'],
     parse: object({ startedAt: number }),
     answer: ({ startedAt }, { tabId }) => {
-      const left = (): void => void dispatch({ type: 'pageLeft', tabId, startedAt });
+      const left = (): void => unanswered(dispatch({ type: 'pageLeft', tabId, startedAt }));
       leaving.set(tabId, setTimeout(left, responseFirst));
       return Promise.resolve(null);
     },
