@@ -51,3 +51,58 @@ test('a tab that closes in the middle of everything takes nothing with it', asyn
   expect(browser.tabs.get(2).document.panel?.view?.host).toBe('news.test');
   expect(browser.errors).toEqual([]);
 });
+
+test('what is remembered of what was told cannot be written: it is told all the same', async () => {
+  const browser = await browserWithTabs();
+  browser.calls.fails = (name, [items]) => name === 'storage.session.set' && typeof items === 'object' && items !== null && 'told' in items;
+  browser.tabs.navigate(1, shop);
+  await browser.pass(900);
+  for (const [name, value] of Object.entries(done)) expect(facts[name as keyof typeof facts](browser), name).toBe(value);
+  expect(browser.errors).toEqual([]);
+});
+
+test('one alarm that cannot be set keeps none of the others, and is set with the next event', async () => {
+  const browser = await browserWithTabs();
+  browser.calls.fails = (name, [alarm]) => name === 'alarms.create' && alarm === 'probe';
+  browser.tabs.navigate(1, shop);
+  await browser.pass(500);
+  browser.choose(1, 'watch');
+  browser.tabs.navigate(2, news);
+  await browser.pass(500);
+  expect(browser.alarms.all).not.toHaveProperty('probe');
+  expect(browser.alarms.all).toHaveProperty('watch');
+  browser.calls.fails = () => false;
+  browser.choose(2, 'collapse');
+  await browser.pass(10);
+  expect(browser.alarms.all).toHaveProperty('probe');
+});
+
+test.each(['notifications.create', 'permissions.contains'])('%s fails: the icon says that a site is back', async (call) => {
+  const browser = await browserWithTabs();
+  browser.granted.add('notifications');
+  browser.kill();
+  browser.tabs.navigate(1, shop);
+  await browser.pass(1_000);
+  browser.choose(1, 'watch');
+  await browser.pass(100);
+  browser.tabs.close(1);
+  browser.servers.sites.delete('http://shop.test');
+  browser.calls.fails = (name) => name === call;
+  await browser.pass(70_000);
+  expect(browser.action.everywhere).toBe('✓');
+  expect(browser.errors).toEqual([]);
+});
+
+test('a mark on every icon that cannot be set is nobody’s failure', async () => {
+  const browser = await browserWithTabs();
+  browser.tabs.navigate(1, shop);
+  await browser.pass(1_000);
+  browser.choose(1, 'watch');
+  await browser.pass(100);
+  browser.tabs.close(1);
+  browser.servers.sites.delete('http://shop.test');
+  browser.calls.fails = (name) => name === 'action.setBadgeText';
+  await browser.pass(70_000);
+  expect(browser.stored.local['watches']).toMatchObject([{ phase: 'back', told: 'on-icon' }]);
+  expect(browser.errors).toEqual([]);
+});
