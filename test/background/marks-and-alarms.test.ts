@@ -1,7 +1,9 @@
 /** What the browser shows and rings by itself: marks that a commit wipes, alarms that have rung, the popup's questions. */
 import { afterEach, expect, test } from 'vitest';
-import { brokenSite, news, shop } from './a-broken-site.ts';
+import { brokenSite, browserWithTabs, news, shop } from './a-broken-site.ts';
+import { failingPage } from './fake/expected.ts';
 import { FakePanel } from './fake/panel.ts';
+import { failing } from './fake/server.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
 afterEach(leaveBrowser);
@@ -77,4 +79,29 @@ test('a panel that was told something while it asked is told the answer as well'
   await browser.pass(10);
   expect(document.panel.view?.diagnosis.evidence).toContainEqual({ sign: 'self-refresh', by: 'page', seconds: 5 });
   expect(document.panel.view?.small).toBe(true);
+});
+
+test('a panel that speaks late, while the next document is awaited, keeps nobody from finding that one', async () => {
+  const browser = await brokenSite();
+  const { panel } = browser.tabs.get(1).document;
+  browser.servers.sites.set('http://shop.test', failing({ body: 'empty', headers: {} }));
+  browser.commitTakes = () => 500;
+  browser.tabs.reload(1);
+  await browser.pass(200);
+  panel?.follow(panel.startedAt);
+  await browser.pass(2_000);
+  expect(failingPage(browser.stored, 1)?.phase).toMatchObject({ surface: 'popup' });
+  expect(browser.action.markOf(1)).toBe('!');
+});
+
+test('a panel whose first word could not be saved is shown a moment later', async () => {
+  const browser = await browserWithTabs();
+  browser.tabs.navigate(1, shop);
+  await browser.pass(59);
+  browser.calls.fails = (name) => name === 'storage.session.set';
+  await browser.pass(100);
+  browser.calls.fails = () => false;
+  await browser.pass(1_000);
+  expect(browser.tabs.get(1).document.panel?.view?.host).toBe('shop.test');
+  expect(browser.action.markOf(1)).toBe('!');
 });

@@ -105,8 +105,8 @@ async function panelReady(
   { startedAt, text: source }: Messages['panel-ready']['request'],
   { tabId }: { tabId: number },
 ): Promise<PanelView | null> {
-  forgetLocating(tabId);
   const state = await dispatch({ type: 'panelReady', tabId, startedAt, text: source });
+  forgetLocating(tabId, startedAt);
   return viewOf(state, tabId, 'overlay', capabilities);
 }
 
