@@ -111,3 +111,40 @@ test('a worker that could not begin begins anew with the next event: extensions 
   await browser.pass(5_000);
   expect(browser.extensions.all.map(({ enabled }) => enabled)).toEqual([true, true]);
 });
+
+test('after an update from 0.1.0 what it stored is written in today’s shape, and its extensions come back', async () => {
+  const browser = await browserWithTabs();
+  browser.kill();
+  const { now } = browser.clock;
+  for (const one of browser.extensions.all) one.enabled = false;
+  const others = browser.extensions.all.map(({ id, name }) => ({ id, name }));
+  const journal = {
+    phase: 'loading',
+    tabId: 1,
+    since: now,
+    backAt: now + 600_000,
+    others,
+    managed: [],
+    loads: [],
+    on: [],
+    switchedAt: now,
+  };
+  const site = { origin: 'http://shop.test', host: 'shop.test', address: shop, since: now };
+  browser.storage.areas.session = {};
+  browser.storage.areas.local = {
+    muted: ['quiet.test'],
+    journal,
+    watches: [{ ...site, looks: 2, dueAt: now + 60_000 }],
+    lastRestore: { at: now },
+  };
+  await wake(browser);
+  await browser.pass(5_000);
+  expect(browser.extensions.all.map(({ enabled }) => enabled)).toEqual([true, true]);
+  expect(browser.stored.local).toMatchObject({
+    version: 1,
+    muted: ['quiet.test'],
+    journal: { phase: 'settling', candidates: others },
+    watches: [{ ...site, probes: 2, phase: 'waiting', dueAt: now + 60_000 }],
+  });
+  expect(browser.alarms.all).toMatchObject({ watch: now + 60_000 });
+});
