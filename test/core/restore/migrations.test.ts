@@ -6,7 +6,7 @@ import { emptyPersistent } from '../../../src/core/state/state.ts';
 
 const at = Date.UTC(2026, 10, 22, 12);
 const others = [
-  { id: 'aapbdbdomjkkjkaonfhkkikfgjllcleb', name: 'Translator' },
+  { id: 'a'.repeat(32), name: 'Translator' },
   { id: 'blocker@example.test', name: 'Blocker' },
 ];
 const facts = { tabId: 4, since: at, managed: [{ id: 'managed@corp.test', name: 'Managed' }], loads: [{ on: [0], failed: true }] };
@@ -68,9 +68,9 @@ describe('a journal', () => {
     expect(read({ phase })).toMatchObject({ phase, candidates: others });
   });
   test('of another shape puts back every extension that it names', () => {
-    expect(read({ phase: 'of a later version', others: { on: others, off: ['abcdefghijklmnopabcdefghijklmnop'] } })).toMatchObject({
+    expect(read({ phase: 'of a later version', others: { on: others, off: ['b'.repeat(32)] } })).toMatchObject({
       phase: 'putting-back',
-      candidates: expect.arrayContaining([...others, expect.objectContaining({ id: 'abcdefghijklmnopabcdefghijklmnop' })]),
+      candidates: expect.arrayContaining([...others, expect.objectContaining({ id: 'b'.repeat(32) })]),
     });
   });
   test('in which one name cannot be read loses none of the others', () => {
