@@ -1,8 +1,8 @@
 /** Everything one context may ask another: type -> who may send it, the request, the reply. Both ends are typed by this map. */
 import type { Settings } from './core/env/settings.ts';
 import type { Action } from './core/state/actions.ts';
-import type { PanelView } from './core/view/view.ts';
 import type { PopupView } from './core/view/popup-view.ts';
+import type { PanelView } from './core/view/view.ts';
 
 interface Message<From extends 'panel' | 'page', Request, Reply = null> {
   readonly from: From;

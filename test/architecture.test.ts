@@ -32,6 +32,12 @@ const packages: Record<string, readonly string[]> = {
 const room = (file: string): string => file.split('/')[0] ?? file;
 const imports = (file: string): string[] =>
   [...readFileSync(join(src, file), 'utf8').matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)'/gmu)].map(([, from = '']) => from);
+/** The files of src that a file imports. */
+const targetsOf = (file: string): string[] =>
+  imports(file)
+    .filter((from) => from.startsWith('.'))
+    .map((from) => relative(src, resolve(src, dirname(file), from.replace(/\?.*$/, ''))))
+    .filter((target) => files.includes(target));
 const text = (file: string): string => readFileSync(join(src, file), 'utf8');
 
 describe('who may import whom', () => {
@@ -53,6 +59,39 @@ describe('who may import whom', () => {
           ).toBe(true);
       }
     }
+  });
+  /** Folders inside core and background, lower ones first: each imports only itself and those before it, types included. */
+  test.each([
+    ['core', 'http env page gateways diagnosis site-data incident history probe watch extension-test state restore owner view decide . '],
+    ['background', 'in-page browser inject store listen .'],
+    ['panel', 'evidence steps extension-test owner .'],
+  ])('the floors of %s', (top, order) => {
+    const floors = order.trim().split(' ');
+    const floorOf = (file: string): number => floors.indexOf(dirname(relative(top, file)));
+    for (const file of files.filter((name) => room(name) === top)) {
+      expect(floorOf(file), `${file} is on no floor`).toBeGreaterThanOrEqual(0);
+      for (const target of targetsOf(file).filter((name) => room(name) === top))
+        expect(floorOf(target), `${file} imports ${target}`).toBeLessThanOrEqual(floorOf(file));
+    }
+  });
+  test('no file imports itself by any way round, types included', () => {
+    const open = new Map(files.map((file) => [file, new Set(targetsOf(file))]));
+    for (let size = -1; size !== open.size;) {
+      size = open.size;
+      for (const [file, targets] of open) {
+        for (const target of targets) if (!open.has(target)) targets.delete(target);
+        if (targets.size === 0) open.delete(file);
+      }
+    }
+    expect([...open.keys()]).toEqual([]);
+  });
+  test('what runs inside a page imports nothing', () => {
+    for (const file of files.filter((name) => name.startsWith('background/in-page/'))) expect(imports(file), file).toEqual([]);
+  });
+  test('files are small', () => {
+    const lengths = files.map((file) => [text(file).split('\n').length, file] as const).sort(([a], [b]) => a - b);
+    expect(lengths[Math.floor(lengths.length / 2)]?.[0]).toBeLessThanOrEqual(60);
+    expect(lengths.filter(([length]) => length > 250)).toEqual([]);
   });
   test('the core knows no browser, no document, no clock and no chance', () => {
     for (const file of files.filter((name) => room(name) === 'core')) {

@@ -1,7 +1,7 @@
 /** Visits every situation without a window and prints a line for each; with `--shots` it takes pictures too. Ends with 1 if anything was not as expected. */
 import { parseArgs } from 'node:util';
-import { situations } from '../../test/site/situations.ts';
 import { startSite } from '../../test/site/site.ts';
+import { situations } from '../../test/site/situations.ts';
 import { browserNamed, closeOnSignals, openBrowser } from './own-browser.ts';
 import { takeScreenshots } from './screenshots.ts';
 import { differences, lineOf } from './verdict.ts';

@@ -1,8 +1,8 @@
 /** Goes to one situation in a tab of its own, as a person would, and sees what the extension does there. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, PanelLook, Tab } from '../../test/browsers/index.ts';
-import { expectedIn, type Situation } from '../../test/site/situation.ts';
 import type { Site } from '../../test/site/site.ts';
+import { expectedIn, type Situation } from '../../test/site/situation.ts';
 import type { Seen, Wanted } from './verdict.ts';
 
 const host = 'shop.test';

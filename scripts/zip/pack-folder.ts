@@ -1,7 +1,7 @@
 /** A folder as a zip file that depends on nothing but its files: names sorted, one date for all. */
+import { zipSync, type Zippable } from 'fflate';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { zipSync, type Zippable } from 'fflate';
 
 // The format keeps local time without a zone, and its first year is 1980: given by parts, it is the same in every zone.
 const date = new Date(1980, 0, 1, 0, 0, 0);

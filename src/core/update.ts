@@ -1,20 +1,11 @@
 /** Every decision: what is known, what happened, what the world is like -> what is known then, and what is to be done. */
 import { cookiesCounted, cookiesPutBack, cookiesTaken, siteCleared, undoDue } from './decide/clear-site-data.ts';
-import {
-  extensionsArranged,
-  extensionsListed,
-  extensionsRestored,
-  leftOff,
-  leftWhileTesting,
-  permissionSettled,
-  restore,
-  restoreDue,
-  testLoadEnded,
-} from './decide/extension-test.ts';
+import { extensionsArranged, extensionsListed, leftWhileTesting, permissionSettled, testLoadEnded } from './decide/extension-test.ts';
 import { extensionsSeen, extensionSwitched } from './decide/manual-test.ts';
 import { formSent, pageBusy, pageLeft, panelPlaced, panelReady, panelRemoved, reloadFailed, tabClosed, tabShown } from './decide/pages.ts';
 import { probed, probeDue } from './decide/probes.ts';
 import { pageResponded } from './decide/respond.ts';
+import { extensionsRestored, leftOff, restore, restoreDue } from './decide/restore-extensions.ts';
 import { historyCleared, resumed, settingsChanged, started } from './decide/sessions.ts';
 import { actionChosen, mute, stepSettled, unmute } from './decide/user-actions.ts';
 import { newsSeen, notified, unwatch, watchDue, watchProbed } from './decide/watches.ts';

@@ -1,6 +1,7 @@
+/** The common causes of the error. */
 import type { VNode } from 'preact';
-import { Icon, type IconName } from '../ui/icon.tsx';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
 
 interface Cause {
   readonly icon: IconName;
@@ -17,12 +18,12 @@ const causes: readonly Cause[] = [
   { icon: 'settings', title: 'causeSetup', sees: 'causeSetupSees', signs: 'causeSetupSigns' },
 ];
 
-/** The five families: what one sees, and what speaks for each. */
+/** The five causes: what the user sees, and how to tell. */
 export function Causes(): VNode {
   return (
-    <ul class="box">
+    <ul class="page-box">
       {causes.map(({ icon, title, sees, signs }) => (
-        <li class="titled" key={title}>
+        <li class="help-entry" key={title}>
           <Icon name={icon} />
           <div>
             <b>{t(title)}</b>

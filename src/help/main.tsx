@@ -1,9 +1,6 @@
-/** The whole guide, for whoever wants to read on. */
-import { render } from 'preact';
-import { direction, language, t } from '../i18n/messages.ts';
+/** The guide. */
+import { t } from '../i18n/messages.ts';
+import { mount } from '../ui/mount.tsx';
 import { Help } from './help.tsx';
 
-document.documentElement.lang = language();
-document.documentElement.dir = direction();
-document.title = t('helpTitle');
-render(<Help />, document.body);
+mount(<Help />, t('helpTitle'));

@@ -1,6 +1,7 @@
+/** How to prevent the error. */
 import type { VNode } from 'preact';
 import type { KeyWithoutValues } from '../i18n/messages.ts';
-import { Titled } from './titled-list.tsx';
+import { HelpEntry } from './help-entry.tsx';
 
 const ways: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues])[] = [
   ['preventHost', 'preventHostHint'],
@@ -8,12 +9,12 @@ const ways: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues]
   ['preventWatch', 'preventWatchHint'],
 ];
 
-/** What keeps a site from failing so. */
+/** How owners prevent these errors. */
 export function Prevention(): VNode {
   return (
-    <ul class="box">
+    <ul class="page-box">
       {ways.map(([title, hint]) => (
-        <Titled key={title} title={title} hint={hint} />
+        <HelpEntry key={title} title={title} hint={hint} />
       ))}
     </ul>
   );

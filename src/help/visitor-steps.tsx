@@ -1,8 +1,9 @@
+/** The steps for visitors. */
 import type { VNode } from 'preact';
-import { DnsFlush } from '../panel/owner/dns-flush.tsx';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
-import { ClicksCount } from './clicks-count.tsx';
-import { Titled } from './titled-list.tsx';
+import { DnsFlush } from '../panel/owner/dns-flush.tsx';
+import { Unguarded } from '../ui/buttons.tsx';
+import { HelpEntry } from './help-entry.tsx';
 
 const steps: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues])[] = [
   ['doReload', 'doReloadHint'],
@@ -12,30 +13,30 @@ const steps: readonly (readonly [title: KeyWithoutValues, hint: KeyWithoutValues
   ['doNetwork', 'doNetworkHint'],
 ];
 
-/** What a visitor can do, likeliest first; the one thing no browser can do has its commands. */
+/** What a visitor can do, most promising first; flushing the DNS cache has its commands. */
 export function VisitorSteps(): VNode {
   return (
-    <ol class="box">
+    <ol class="page-box">
       {steps.map(([title, hint], at) => (
-        <Titled
+        <HelpEntry
           key={title}
           title={title}
           hint={hint}
           lead={
-            <span class="pic" aria-hidden="true">
+            <span class="number-badge" aria-hidden="true">
               {String(at + 1)}
             </span>
           }
         >
           {title === 'doRouter' && (
-            <details class="commands">
-              <summary class="link">{t('helpFlush')}</summary>
-              <ClicksCount>
+            <details class="help-commands">
+              <summary class="link-button">{t('helpFlush')}</summary>
+              <Unguarded>
                 <DnsFlush />
-              </ClicksCount>
+              </Unguarded>
             </details>
           )}
-        </Titled>
+        </HelpEntry>
       ))}
     </ol>
   );

@@ -56,7 +56,7 @@ const open = '\uE000';
 const close = '\uE001';
 const between = /\uE000(\w+)\uE001/;
 
-// Not webextension-polyfill: the overlay runs in every broken page and stays small.
+// Not webextension-polyfill: the overlay runs in every failing page and stays small.
 const i18n = (): I18n | undefined => {
   const scope = globalThis as { browser?: { i18n?: I18n }; chrome?: { i18n?: I18n } };
   return (scope.browser ?? scope.chrome)?.i18n;

@@ -1,10 +1,7 @@
 /** The settings page. */
-import { render } from 'preact';
+import { t } from '../i18n/messages.ts';
 import { capabilitiesBy } from '../ui/capabilities.ts';
-import { direction, language, t } from '../i18n/messages.ts';
+import { mount } from '../ui/mount.tsx';
 import { Options } from './options.tsx';
 
-document.documentElement.lang = language();
-document.documentElement.dir = direction();
-document.title = t('optTitle');
-render(<Options can={capabilitiesBy(location.protocol)} />, document.body);
+mount(<Options can={capabilitiesBy(location.protocol)} />, t('optTitle'));

@@ -1,13 +1,13 @@
-/** The sites Comeback stays away from. */
+/** The muted sites. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { displayHost } from '../core/http/display-host.ts';
-import { Icon } from '../ui/icon.tsx';
 import { t } from '../i18n/messages.ts';
+import { Icon } from '../ui/icon.tsx';
 import { sitePattern } from './site-pattern.ts';
 import { useMutedSites } from './use-muted-sites.ts';
 
-/** The list, with a way to add and to remove. */
+/** The list, with a field to add a site. */
 export function MutedSites(): VNode {
   const { sites, add, remove } = useMutedSites();
   const [text, setText] = useState('');
@@ -22,18 +22,18 @@ export function MutedSites(): VNode {
   };
   return (
     <>
-      <h2 class="sec">{t('optNever')}</h2>
-      <div class="box">
+      <h2 class="page-heading">{t('optNever')}</h2>
+      <div class="page-box">
         <div>
           {sites.length === 0 ? (
-            <p class="soft small">{t('optNeverNone')}</p>
+            <p class="text-soft text-small">{t('optNeverNone')}</p>
           ) : (
-            <ul class="chips">
+            <ul class="muted-sites-list">
               {sites.map((site) => (
-                <li class="chip" key={site} data-muted={site}>
+                <li class="muted-sites-site" key={site} data-muted={site}>
                   <bdi>{displayHost(site)}</bdi>
                   <button
-                    class="icon"
+                    class="icon-button"
                     type="button"
                     data-act="unmute"
                     aria-label={t('optRemove', { host: site })}
@@ -47,7 +47,7 @@ export function MutedSites(): VNode {
           )}
         </div>
         <form onSubmit={submit} noValidate>
-          <div class="add">
+          <div class="muted-sites-add">
             <input
               class="field"
               dir="ltr"
@@ -60,11 +60,11 @@ export function MutedSites(): VNode {
               value={text}
               onInput={({ currentTarget }) => setText(currentTarget.value)}
             />
-            <button class="btn" type="submit" data-act="mute">
+            <button class="button" type="submit" data-act="mute">
               {t('optNeverAdd')}
             </button>
           </div>
-          <p class={said.bad ? 'bad' : 'soft small'} id="said" role="status">
+          <p class={said.bad ? 'muted-sites-bad' : 'text-soft text-small'} id="said" role="status">
             {said.text}
           </p>
         </form>

@@ -1,21 +1,21 @@
-/** The settings: only what does something. */
-import type { Capabilities } from '../core/env/capabilities.ts';
+/** The settings page. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import { Icon } from '../ui/icon.tsx';
-import { RestoreDock } from '../ui/restore-dock.tsx';
+import type { Capabilities } from '../core/env/capabilities.ts';
+import { extensionsOff } from '../core/view/popup-view.ts';
 import { t } from '../i18n/messages.ts';
 import { journal } from '../storage.ts';
+import { Icon } from '../ui/icon.tsx';
+import { RestoreDock } from '../ui/restore-dock.tsx';
 import { useStored } from '../ui/use-stored.ts';
-import { extensionsOff } from '../core/view/popup-view.ts';
 import { MutedSites } from './muted-sites.tsx';
 import { Permissions } from './permissions.tsx';
 import { TryingAgain } from './trying-again.tsx';
 
-/** What happens by itself, sites to stay away from, permissions, and the ways to the guide and the history. */
+/** Retries, muted sites, permissions, and links to the guide and the history. */
 export function Options({ can }: { can: Capabilities }): VNode {
   return (
-    <main class="wrap">
+    <main class="page-column">
       <h1>
         <Icon name="mark" />
         {t('settings')}
@@ -24,25 +24,25 @@ export function Options({ can }: { can: Capabilities }): VNode {
       <TryingAgain />
       <MutedSites />
       <Permissions can={can} />
-      <h2 class="sec">{t('optMore')}</h2>
-      <div class="box">
-        <div class="set">
+      <h2 class="page-heading">{t('optMore')}</h2>
+      <div class="page-box">
+        <div class="setting">
           <Icon name="help" />
           <div>
             {t('helpTitle')}
             <small>{t('optGuideHint')}</small>
           </div>
-          <a class="btn" href={browser.runtime.getURL('src/help/index.html')} data-act="guide">
+          <a class="button" href={browser.runtime.getURL('src/help/index.html')} data-act="guide">
             {t('helpOpen')}
           </a>
         </div>
-        <div class="set">
+        <div class="setting">
           <Icon name="archive" />
           <div>
             {t('optHistory')}
             <small>{t('optHistoryHint')}</small>
           </div>
-          <a class="btn" href={browser.runtime.getURL('src/popup/index.html?tab=none')} data-act="history">
+          <a class="button" href={browser.runtime.getURL('src/popup/index.html?tab=none')} data-act="history">
             {t('optOpenHistory')}
           </a>
         </div>

@@ -1,17 +1,17 @@
-/** What Comeback may do, and why; what is optional can be given and taken back. */
-import type { Capabilities } from '../core/env/capabilities.ts';
+/** The permissions with their reasons; optional ones can be granted and revoked. */
 import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
-import { Icon, type IconName } from '../ui/icon.tsx';
+import type { Capabilities } from '../core/env/capabilities.ts';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
 import { useGranted } from './use-granted.ts';
 
 /** Every permission with its reason. */
 export function Permissions({ can }: { can: Capabilities }): VNode {
   return (
     <>
-      <h2 class="sec">{t('optPermissions')}</h2>
-      <div class="box">
+      <h2 class="page-heading">{t('optPermissions')}</h2>
+      <div class="page-box">
         <Needed icon="network" name="permSites" why="permSitesHint" />
         <Needed icon="fresh" name={can.clearOneCache ? 'permData' : 'permCookies'} why="permDataHint" />
         <Optional
@@ -29,13 +29,13 @@ export function Permissions({ can }: { can: Capabilities }): VNode {
 
 function Needed({ icon, name, why }: { icon: IconName; name: KeyWithoutValues; why: KeyWithoutValues }): VNode {
   return (
-    <div class="set">
+    <div class="setting">
       <Icon name={icon} />
       <div>
         {t(name)}
         <small>{t(why)}</small>
       </div>
-      <span class="managed">{t('needed')}</span>
+      <span class="setting-fixed">{t('needed')}</span>
     </div>
   );
 }
@@ -51,21 +51,21 @@ interface OptionalProps {
 function Optional({ permission, icon, name, off, on }: OptionalProps): VNode {
   const granted = useGranted(permission);
   const change = (): void => {
-    // Straight from the click: the browser asks only then.
+    // Must run directly in the click handler, else the browser rejects the request.
     const asked = granted
       ? browser.permissions.remove({ permissions: [permission] })
       : browser.permissions.request({ permissions: [permission] });
     void asked.catch(() => false);
   };
   return (
-    <div class="set" data-permission={permission} data-granted={String(granted ?? false)}>
+    <div class="setting" data-permission={permission} data-granted={String(granted ?? false)}>
       <Icon name={icon} />
       <div>
         {t(name)}
         <small>{t(granted ? on : off)}</small>
       </div>
       <button
-        class="btn"
+        class="button"
         type="button"
         data-act={granted ? 'give-back' : 'grant'}
         aria-label={`${t(granted ? 'remove' : 'allow')} ${t(name)}`}

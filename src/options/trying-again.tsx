@@ -1,23 +1,23 @@
-/** What Comeback does by itself: looks and loads, and how a watch goes on. */
+/** The settings for automatic retries and watches. */
 import type { VNode } from 'preact';
 import type { Settings } from '../core/env/settings.ts';
-import { Icon } from '../ui/icon.tsx';
 import { duration } from '../i18n/format.ts';
-import { useStored } from '../ui/use-stored.ts';
 import { t, tPlural, type KeyWithoutValues } from '../i18n/messages.ts';
 import { settings } from '../storage.ts';
 import { tell } from '../ui/background.ts';
+import { SelectList } from '../ui/select.tsx';
+import { useStored } from '../ui/use-stored.ts';
 
-/** The switch and the two lists; nothing until what is stored is known. */
+/** Renders nothing until the stored settings are loaded. */
 export function TryingAgain(): VNode | null {
   const stored = useStored(settings);
   if (stored === undefined) return null;
   const change = (part: Partial<Settings>): void => tell('change-settings', { change: part });
   return (
     <>
-      <h2 class="sec">{t('optRetry')}</h2>
-      <div class="box">
-        <label class="set" for="auto-retry">
+      <h2 class="page-heading">{t('optRetry')}</h2>
+      <div class="page-box">
+        <label class="setting" for="auto-retry">
           <div>
             {t('optAuto')}
             <small>{t('optAutoHint')}</small>
@@ -31,7 +31,7 @@ export function TryingAgain(): VNode | null {
             onChange={({ currentTarget }) => change({ autoRetry: currentTarget.checked })}
           />
         </label>
-        <Choice
+        <NumberSetting
           id="watch-every"
           name="optWatchEvery"
           hint="optWatchEveryHint"
@@ -40,7 +40,7 @@ export function TryingAgain(): VNode | null {
           word={(minutes) => (minutes === 0 ? t('optWatchGrowing') : tPlural('watchingEvery', minutes))}
           choose={(watchEvery) => change({ watchEvery })}
         />
-        <Choice
+        <NumberSetting
           id="watch-for"
           name="optWatchFor"
           value={stored.watchHours}
@@ -53,7 +53,7 @@ export function TryingAgain(): VNode | null {
   );
 }
 
-interface ChoiceProps {
+interface NumberSettingProps {
   id: string;
   name: KeyWithoutValues;
   hint?: KeyWithoutValues;
@@ -63,24 +63,20 @@ interface ChoiceProps {
   choose(value: number): void;
 }
 
-function Choice({ id, name, hint, value, values, word, choose }: ChoiceProps): VNode {
+function NumberSetting({ id, name, hint, value, values, word, choose }: NumberSettingProps): VNode {
   const all = [...new Set([...values, value])].sort((a, b) => a - b);
   return (
-    <div class="set">
+    <div class="setting">
       <div>
         <label for={id}>{t(name)}</label>
         {hint && <small>{t(hint)}</small>}
       </div>
-      <span class="pick">
-        <select class="field" id={id} value={String(value)} onChange={({ currentTarget }) => choose(Number(currentTarget.value))}>
-          {all.map((one) => (
-            <option key={one} value={String(one)} selected={one === value}>
-              {word(one)}
-            </option>
-          ))}
-        </select>
-        <Icon name="down" />
-      </span>
+      <SelectList
+        id={id}
+        value={String(value)}
+        options={all.map((one) => [String(one), word(one)])}
+        choose={(chosen) => choose(Number(chosen))}
+      />
     </div>
   );
 }

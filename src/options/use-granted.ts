@@ -8,13 +8,13 @@ type Optional = 'management' | 'notifications';
 export function useGranted(permission: Optional): boolean | undefined {
   const [granted, setGranted] = useState<boolean | undefined>(undefined);
   useEffect(() => {
-    const look = (): void => void browser.permissions.contains({ permissions: [permission] }).then(setGranted);
-    look();
-    browser.permissions.onAdded.addListener(look);
-    browser.permissions.onRemoved.addListener(look);
+    const check = (): void => void browser.permissions.contains({ permissions: [permission] }).then(setGranted);
+    check();
+    browser.permissions.onAdded.addListener(check);
+    browser.permissions.onRemoved.addListener(check);
     return () => {
-      browser.permissions.onAdded.removeListener(look);
-      browser.permissions.onRemoved.removeListener(look);
+      browser.permissions.onAdded.removeListener(check);
+      browser.permissions.onRemoved.removeListener(check);
     };
   }, [permission]);
   return granted;

@@ -1,6 +1,5 @@
-/** The one element of ours in a broken page, and how it stays there. */
-import panelCss from '../panel/panel.css?inline';
-import tokensCss from '../ui/tokens.css?inline';
+/** Our one element in a failing page, and how it stays there. */
+import panelCss from '../panel/styles/index.css?inline';
 
 const xhtml = 'http://www.w3.org/1999/xhtml';
 /** Pauses before each return, milliseconds: a page that still takes us out after the last is left alone. */
@@ -63,11 +62,9 @@ function build(draw: (root: ShadowRoot) => void): HTMLElement {
   const host = document.createElementNS(xhtml, 'comeback-panel') as HTMLElement;
   host.setAttribute('popover', 'manual');
   const root = host.attachShadow({ mode: 'closed' });
-  root.adoptedStyleSheets = [tokensCss, panelCss].map((css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    return sheet;
-  });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(panelCss);
+  root.adoptedStyleSheets = [sheet];
   draw(root);
   placeFor()?.append(host);
   host.showPopover();

@@ -1,30 +1,30 @@
-/** The foot: the way for whoever runs the site, and code, gateway and time, for whoever asks. */
+/** The footer: the button for the site's owner, and the status, gateway and time of the failure. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
-import { t } from '../i18n/messages.ts';
-import { Press } from '../ui/buttons.tsx';
-import { gatewayName } from './evidence/gateway-names.ts';
-import { Icon } from '../ui/icon.tsx';
-import { resultOf } from './steps/result-of.ts';
 import { clockTime } from '../i18n/format.ts';
+import { t } from '../i18n/messages.ts';
+import { PanelButton } from '../ui/buttons.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { gatewayName } from './evidence/gateway-names.ts';
+import { resultOf } from './steps/step-state.tsx';
 
-interface FootProps {
+interface FooterProps {
   view: PanelView;
   showOwner(): void;
   children?: ComponentChildren;
 }
 
-/** The owner's step, and the facts of this failure in one line. */
-export function Footer({ view, showOwner, children }: FootProps): VNode {
+/** The owner step and one line of facts. */
+export function Footer({ view, showOwner, children }: FooterProps): VNode {
   const facts = [String(view.status), gatewayName(view.diagnosis.gateway), clockTime(view.since)].filter((fact) => fact !== undefined);
   return (
-    <footer class="foot" data-step="owner" data-result={resultOf(view, 'owner')}>
+    <footer class="footer" data-step="owner" data-result={resultOf(view, 'owner')}>
       {children}
-      <Press act="owner" class="btn quiet" press={showOwner}>
+      <PanelButton act="owner" class="button button-quiet" onPress={showOwner}>
         <Icon name="tool" />
         {t('ownerLink')}
-      </Press>
-      <span class="facts">
+      </PanelButton>
+      <span class="footer-facts">
         <bdi>{facts.join(' · ')}</bdi>
       </span>
     </footer>

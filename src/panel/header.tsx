@@ -1,27 +1,27 @@
-/** The bar: whose panel this is, and how to be rid of it. */
+/** The header: product name, menu, minimize, dismiss. */
 import type { VNode } from 'preact';
 import { t } from '../i18n/messages.ts';
-import { ActionButton, Press } from '../ui/buttons.tsx';
+import { ActionButton, PanelButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
 
-interface MenuButtonProps {
+export interface MenuButtonProps {
   open: boolean;
   toggle(): void;
 }
 
-/** Mark, menu, make small, not now. */
+/** The header of a docked panel. */
 export function Header(menu: MenuButtonProps): VNode {
   return (
-    <header class="bar">
+    <header class="header">
       <span class="brand">
         <Icon name="mark" />
         <bdi>{t('extName')}</bdi>
       </span>
       <MenuButton {...menu} />
-      <ActionButton act="collapse" class="icon" aria-label={t('makeSmall')}>
+      <ActionButton act="collapse" class="icon-button" aria-label={t('makeSmall')}>
         <Icon name="minus" />
       </ActionButton>
-      <ActionButton act="dismiss" class="icon" aria-label={t('notNow')}>
+      <ActionButton act="dismiss" class="icon-button" aria-label={t('notNow')}>
         <Icon name="close" />
       </ActionButton>
     </header>
@@ -31,8 +31,8 @@ export function Header(menu: MenuButtonProps): VNode {
 /** Opens and closes the menu. */
 export function MenuButton({ open, toggle }: MenuButtonProps): VNode {
   return (
-    <Press act="menu" class="icon" aria-haspopup="menu" aria-expanded={open} aria-label={t('menu')} press={toggle}>
+    <PanelButton act="menu" class="icon-button" aria-haspopup="menu" aria-expanded={open} aria-label={t('menu')} onPress={toggle}>
       <Icon name="menu" />
-    </Press>
+    </PanelButton>
   );
 }

@@ -1,17 +1,17 @@
-/** The first lines of the panel. */
+/** The headline: what happened, whose fault it is, and why. */
 import type { ComponentChild, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
+import { dayAndTime } from '../i18n/format.ts';
 import { locale, t } from '../i18n/messages.ts';
-import { gatewayName } from './evidence/gateway-names.ts';
-import { headline } from './headline.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Message } from '../ui/sentence.tsx';
-import { dayAndTime } from '../i18n/format.ts';
+import { gatewayName } from './evidence/gateway-names.ts';
+import { headline } from './headline.ts';
 
-/** The id that names the panel's region. */
+/** Labels the panel's region. */
 export const titleId = 'cb-title';
 
-/** What happened (the region's name), whose fault it is in bold, and one reason. */
+/** The title labels the region; the fault is bold; one reason follows. */
 export function HeadlineText({ view, now }: { view: PanelView; now: number }): VNode {
   const { title, fault, reason } = headline(view);
   const values: Record<string, ComponentChild> = {
@@ -23,10 +23,10 @@ export function HeadlineText({ view, now }: { view: PanelView; now: number }): V
   };
   return (
     <>
-      <h2 class="title" id={titleId}>
+      <h2 class="panel-title" id={titleId}>
         <Message of={title} values={pick(values, title === 'titleCdn' ? ['gateway', 'host'] : ['host'])} />
       </h2>
-      <p class="why">
+      <p class="panel-why">
         <strong>{t(fault)}</strong> {reason && <Message of={reason.key} values={pick(values, reason.names ?? [])} />}
       </p>
     </>

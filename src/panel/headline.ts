@@ -1,4 +1,4 @@
-/** What to say first: what happened, whose fault it is, and one reason. */
+/** Chooses the headline: what happened, whose fault it is, and one reason. */
 import { isCloudflareStatus, isTimeout } from '../core/http/response.ts';
 import type { PanelView } from '../core/view/view.ts';
 import type { KeyWithoutValues, MessageKey } from '../i18n/messages.ts';
@@ -7,20 +7,20 @@ import { gatewayName } from './evidence/gateway-names.ts';
 export interface Headline {
   readonly title: MessageKey;
   readonly fault: KeyWithoutValues;
-  /** The reason, and the values it names. */
+  /** The reason and the placeholders it uses. */
   readonly reason?: { readonly key: MessageKey; readonly names?: readonly ('count' | 'gateway' | 'size' | 'time')[] };
 }
 
-/** The visitor's own proxy made the page; else the way there is to blame, and who made the page is not. */
+/** Whether the user's own proxy generated the error page. If not, a fault on the visitor's side lies in their network, not in the gateway. */
 export const isOwnProxy = ({ diagnosis }: PanelView): boolean => diagnosis.evidence.some(({ sign }) => sign === 'forward-proxy');
 
 const hasOtherSites = ({ diagnosis }: PanelView): boolean => diagnosis.evidence.some(({ sign }) => sign === 'other-sites');
 
-/** Unless something surer is known. */
+/** Cookies are blamed only if no stronger evidence exists. */
 const mayBeCookies = ({ tooManyCookies, diagnosis: { fault, confidence, kind } }: PanelView): boolean =>
   tooManyCookies !== undefined && kind === 'failure' && (fault === 'unknown' || (fault === 'site' && confidence !== 'high'));
 
-/** The headline for this view; each part is the first that fits. */
+/** Each part is the first that matches. */
 export function headline(view: PanelView): Headline {
   const reason = reasonFor(view);
   return { title: titleFor(view), fault: faultFor(view), ...(reason ? { reason } : {}) };
@@ -46,21 +46,26 @@ const faultFor = (view: PanelView): KeyWithoutValues => {
 };
 
 const reasonFor = (view: PanelView): Headline['reason'] => {
-  const { fault, gateway, kind } = view.diagnosis;
-  const named = gatewayName(gateway) !== undefined;
+  const { fault, kind } = view.diagnosis;
   if (view.form) return { key: 'reasonPost' };
   if (view.fromServiceWorker) return { key: view.canClearSiteData ? 'reasonServiceWorkerGoes' : 'reasonServiceWorker' };
   if (mayBeCookies(view)) return { key: 'reasonCookies', names: ['count', 'size'] };
   if (view.isBrowserErrorPage) return { key: 'reasonEmptyPage' };
   if (kind === 'maintenance')
     return view.retry.notBefore === undefined ? { key: 'reasonMaintenance' } : { key: 'reasonUntil', names: ['time'] };
-  if (fault === 'cdn') return named ? { key: 'reasonCdn', names: ['gateway'] } : undefined;
-  if (fault === 'visitor')
-    return named && isOwnProxy(view)
-      ? { key: 'reasonProxy', names: ['gateway'] }
-      : hasOtherSites(view)
-        ? { key: 'reasonOtherSites' }
-        : undefined;
-  if (view.status === 503 && fault === 'site') return { key: 'reasonOverload' };
-  return named ? { key: 'reasonUpstream', names: ['gateway'] } : { key: 'reasonUnknown' };
+  return reasonsByFault[fault](view);
+};
+
+const isNamed = ({ diagnosis }: PanelView): boolean => gatewayName(diagnosis.gateway) !== undefined;
+const upstream = (view: PanelView): Headline['reason'] =>
+  isNamed(view) ? { key: 'reasonUpstream', names: ['gateway'] } : { key: 'reasonUnknown' };
+
+const reasonsByFault: Readonly<Record<PanelView['diagnosis']['fault'], (view: PanelView) => Headline['reason']>> = {
+  site: (view) => (view.status === 503 ? { key: 'reasonOverload' } : upstream(view)),
+  cdn: (view) => (isNamed(view) ? { key: 'reasonCdn', names: ['gateway'] } : undefined),
+  visitor: (view) => {
+    if (isNamed(view) && isOwnProxy(view)) return { key: 'reasonProxy', names: ['gateway'] };
+    return hasOtherSites(view) ? { key: 'reasonOtherSites' } : undefined;
+  },
+  unknown: upstream,
 };

@@ -1,4 +1,4 @@
-/** The questions people ask, and short answers. */
+/** Frequently asked questions. */
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
 import { ActionButton } from '../ui/buttons.tsx';
@@ -13,13 +13,13 @@ const questions: readonly (readonly [question: KeyWithoutValues, answer: KeyWith
   ['qaCauses', 'qaCausesA'],
 ];
 
-/** Questions and answers, and the way to the whole guide, which is a page of ours. */
+/** The answers, and a button that opens the full guide. */
 export function HelpView(): VNode {
   return (
     <>
       <Answers />
-      <div class="actions">
-        <ActionButton act="guide" class="btn">
+      <div class="button-row">
+        <ActionButton act="guide" class="button">
           {t('helpOpen')}
         </ActionButton>
       </div>
@@ -27,17 +27,17 @@ export function HelpView(): VNode {
   );
 }
 
-/** The first is open. */
+/** The first answer is open. */
 export function Answers(): VNode {
   return (
     <div class="steps answers">
       {questions.map(([question, answer], at) => (
         <details class="step" name="qa" key={question} {...(at === 0 ? { open: true } : {})}>
           <summary>
-            <span class="name">{t(question)}</span>
+            <span class="step-name">{t(question)}</span>
             <Icon name="down" />
           </summary>
-          <div class="body">
+          <div class="step-body">
             <p>{t(answer)}</p>
           </div>
         </details>

@@ -1,20 +1,20 @@
-/** The one line a screen reader hears without being asked. */
+/** The panel's only live region. */
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelView } from '../core/view/view.ts';
-import { retryWords } from './retry-words.ts';
 import { announceAt, announceOnChange, announceOnOpen } from './announcements.ts';
+import { retryWords } from './retry-words.ts';
 import type { Countdown } from './use-countdown.ts';
 
-interface LiveLineProps {
+interface LiveRegionProps {
   view: PanelView;
   countdown: Countdown;
   now: number;
   announceOpen: boolean;
 }
 
-/** Empty until there is something to say: what is there from the start is not announced. */
-export function LiveRegion({ view, countdown, now, announceOpen }: LiveLineProps): VNode {
+/** Rendered empty first: screen readers do not announce initial content. */
+export function LiveRegion({ view, countdown, now, announceOpen }: LiveRegionProps): VNode {
   const [text, setText] = useState('');
   const before = useRef(view);
   useEffect(() => {
@@ -30,7 +30,7 @@ export function LiveRegion({ view, countdown, now, announceOpen }: LiveLineProps
     if (spoken !== undefined) setText(spoken);
   }, [countdown.seconds]);
   return (
-    <p class="sr" role="status" aria-live="polite">
+    <p class="sr-only" role="status" aria-live="polite">
       {text}
     </p>
   );

@@ -1,19 +1,18 @@
-/** The panel's first view: what, whose fault, where, what next. */
+/** The main view: headline, request path, retry strip, notes and steps. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
 import { ActionButton } from '../ui/buttons.tsx';
-import { ClearedNote } from './steps/cleared-note.tsx';
-import { GuidedOver } from './extension-test/manual-test-over.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { TestNote, isTestOver } from './extension-test/test-note.tsx';
 import { HeadlineText } from './headline-text.tsx';
 import { RequestPathPicture } from './request-path-picture.tsx';
-import { Icon } from '../ui/icon.tsx';
-import { resultOf } from './steps/result-of.ts';
 import { RetryStrip } from './retry-strip.tsx';
+import { ClearedNote } from './steps/cleared-note.tsx';
 import { StepList } from './steps/step-list.tsx';
-import { TestNote } from './extension-test/test-note.tsx';
-import type { Countdown } from './use-countdown.ts';
+import { resultOf } from './steps/step-state.tsx';
 import { isWatched, WatchNote } from './steps/watch-note.tsx';
+import type { Countdown } from './use-countdown.ts';
 
 interface MainViewProps {
   view: PanelView;
@@ -23,7 +22,7 @@ interface MainViewProps {
   showTest(): void;
 }
 
-/** Everything between the bar and the foot. */
+/** Everything between header and footer. */
 export function MainView({ view, countdown, now, clock, showTest }: MainViewProps): VNode {
   return (
     <>
@@ -32,8 +31,7 @@ export function MainView({ view, countdown, now, clock, showTest }: MainViewProp
       {isWatched(view) && <WatchNote view={view} />}
       {view.phase === 'back' ? <BackNote /> : <RetryStrip view={view} countdown={countdown} now={now} />}
       {view.cleared && <ClearedNote cleared={view.cleared} now={clock} failedAgain={resultOf(view, 'clear-cookies') === 'failed'} />}
-      {(view.extensions?.kind === 'restored' || view.extensions?.kind === 'left-off') && <TestNote test={view.extensions} />}
-      {view.extensions?.kind === 'none-of-these' && <GuidedOver test={view.extensions} />}
+      {isTestOver(view.extensions) && <TestNote test={view.extensions} />}
       {view.phase !== 'back' && <StepList view={view} showTest={showTest} />}
     </>
   );
@@ -41,12 +39,12 @@ export function MainView({ view, countdown, now, clock, showTest }: MainViewProp
 
 function BackNote(): VNode {
   return (
-    <div class="note green">
+    <div class="note note-green">
       <Icon name="check" />
       <div>
         <b>{t('answersAgain')}</b>
       </div>
-      <ActionButton act="load-page" class="btn primary">
+      <ActionButton act="load-page" class="button button-primary">
         {t('loadPage')}
       </ActionButton>
     </div>

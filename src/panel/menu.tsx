@@ -1,8 +1,8 @@
-/** More choices: being left alone, and reading more. */
+/** The menu: hiding the panel, muting the site, help and settings. */
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n/messages.ts';
-import { ActionButton, Press } from '../ui/buttons.tsx';
+import { ActionButton, PanelButton } from '../ui/buttons.tsx';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Message } from '../ui/sentence.tsx';
@@ -13,7 +13,7 @@ interface MenuProps {
   close(): void;
 }
 
-/** The menu; arrows, Home and End move in it, Tab and Escape leave it. */
+/** Arrow keys, Home and End move the focus; Tab and Escape close the menu. */
 export function Menu({ host, show, close }: MenuProps): VNode {
   const menu = useRef<HTMLDivElement>(null);
   useEffect(() => itemsOf(menu.current)[0]?.focus(), []);
@@ -39,14 +39,14 @@ export function Menu({ host, show, close }: MenuProps): VNode {
         </span>
       </ActionButton>
       <hr />
-      <Press act="help" role="menuitem" tabIndex={-1} press={() => show('help')}>
+      <PanelButton act="help" role="menuitem" tabIndex={-1} onPress={() => show('help')}>
         <Icon name="help" />
         {t('qaTitle')}
-      </Press>
-      <Press act="evidence" role="menuitem" tabIndex={-1} press={() => show('evidence')}>
+      </PanelButton>
+      <PanelButton act="evidence" role="menuitem" tabIndex={-1} onPress={() => show('evidence')}>
         <Icon name="search" />
         {t('evidenceTitle')}
-      </Press>
+      </PanelButton>
       <ActionButton act="options" role="menuitem" tabIndex={-1}>
         <Icon name="settings" />
         {t('settings')}

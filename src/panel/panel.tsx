@@ -1,41 +1,36 @@
-/** The guided panel: a view in, choices out; it knows neither the page nor the browser it stands in. */
-import type { Action } from '../core/state/actions.ts';
-import type { VNode } from 'preact';
+/** The guided panel: a view in, actions out. It knows neither the page nor the browser around it. */
+import type { ComponentChildren, VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Action } from '../core/state/actions.ts';
 import type { PanelView } from '../core/view/view.ts';
 import { direction, language } from '../i18n/messages.ts';
-import { Header, MenuButton } from './header.tsx';
 import { ActionsContext } from '../ui/buttons.tsx';
 import type { ClickGuard } from '../ui/click-guard.ts';
-import { SubViewHeader } from './sub-view-header.tsx';
-import { EvidenceView } from './evidence/evidence-view.tsx';
 import { ExtensionsDock, offBecauseOfUs } from './extension-test/extensions-dock.tsx';
-import { ExtensionsView, testTitle } from './extension-test/extensions-view.tsx';
 import { Footer } from './footer.tsx';
+import { Header, MenuButton, type MenuButtonProps } from './header.tsx';
 import { titleId } from './headline-text.tsx';
-import { HelpView } from './help-view.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { MainView } from './main-view.tsx';
 import { Menu } from './menu.tsx';
 import { OwnerDock } from './owner/owner-dock.tsx';
-import { OwnerView } from './owner/owner-view.tsx';
 import { Pill } from './pill.tsx';
-import { RetryStrip } from './retry-strip.tsx';
-import { useCountdown } from './use-countdown.ts';
+import { useCountdown, type Countdown } from './use-countdown.ts';
 import { useKeys } from './use-keys.ts';
-import { useSizeFocus } from './use-size-focus.ts';
 import { useLayoutShiftGuard } from './use-layout-shift-guard.ts';
-import { useSubView } from './use-sub-view.ts';
+import { useSizeFocus } from './use-size-focus.ts';
+import { useSubView, type SubViewState } from './use-sub-view.ts';
+import { SubViewContent } from './sub-views.tsx';
 
 export interface PanelProps {
   view: PanelView;
-  choose(act: Action): void;
-  surface?: 'docked' | 'popup' | 'page';
+  choose(action: Action): void;
+  surface?: 'docked' | 'popup';
   now?(): number;
-  /** The countdown reached zero; told once for each time that was due. */
+  /** Called when the countdown reaches zero, once for each due time. */
   onDue?(): void;
   announceOpen?: boolean;
-  /** Decides which clicks count; the default is what a broken page needs. */
+  /** Decides which clicks count; the default is what a failing page needs. */
   guard?: ClickGuard;
 }
 
@@ -53,42 +48,35 @@ export function Panel({
   const guard = useLayoutShiftGuard(section, given);
   const countdown = useCountdown(view.retry, now, onDue);
   const [menuOpen, setMenuOpen] = useState(false);
-  const { subView, show, back } = useSubView(section, view.extensions);
-  const small = view.small && surface === 'docked';
-  const sized = useSizeFocus(section, small);
+  const subViews = useSubView(section, view.extensions);
+  const docked = surface === 'docked';
+  const small = view.small && docked;
+  const keepFocus = useSizeFocus(section, small);
   const closeMenu = (): void => {
     setMenuOpen(false);
     section.current?.querySelector<HTMLElement>('[data-act=menu]')?.focus();
   };
   const keys = useKeys({
     menuOpen,
-    inSubView: subView !== undefined && !small,
+    inSubView: subViews.subView !== undefined && !small,
     closeMenu,
-    leaveSubView: back,
-    ...(surface === 'docked' ? { collapse: () => small || choose('collapse') } : {}),
+    leaveSubView: subViews.back,
+    ...(docked ? { collapse: () => small || choose('collapse') } : {}),
   });
   useLayoutEffect(() => guard.moved(), [small, guard]);
-  const at = now();
   const menuButton = { open: menuOpen, toggle: () => setMenuOpen(!menuOpen) };
-  const chosen = (act: Action): void => {
-    sized(act);
+  const chosen = (action: Action): void => {
+    keepFocus(action);
     setMenuOpen(false);
-    choose(act);
+    choose(action);
   };
+  const shown = { view, countdown, now: now() };
   return (
     <section
       ref={section}
-      data-panel
-      data-status={String(view.status)}
-      data-gateway={view.diagnosis.gateway}
-      data-fault={view.diagnosis.fault}
-      data-phase={view.phase}
+      {...attributesOf(view)}
       {...(small ? { 'data-size': 'pill' } : {})}
-      {...(surface === 'docked' ? {} : { 'data-place': surface })}
-      lang={language()}
-      dir={direction()}
-      role="region"
-      aria-labelledby={titleId}
+      {...(docked ? {} : { 'data-place': surface })}
       onPointerDown={({ target }) => {
         if (menuOpen && !(target as Element).closest('[role=menu], [data-act=menu]')) setMenuOpen(false);
       }}
@@ -96,44 +84,80 @@ export function Panel({
     >
       <ActionsContext.Provider value={{ choose: chosen, guard }}>
         {small ? (
-          <Pill view={view} countdown={countdown} now={at} />
+          <Pill {...shown} />
         ) : (
-          <>
-            {surface === 'docked' && <Header {...menuButton} />}
-            <div class="scroll" inert={menuOpen} {...(subView === 'owner' ? { 'data-step': 'owner', 'data-result': 'running' } : {})}>
-              {subView === undefined && (
-                <MainView view={view} countdown={countdown} now={at} clock={now} showTest={() => show('extensions')} />
-              )}
-              {subView === 'help' && <SubViewHeader title="qaTitle" back={back} />}
-              {subView === 'help' && <HelpView />}
-              {subView === 'evidence' && <SubViewHeader title="evidenceTitle" back={back} />}
-              {subView === 'evidence' && <EvidenceView diagnosis={view.diagnosis} />}
-              {subView === 'owner' && <SubViewHeader title="ownerTitle" back={back} />}
-              {subView === 'owner' && <OwnerView view={view} />}
-              {subView === 'extensions' && view.extensions && (
-                <>
-                  <SubViewHeader title={testTitle(view.extensions)} back={back} />
-                  {view.phase !== 'back' && <RetryStrip view={view} countdown={countdown} now={at} />}
-                  <ExtensionsView view={view} test={view.extensions} />
-                </>
-              )}
-            </div>
-            {menuOpen && <Menu host={view.host} show={(to) => (setMenuOpen(false), show(to))} close={closeMenu} />}
-            <div class="end" inert={menuOpen && surface === 'docked'}>
-              {offBecauseOfUs(view) > 0 ? (
-                <ExtensionsDock view={view} now={at} />
-              ) : subView === 'owner' ? (
-                <OwnerDock view={view} back={back} />
-              ) : (
-                <Footer view={view} showOwner={() => show('owner')}>
-                  {surface !== 'docked' && <MenuButton {...menuButton} />}
-                </Footer>
-              )}
-            </div>
-          </>
+          <Content {...shown} clock={now} docked={docked} subViews={subViews} menuButton={menuButton} closeMenu={closeMenu} />
         )}
-        <LiveRegion view={view} countdown={countdown} now={at} announceOpen={announceOpen} />
+        <LiveRegion {...shown} announceOpen={announceOpen} />
       </ActionsContext.Provider>
     </section>
+  );
+}
+
+/** The attributes that tests and external checks read, and the region's semantics. */
+const attributesOf = ({ status, diagnosis, phase }: PanelView) =>
+  ({
+    'data-panel': true,
+    'data-status': String(status),
+    'data-gateway': diagnosis.gateway,
+    'data-fault': diagnosis.fault,
+    'data-phase': phase,
+    lang: language(),
+    dir: direction(),
+    role: 'region',
+    'aria-labelledby': titleId,
+  }) as const;
+
+interface ContentProps {
+  view: PanelView;
+  countdown: Countdown;
+  now: number;
+  clock(): number;
+  docked: boolean;
+  subViews: SubViewState;
+  menuButton: MenuButtonProps;
+  closeMenu(): void;
+}
+
+/** The panel at full size; without a header, the menu button is in the footer. */
+function Content({ docked, clock, subViews, menuButton, closeMenu, ...shown }: ContentProps): VNode {
+  const { view, now } = shown;
+  const { subView, show, back } = subViews;
+  const menuOpen = menuButton.open;
+  return (
+    <>
+      {docked && <Header {...menuButton} />}
+      <div class="panel-body" inert={menuOpen} {...(subView === 'owner' ? { 'data-step': 'owner', 'data-result': 'running' } : {})}>
+        {subView === undefined ? (
+          <MainView {...shown} clock={clock} showTest={() => show('extensions')} />
+        ) : (
+          <SubViewContent {...shown} subView={subView} back={back} />
+        )}
+      </div>
+      {menuOpen && <Menu host={view.host} show={(to) => (menuButton.toggle(), show(to))} close={closeMenu} />}
+      <div class="panel-end" inert={menuOpen && docked}>
+        <End view={view} now={now} subViews={subViews}>
+          {!docked && <MenuButton {...menuButton} />}
+        </End>
+      </div>
+    </>
+  );
+}
+
+interface EndProps {
+  view: PanelView;
+  now: number;
+  subViews: SubViewState;
+  children: ComponentChildren;
+}
+
+/** The dock for disabled extensions replaces the footer in every view. */
+function End({ view, now, subViews: { subView, show, back }, children }: EndProps): VNode {
+  if (offBecauseOfUs(view) > 0) return <ExtensionsDock view={view} now={now} />;
+  if (subView === 'owner') return <OwnerDock view={view} back={back} />;
+  return (
+    <Footer view={view} showOwner={() => show('owner')}>
+      {children}
+    </Footer>
   );
 }

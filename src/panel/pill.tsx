@@ -1,20 +1,20 @@
-/** The panel made small: what happens next, and both loads as icons. */
+/** The minimized panel: what happens next, and both reload buttons as icons. */
 import type { VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t, tPlural } from '../i18n/messages.ts';
 import { ActionButton } from '../ui/buttons.tsx';
-import { offBecauseOfUs } from './extension-test/extensions-dock.tsx';
-import { titleId } from './headline-text.tsx';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { Ring } from '../ui/ring.tsx';
+import { offBecauseOfUs } from './extension-test/extensions-dock.tsx';
+import { titleId } from './headline-text.tsx';
 import { LoadFresh, TryNow } from './reload-buttons.tsx';
-import { resultOf } from './steps/result-of.ts';
 import { canStop, ringText, showsRing } from './retry-strip.tsx';
 import { retryWords } from './retry-words.ts';
-import { Ring } from '../ui/ring.tsx';
+import { resultOf } from './steps/step-state.tsx';
 import type { Countdown } from './use-countdown.ts';
 
-/** One line of the panel; a press on its words opens the rest. */
+/** Pressing its text expands the panel. */
 export function Pill({ view, countdown, now }: { view: PanelView; countdown: Countdown; now: number }): VNode {
   const off = offBecauseOfUs(view);
   const back = view.phase === 'back';
@@ -25,40 +25,40 @@ export function Pill({ view, countdown, now }: { view: PanelView; countdown: Cou
         {showsRing(view) ? (
           <Ring left={countdown.left}>{ringText(countdown)}</Ring>
         ) : (
-          <span class="lead">
+          <span class="pill-mark">
             <Icon name={back ? 'check' : 'mark'} />
           </span>
         )}
-        <span>
+        <span class="pill-words">
           <span id={titleId}>{off > 0 ? tPlural('extOff', off) : title}</span>
           <small>
             {String(view.status)} · <HostName host={view.host} breaks />
           </small>
-          <span class="sr">{t('openForHelp')}</span>
+          <span class="sr-only">{t('openForHelp')}</span>
         </span>
       </ActionButton>
       {back ? (
-        <ActionButton act="load-page" class="icon" aria-label={t('loadPage')} title={t('loadPage')}>
+        <ActionButton act="load-page" class="icon-button" aria-label={t('loadPage')} title={t('loadPage')}>
           <Icon name="again" />
         </ActionButton>
       ) : (
         <>
           <span data-step="retry" data-result={resultOf(view, 'retry')}>
-            <TryNow view={view} class="icon" label={t('tryNow')}>
+            <TryNow view={view} class="icon-button" label={t('tryNow')}>
               <Icon name="again" />
             </TryNow>
           </span>
-          <LoadFresh view={view} class="icon" label={t('loadFresh')}>
+          <LoadFresh view={view} class="icon-button" label={t('loadFresh')}>
             <Icon name="fresh" />
           </LoadFresh>
         </>
       )}
       {canStop(view) && (
-        <ActionButton act="stop" class="icon" aria-label={t('stop')} title={t('stop')}>
+        <ActionButton act="stop" class="icon-button" aria-label={t('stop')} title={t('stop')}>
           <Icon name="stop" />
         </ActionButton>
       )}
-      <ActionButton act="dismiss" class="icon" aria-label={t('notNow')} title={t('notNow')}>
+      <ActionButton act="dismiss" class="icon-button" aria-label={t('notNow')} title={t('notNow')}>
         <Icon name="close" />
       </ActionButton>
     </>

@@ -1,21 +1,21 @@
-/** The two loads that are one click everywhere: again, and past every saved file. */
+/** The two reload buttons that are always one click away: a normal reload, and one without the cache. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { PanelView } from '../core/view/view.ts';
 import { t } from '../i18n/messages.ts';
 import { ActionButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { resultOf } from './steps/result-of.ts';
+import { resultOf } from './steps/step-state.tsx';
 
-interface LoadProps {
+interface ReloadButtonProps {
   view: PanelView;
   class: string;
-  /** The name of a button that has only an icon. */
+  /** The accessible name of an icon button. */
   label?: string;
   children: ComponentChildren;
 }
 
-/** Loads the page again; rests while that is under way. */
-export function TryNow({ view, label, children, ...rest }: LoadProps): VNode {
+/** Reloads the page; disabled while a try is in progress. */
+export function TryNow({ view, label, children, ...rest }: ReloadButtonProps): VNode {
   return (
     <ActionButton
       act="retry"
@@ -29,18 +29,18 @@ export function TryNow({ view, label, children, ...rest }: LoadProps): VNode {
   );
 }
 
-/** The clear-cache step, whole: its element, its result and its one control. */
-export function LoadFresh({ view, label, children, ...rest }: LoadProps): VNode {
+/** The whole clear-cache step: element, result and control. */
+export function LoadFresh({ view, label, children, ...rest }: ReloadButtonProps): VNode {
   const result = resultOf(view, 'clear-cache');
   const why = view.form ? `${freshWhy(view)} ${t('postAgainWhy')}` : freshWhy(view);
   return (
-    <span class="fresh" data-step="clear-cache" data-result={result}>
+    <span class="load-fresh" data-step="clear-cache" data-result={result}>
       <ActionButton act="clear-cache" {...named(label)} title={why} {...(result === 'running' ? { 'aria-busy': 'true' } : {})} {...rest}>
         {children}
         {result === 'failed' && (
-          <span class="mark">
+          <span class="load-fresh-failed">
             <Icon name="dash" />
-            <span class="sr">{t('stateFailed')}</span>
+            <span class="sr-only">{t('stateFailed')}</span>
           </span>
         )}
       </ActionButton>

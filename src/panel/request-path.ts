@@ -1,39 +1,39 @@
-/** The way of a request, and where it stopped. */
+/** The request path, and where it failed. */
 import { isTimeout } from '../core/http/response.ts';
 import type { PanelView } from '../core/view/view.ts';
 import type { KeyWithoutValues } from '../i18n/messages.ts';
+import type { IconName } from '../ui/icon.tsx';
 import { gatewayName, gatewayNames } from './evidence/gateway-names.ts';
 import { isOwnProxy } from './headline.ts';
-import type { IconName } from '../ui/icon.tsx';
 
 export interface Hop {
   readonly icon: IconName;
-  /** A sentence of ours, or a name that is not translated. */
+  /** A message key, or a name that is not translated. */
   readonly who: { readonly key: KeyWithoutValues } | { readonly name: string } | { readonly host: string };
   readonly how: KeyWithoutValues;
   readonly state: 'ok' | 'failed' | 'unknown';
 }
 
-/** The hops of this failure, in the order of the request; who only passed the answer on stands apart from who made it. */
+/** The hops in request order; intermediaries that only forwarded the response are separate from the gateway that generated it. */
 export function hops(view: PanelView): readonly Hop[] {
-  if (view.diagnosis.fault === 'visitor' && !isOwnProxy(view)) return [you(view), network, site(view)];
-  return [you(view), ...passedBy(view), ...between(view), site(view)];
+  if (view.diagnosis.fault === 'visitor' && !isOwnProxy(view)) return [clientHop(view), network, siteHop(view)];
+  return [clientHop(view), ...passedBy(view), ...gatewayHop(view), siteHop(view)];
 }
 
-/** Several sites do not fail at once by accident; but nobody here can see it fail. */
+/** Other sites fail too, so the network is the likely cause; that cannot be observed directly. */
 const network: Hop = { icon: 'network', who: { key: 'hopNetwork' }, how: 'hopPerhaps', state: 'failed' };
 
-const you = ({ form, retry }: PanelView): Hop => {
+const clientHop = ({ form, retry }: PanelView): Hop => {
   if (form) return { icon: 'form', who: { key: 'hopForm' }, how: 'hopSent', state: 'ok' };
   if (retry.paused === 'offline') return { icon: 'you', who: { key: 'hopYou' }, how: 'hopOffline', state: 'failed' };
   return { icon: 'you', who: { key: 'hopYou' }, how: 'hopOnline', state: 'ok' };
 };
 
-/** Whoever left a mark on the answer stands nearer to the visitor than its maker; all of them are one hop, or the picture is a map. */
+/** Intermediaries that added a header are closer to the user than the gateway that generated the response. They share one hop to keep the picture small. */
 const passedBy = ({ fromServiceWorker, diagnosis: { relays } }: PanelView): readonly Hop[] =>
   fromServiceWorker || relays.length === 0 ? [] : [{ icon: 'gateway', who: { name: gatewayNames(relays) }, how: 'hopPassed', state: 'ok' }];
 
-const between = ({ form, fromServiceWorker, diagnosis: { gateway, relays, fault } }: PanelView): readonly Hop[] => {
+const gatewayHop = ({ form, fromServiceWorker, diagnosis: { gateway, relays, fault } }: PanelView): readonly Hop[] => {
   if (fromServiceWorker) return [{ icon: 'gateway', who: { key: 'hopHelper' }, how: 'hopFails', state: 'failed' }];
   const name = gatewayName(gateway);
   if (name === undefined)
@@ -42,7 +42,7 @@ const between = ({ form, fromServiceWorker, diagnosis: { gateway, relays, fault 
   return [{ icon: 'gateway', who: { name }, how: form ? 'hopPassed' : 'hopAnswers', state: 'ok' }];
 };
 
-const site = ({ host, status, isBrowserErrorPage, fromServiceWorker, diagnosis: { fault, kind } }: PanelView): Hop => {
+const siteHop = ({ host, status, isBrowserErrorPage, fromServiceWorker, diagnosis: { fault, kind } }: PanelView): Hop => {
   const hop = { icon: 'server', who: { host } } as const;
   if (fault === 'cdn' || fault === 'visitor' || fromServiceWorker) return { ...hop, how: 'hopUnknown', state: 'unknown' };
   return { ...hop, how: kind === 'maintenance' ? 'hopClosed' : isBrowserErrorPage ? 'hopEmpty' : wayOf(status), state: 'failed' };

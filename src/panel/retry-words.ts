@@ -1,7 +1,7 @@
-/** What the retry strip says: what happens next, and one detail. */
+/** The retry strip's text: what happens next, and one detail. */
 import type { PanelView } from '../core/view/view.ts';
-import { t } from '../i18n/messages.ts';
 import { clockTime, dayAndTime } from '../i18n/format.ts';
+import { t } from '../i18n/messages.ts';
 import type { Countdown } from './use-countdown.ts';
 
 export interface RetryWords {
@@ -9,10 +9,10 @@ export interface RetryWords {
   readonly detail?: string;
 }
 
-/** Up to here a wait is read in seconds, above it in minutes. */
+/** Longer waits are shown in minutes. */
 const longestInSeconds = 90;
 
-/** The words for this moment of the wait. */
+/** The text for the current state of the wait. */
 export function retryWords(view: PanelView, countdown: Countdown, now: number): RetryWords {
   const { retry, phase } = view;
   const attempt = t('attempt', { n: retry.tries + 1 });
@@ -42,5 +42,5 @@ const stopped = (view: PanelView): RetryWords => {
   return { title: t(why === 'by-hand' ? 'stopped' : 'notByItself'), ...lastTry(view) };
 };
 
-const lastTry = ({ retry: { lastAt } }: PanelView): { detail?: string } =>
-  lastAt === undefined ? {} : { detail: t('lastTry', { time: clockTime(lastAt) }) };
+const lastTry = ({ retry: { lastTryAt } }: PanelView): { detail?: string } =>
+  lastTryAt === undefined ? {} : { detail: t('lastTry', { time: clockTime(lastTryAt) }) };

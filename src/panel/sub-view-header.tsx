@@ -1,18 +1,18 @@
-/** The head of a view inside the panel: where you are, and the way back. */
+/** A sub-view's header: title and back button. */
 import type { VNode } from 'preact';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
-import { Press } from '../ui/buttons.tsx';
-import { titleId } from './headline-text.tsx';
+import { PanelButton } from '../ui/buttons.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { titleId } from './headline-text.tsx';
 
-/** Names the region while its view is shown. */
+/** The title labels the region while the sub-view is shown. */
 export function SubViewHeader({ title, back }: { title: KeyWithoutValues; back(): void }): VNode {
   return (
-    <div class="crumb">
-      <Press act="back" class="icon" aria-label={t('back')} press={back}>
+    <div class="sub-view-header">
+      <PanelButton act="back" class="icon-button" aria-label={t('back')} onPress={back}>
         <Icon name="back" flip />
-      </Press>
-      <h2 class="title" id={titleId}>
+      </PanelButton>
+      <h2 class="panel-title" id={titleId}>
         {t(title)}
       </h2>
     </div>

@@ -1,15 +1,15 @@
-/** The countdown to the next look. */
+/** The countdown to the next probe. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RetryView } from '../core/view/view.ts';
 
 export interface Countdown {
-  /** Whole seconds until the look; absent when none is due. */
+  /** Whole seconds until the probe; absent when none is due. */
   readonly seconds?: number;
-  /** Percent of the wait still ahead. */
+  /** Percentage of the wait that remains. */
   readonly left: number;
 }
 
-/** Counts down once a second to `dueAt`, and tells once when it gets there. */
+/** Counts down to `dueAt` once a second, and calls `onDue` once when it is reached. */
 export function useCountdown(retry: RetryView, now: () => number, onDue: () => void): Countdown {
   const { dueAt, from, paused } = retry;
   const [, tick] = useState(0);

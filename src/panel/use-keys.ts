@@ -1,4 +1,4 @@
-/** Keys inside the panel: they stay inside, and Escape goes one step back. */
+/** Keyboard handling: key events stay inside the panel, and Escape goes one step back. */
 import { useEffect, useRef } from 'preact/hooks';
 
 interface Levels {
@@ -6,7 +6,7 @@ interface Levels {
   readonly inSubView: boolean;
   closeMenu(): void;
   leaveSubView(): void;
-  /** Absent where there is nothing to make small. */
+  /** Absent where the panel cannot be minimized. */
   collapse?(): unknown;
 }
 
@@ -16,10 +16,10 @@ interface KeyHandlers {
   onKeyPress(event: KeyboardEvent): void;
 }
 
-/** Handlers for the panel's outermost element. Escape closes the menu, else leaves the view, else makes small and gives the focus back. */
+/** Handlers for the panel's outermost element. Escape closes the menu, or leaves the sub-view, or minimizes the panel and restores the focus. */
 export function useKeys(levels: Levels): KeyHandlers {
   const before = useRef<Element | null>(null);
-  // Firefox does not tell what is inside a closed shadow root where the focus came from, so the document is asked.
+  // In Firefox, focus events inside a closed shadow root have no relatedTarget, so the document is observed instead.
   useEffect(() => {
     const remember = ({ target }: Event): void => {
       if (target instanceof Element && isOutside(target)) before.current = target;
@@ -47,7 +47,7 @@ export function useKeys(levels: Levels): KeyHandlers {
   };
 }
 
-/** A document in which nothing has the focus says that its body has it. */
+/** `activeElement` is the body when nothing has the focus. */
 const isOutside = (element: Element): boolean =>
   element !== document.body && element.localName !== 'comeback-panel' && !element.closest('[data-panel]');
 

@@ -1,14 +1,14 @@
-/** Tells the click guard when the panel moved under the pointer by itself. */
+/** Resets the click guard when the panel moves without the user's doing. */
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { createClickGuard, type ClickGuard } from '../ui/click-guard.ts';
 
 /** A jump smaller than this leaves the pointer over the same control. */
 const jump = 4;
-/** Growth so soon after the person's own click is the row they opened, no trap. */
+/** Growth this soon after a click is the row that the user opened. */
 const ownDoing = 400;
 
-/** The guard of the panel in this element; `given` replaces it in tests. */
+/** Creates the guard for this element; tests pass their own as `given`. */
 export function useLayoutShiftGuard(section: RefObject<HTMLElement | null>, given: ClickGuard | undefined): ClickGuard {
   const [guard] = useState(() => given ?? createClickGuard());
   useEffect(() => {
@@ -19,19 +19,19 @@ export function useLayoutShiftGuard(section: RefObject<HTMLElement | null>, give
     const acted = (event: Event): void => {
       if (event.isTrusted) actedAt = performance.now();
     };
-    const look = (): void => {
+    const measure = (): void => {
       const stands = element.getBoundingClientRect();
       const far = Math.max(Math.abs(stands.top - stood.top), Math.abs(stands.left - stood.left), Math.abs(stands.bottom - stood.bottom));
       stood = stands;
       if (far > jump && performance.now() - actedAt > ownDoing) guard.moved();
     };
-    const observer = new ResizeObserver(look);
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
-    addEventListener('resize', look);
+    addEventListener('resize', measure);
     element.addEventListener('click', acted);
     return () => {
       observer.disconnect();
-      removeEventListener('resize', look);
+      removeEventListener('resize', measure);
       element.removeEventListener('click', acted);
     };
   }, [guard, section]);

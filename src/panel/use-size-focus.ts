@@ -1,9 +1,9 @@
-/** Making small and large again replaces every control; the focus moves to what took the pressed one's place. */
-import type { Action } from '../core/state/actions.ts';
+/** Minimizing and expanding replace every control, so the focus moves to the control that takes the place of the pressed one. */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Action } from '../core/state/actions.ts';
 
-/** Call the returned function with each chosen act. */
+/** Call the returned function with each chosen action. */
 export function useSizeFocus(section: RefObject<HTMLElement | null>, small: boolean): (act: Action) => void {
   const pressed = useRef(false);
   useLayoutEffect(() => {

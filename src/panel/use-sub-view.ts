@@ -1,17 +1,17 @@
-/** Which view stands in the middle of the panel, and where the focus goes when it changes. */
+/** The current sub-view, and where the focus goes when it changes. */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ExtensionsView } from '../core/view/view.ts';
 
 export type SubView = 'help' | 'evidence' | 'extensions' | 'owner';
 
-interface SubViewState {
+export interface SubViewState {
   readonly subView: SubView | undefined;
   show(view: SubView): void;
   back(): void;
 }
 
-/** The extension test opens by itself when it begins or goes on: extensions that are off are nothing to overlook. */
+/** The extension test opens automatically when it starts or continues: disabled extensions must not be overlooked. */
 export function useSubView(section: RefObject<HTMLElement | null>, extensions: ExtensionsView | undefined): SubViewState {
   const kind = extensions?.kind;
   const [subView, setSubView] = useState<SubView | undefined>(opens(kind) ? 'extensions' : undefined);
@@ -29,7 +29,7 @@ export function useSubView(section: RefObject<HTMLElement | null>, extensions: E
     setSubView(to);
   };
   useLayoutEffect(() => {
-    section.current?.querySelector('.scroll')?.scrollTo?.(0, 0);
+    section.current?.querySelector('.panel-body')?.scrollTo?.(0, 0);
     if (!moved.current) return;
     moved.current = false;
     const to = subView ? 'back' : left.current === 'owner' ? 'owner' : 'menu';

@@ -1,56 +1,45 @@
-/** What follows from the answer; a no has its own good way. */
-import type { Capabilities } from '../core/env/capabilities.ts';
+/** What is shown after the answer. */
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
-import { copy } from '../ui/copy.ts';
-import { FirefoxPlace } from '../panel/extension-test/addons-page-path.tsx';
-import { Icon } from '../ui/icon.tsx';
+import type { Capabilities } from '../core/env/capabilities.ts';
 import { t } from '../i18n/messages.ts';
+import { AddonsPagePath } from '../panel/extension-test/addons-page-path.tsx';
+import { Unguarded } from '../ui/buttons.tsx';
+import { Command } from '../ui/command.tsx';
 import { questionFor, type Askable } from './questions.ts';
 
-/** No page of ours can link there, so it is text to copy. */
+/** Extension pages cannot link to it. */
 const extensionsPage = 'chrome://extensions';
 
-interface AnsweredProps {
+interface OutcomeProps {
   permission: Askable;
   granted: boolean;
   hasPage: boolean;
   can: Capabilities;
 }
 
-/** One line after a yes; after a no the way that works without it. */
-export function Answered({ permission, granted, hasPage, can }: AnsweredProps): VNode {
-  if (granted) return <p class="note green">{t(hasPage ? 'askYes' : 'askYesPlain')}</p>;
+/** A confirmation, or what works without the permission. */
+export function Outcome({ permission, granted, hasPage, can }: OutcomeProps): VNode {
+  if (granted) return <p class="note note-green">{t(hasPage ? 'askYes' : 'askYesPlain')}</p>;
   return (
     <>
       <p class="note">{t(questionFor(permission, can).without)}</p>
-      {permission === 'management' && (can.switchExtensions ? <Address /> : <Place />)}
+      {permission === 'management' && (can.switchExtensions ? <ExtensionsPageAddress /> : <AddonsPage />)}
     </>
   );
 }
 
-function Place(): VNode {
+function AddonsPage(): VNode {
   return (
-    <p class="lede">
-      <FirefoxPlace />
+    <p class="page-lede">
+      <AddonsPagePath />
     </p>
   );
 }
 
-function Address(): VNode {
-  const [copied, setCopied] = useState(false);
+function ExtensionsPageAddress(): VNode {
   return (
-    <div class="cmd">
-      <code>{extensionsPage}</code>
-      <button
-        class={`icon ${copied ? 'done' : ''}`}
-        type="button"
-        data-act="copy"
-        aria-label={t(copied ? 'copied' : 'copy')}
-        onClick={() => void copy(extensionsPage).then(setCopied)}
-      >
-        <Icon name={copied ? 'check' : 'copy'} />
-      </button>
-    </div>
+    <Unguarded>
+      <Command text={extensionsPage} />
+    </Unguarded>
   );
 }

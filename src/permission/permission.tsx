@@ -1,68 +1,68 @@
-/** Why a permission is wanted, and the person's answer. */
-import type { Capabilities } from '../core/env/capabilities.ts';
+/** The reason for a permission, and the user's answer. */
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import type { Capabilities } from '../core/env/capabilities.ts';
+import { t } from '../i18n/messages.ts';
 import { ask } from '../ui/background.ts';
 import { Icon } from '../ui/icon.tsx';
-import { t } from '../i18n/messages.ts';
-import { Answered } from './outcome.tsx';
+import { Outcome } from './outcome.tsx';
 import { questionFor, type Askable } from './questions.ts';
 
-interface AskProps {
+interface PermissionPageProps {
   permission: Askable;
-  /** The tab with the page this is about. */
+  /** The tab with the failing page. */
   tabId: number | undefined;
   can: Capabilities;
-  /** The browser said yes in the document before this one. */
+  /** Granted before this document was reloaded. */
   granted?: boolean;
-  /** After a yes this document is left for one that has all of what was granted: see `lend.ts`. */
-  startAnew?: () => void;
+  /** Reloads the document after a grant, since only a new one has the API: see `management-proxy.ts`. */
+  reload?: () => void;
 }
 
-/** The question; the browser puts its own after «Allow». */
-export function Ask({ permission, tabId, can, granted: already = false, startAnew }: AskProps): VNode {
-  const [granted, setGranted] = useState<boolean | undefined>(already ? true : undefined);
+/** «Allow» opens the browser's own prompt. */
+export function PermissionPage({ permission, tabId, can, granted: grantedBefore = false, reload }: PermissionPageProps): VNode {
+  const [granted, setGranted] = useState<boolean | undefined>(grantedBefore ? true : undefined);
   const { icon, title, why, use } = questionFor(permission, can);
   const settle = (answer: boolean): void => {
     setGranted(answer);
-    if (answer && startAnew) startAnew();
+    if (answer && reload) reload();
     else void goBack(permission, answer, tabId);
   };
   useEffect(() => {
-    if (already) void goBack(permission, true, tabId);
-  }, [already, permission, tabId]);
+    if (grantedBefore) void goBack(permission, true, tabId);
+  }, [grantedBefore, permission, tabId]);
   const allow = (): void => {
-    // Nothing may be awaited before it: the browser wants the click itself.
+    // Nothing may be awaited before this call: the browser requires a user gesture.
     browser.permissions.request({ permissions: [permission] }).then(settle, () => settle(false));
   };
   return (
-    <main class="wrap narrow">
+    <main class="page-column permission">
       <h1>
         <Icon name={icon} />
         {t(title)}
       </h1>
-      <p class="lede">{t(why)}</p>
-      <p class="lede">{t(use)}</p>
-      {permission === 'management' && granted === undefined && <p class="lede">{t('askWarnExt')}</p>}
+      <p class="page-lede">{t(why)}</p>
+      <p class="page-lede">{t(use)}</p>
+      {permission === 'management' && granted === undefined && <p class="page-lede">{t('askWarnExt')}</p>}
       {granted === undefined && (
-        <div class="go">
-          <button class="btn primary big" type="button" data-act="allow" onClick={allow}>
+        <div class="permission-buttons">
+          <button class="button button-primary button-big" type="button" data-act="allow" onClick={allow}>
             {t('askAllow')}
           </button>
-          <button class="btn big" type="button" data-act="not-now" onClick={() => settle(false)}>
+          <button class="button button-big" type="button" data-act="not-now" onClick={() => settle(false)}>
             {t('notNow')}
           </button>
         </div>
       )}
       <div role="status">
-        {granted !== undefined && <Answered permission={permission} granted={granted} hasPage={tabId !== undefined} can={can} />}
+        {granted !== undefined && <Outcome permission={permission} granted={granted} hasPage={tabId !== undefined} can={can} />}
       </div>
     </main>
   );
 }
 
-/** The page of the person's trouble hears the answer; after a yes it comes to the front. */
+/** Notifies the background, and activates the failing page's tab after a grant. */
 const goBack = async (permission: Askable, granted: boolean, tabId: number | undefined): Promise<void> => {
   if (tabId === undefined) return;
   await ask('permission-settled', { permission, granted, tabId }).catch(() => undefined);

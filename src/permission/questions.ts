@@ -1,7 +1,7 @@
-/** The permissions that are asked for in context, and why, in plain words. */
+/** The permissions that are requested in context, with their reasons. */
 import type { Capabilities } from '../core/env/capabilities.ts';
-import type { IconName } from '../ui/icon.tsx';
 import type { KeyWithoutValues } from '../i18n/messages.ts';
+import type { IconName } from '../ui/icon.tsx';
 
 export type Askable = 'management' | 'notifications';
 
@@ -10,17 +10,17 @@ export interface Question {
   readonly title: KeyWithoutValues;
   readonly why: KeyWithoutValues;
   readonly use: KeyWithoutValues;
-  /** The way that works without it. */
+  /** What works without it. */
   readonly without: KeyWithoutValues;
 }
 
-/** A permission's question: where we may switch no extension, we ask only to see them. */
+/** In Firefox extensions can only be listed, not disabled, so the question is different. */
 export function questionFor(permission: Askable, { switchExtensions }: Capabilities): Question {
   if (permission === 'notifications') return notify;
   return switchExtensions ? switching : seeing;
 }
 
-/** Whether this is a permission we ask for. */
+/** Whether the text names one of these permissions. */
 export function isAskable(text: string): text is Askable {
   return text === 'management' || text === 'notifications';
 }

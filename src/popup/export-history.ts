@@ -1,12 +1,12 @@
 /** The history as files that other programs read. */
 import type { PastIncident } from '../core/history/history.ts';
 
-/** The history as JSON, as it is kept. */
+/** The history as JSON, unchanged. */
 export function asJson(past: readonly PastIncident[]): string {
   return `${JSON.stringify(past, null, 2)}\n`;
 }
 
-/** The history as CSV (RFC 4180); no cell is a formula for a spreadsheet. */
+/** The history as CSV (RFC 4180), without cells that a spreadsheet would evaluate. */
 export function asCsv(past: readonly PastIncident[]): string {
   const rows = past.map(({ from, to, host, address, status, gateway, outcome, tries, helped, steps = {} }) => [
     new Date(from).toISOString(),
@@ -27,7 +27,7 @@ export function asCsv(past: readonly PastIncident[]): string {
 
 const columns = ['from', 'to', 'host', 'address', 'status', 'gateway', 'outcome', 'tries', 'helped', 'tried'];
 
-// A cell that begins so is run by spreadsheets: https://owasp.org/www-community/attacks/CSV_Injection
+// Spreadsheets evaluate cells that start with these: https://owasp.org/www-community/attacks/CSV_Injection
 const formula = /^[=+\-@\t\r\n]/;
 
 const cell = (text: string): string => {

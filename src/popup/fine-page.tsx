@@ -1,38 +1,35 @@
-/** A page that is fine itself: what of it failed, and what can still be undone. */
-import type { Action } from '../core/state/actions.ts';
+/** What the popup shows for a page that is fine: failed resources, and what can still be undone. */
 import type { VNode } from 'preact';
-import type { FailedResources } from '../core/view/failed-resources.ts';
 import type { PastIncident } from '../core/history/history.ts';
+import type { Action } from '../core/state/actions.ts';
+import type { FailedResources } from '../core/view/failed-resources.ts';
 import type { PageNote } from '../core/view/view.ts';
-import { ActionsContext } from '../ui/buttons.tsx';
+import { t, tPlural } from '../i18n/messages.ts';
+import { TestNote } from '../panel/extension-test/test-note.tsx';
 import { ClearedNote } from '../panel/steps/cleared-note.tsx';
+import { Unguarded } from '../ui/buttons.tsx';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Message } from '../ui/sentence.tsx';
-import { TestNote } from '../panel/extension-test/test-note.tsx';
-import { t, tPlural } from '../i18n/messages.ts';
 import { FineDrawing } from './fine-drawing.tsx';
 import { backWords } from './outcome-words.ts';
-
-/** Our own page needs no guard against a page around it. */
-const guard = { moved() {}, allows: () => true };
 
 interface FinePageProps {
   note: PageNote;
   choose(act: Action): void;
 }
 
-/** Notes first, then that nothing is wrong, or not any more. */
+/** Notes first, then that nothing is wrong, or no longer. */
 export function FinePage({ note, choose }: FinePageProps): VNode {
   const { failedResources, cleared, test, justRecovered } = note;
   return (
     <>
-      <ActionsContext.Provider value={{ choose, guard }}>
+      <Unguarded choose={choose}>
         {cleared && <ClearedNote cleared={cleared} now={Date.now} />}
         {test && <TestNote test={test} />}
-      </ActionsContext.Provider>
+      </Unguarded>
       {failedResources && <Parts parts={failedResources} />}
-      <div class="empty">
+      <div class="popup-empty">
         <FineDrawing />
         {justRecovered ? <JustBack incident={justRecovered} /> : <h2>{t('pageFine')}</h2>}
         {(failedResources || !justRecovered) && <p>{t(failedResources ? 'partsHint' : 'popupNoIncident')}</p>}
@@ -43,7 +40,7 @@ export function FinePage({ note, choose }: FinePageProps): VNode {
 
 function Parts({ parts: { count, groups } }: { parts: FailedResources }): VNode {
   return (
-    <div class="note amber" data-parts={String(count)}>
+    <div class="note note-amber" data-parts={String(count)}>
       <Icon name="alert" />
       <div>
         <b>{tPlural('partsFailed', count)}</b>
@@ -63,7 +60,7 @@ function JustBack({ incident }: { incident: PastIncident }): VNode {
     <>
       <h2 data-back>{title}</h2>
       <p>{detail}</p>
-      <p class="small">{tPlural('tries', incident.tries)}</p>
+      <p class="text-small">{tPlural('tries', incident.tries)}</p>
     </>
   );
 }

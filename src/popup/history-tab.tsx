@@ -3,9 +3,9 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { find, type PastIncident } from '../core/history/history.ts';
 import type { WatchView } from '../core/view/popup-view.ts';
+import { t } from '../i18n/messages.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Message } from '../ui/sentence.tsx';
-import { t } from '../i18n/messages.ts';
 import { days } from './days.ts';
 import { FineDrawing } from './fine-drawing.tsx';
 import { HistoryTools } from './history-tools.tsx';
@@ -19,20 +19,20 @@ interface HistoryTabProps {
   now?: number;
 }
 
-/** Strip, search, rows by day, and what can be done with all of it. */
+/** Watches, timeline, search, rows by day, and the tools. */
 export function HistoryTab({ past, watches, now = Date.now() }: HistoryTabProps): VNode {
   const [text, setText] = useState('');
   const found = find(past, text);
   return (
     <>
-      <div class="main" role="tabpanel" id="shown" aria-labelledby="tab-history" tabIndex={0}>
+      <div class="popup-main" role="tabpanel" id="shown" aria-labelledby="tab-history" tabIndex={0}>
         <WatchList watches={watches} now={now} />
         {past.length === 0 ? (
           <Empty />
         ) : (
           <>
             <Timeline past={past} now={now} />
-            <div class="find">
+            <div class="history-search">
               <Icon name="search" />
               <input
                 class="field"
@@ -44,7 +44,7 @@ export function HistoryTab({ past, watches, now = Date.now() }: HistoryTabProps)
                 onInput={({ currentTarget }) => setText(currentTarget.value)}
               />
             </div>
-            <p class={found.length === 0 ? 'none' : 'sr'} role="status">
+            <p class={found.length === 0 ? 'history-none' : 'sr-only'} role="status">
               {text !== '' &&
                 (found.length === 0 ? (
                   <Message of="noMatch" values={{ text: <bdi>{text}</bdi> }} />
@@ -54,8 +54,8 @@ export function HistoryTab({ past, watches, now = Date.now() }: HistoryTabProps)
             </p>
             {days(found, now).map(({ name, incidents }) => (
               <section key={name}>
-                <h2 class="day">{name}</h2>
-                <ol class="rows">
+                <h2 class="history-day">{name}</h2>
+                <ol class="history-rows">
                   {incidents.map((incident) => (
                     <IncidentRow key={incident.id} incident={incident} now={now} />
                   ))}
@@ -72,11 +72,11 @@ export function HistoryTab({ past, watches, now = Date.now() }: HistoryTabProps)
 
 function Empty(): VNode {
   return (
-    <div class="empty">
+    <div class="popup-empty">
       <FineDrawing />
       <h2>{t('emptyTitle')}</h2>
       <p>{t('emptyText')}</p>
-      <p class="small">{t('emptyLocal')}</p>
+      <p class="text-small">{t('emptyLocal')}</p>
     </div>
   );
 }

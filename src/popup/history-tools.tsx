@@ -1,37 +1,43 @@
-/** Taking the history along, and clearing it. */
+/** Exporting and clearing the history. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PastIncident } from '../core/history/history.ts';
-import { Icon } from '../ui/icon.tsx';
-import { ask } from '../ui/background.ts';
 import { t } from '../i18n/messages.ts';
+import { ask } from '../ui/background.ts';
+import { Icon } from '../ui/icon.tsx';
 import { asCsv, asJson } from './export-history.ts';
 import { saveFile } from './save-file.ts';
 
-/** The foot of the history; clearing asks first, and a second click on the same spot keeps everything. */
+/** Clearing asks first; a double click hits «Keep», not «Clear». */
 export function HistoryTools({ past, now }: { past: readonly PastIncident[]; now: number }): VNode {
   const [asking, setAsking] = useState(false);
   const name = `comeback-history-${new Date(now).toISOString().slice(0, 10)}`;
   const clear = (): void => void ask('clear-history', {}).then(() => setAsking(false));
   if (asking) {
     return (
-      <footer class="tools" role="group" aria-labelledby="sure">
-        <span class="sure" id="sure">
+      <footer class="history-tools" role="group" aria-labelledby="sure">
+        <span class="history-tools-sure" id="sure">
           {t('clearSure')}
         </span>
-        <button class="btn" type="button" data-act="clear-history" onClick={clear}>
+        <button class="button" type="button" data-act="clear-history" onClick={clear}>
           {t('clearYes')}
         </button>
-        <button class="btn quiet end" type="button" data-act="keep" ref={focusFirst} onClick={() => setAsking(false)}>
+        <button
+          class="button button-quiet history-tools-last"
+          type="button"
+          data-act="keep"
+          ref={focusFirst}
+          onClick={() => setAsking(false)}
+        >
           {t('keepIt')}
         </button>
       </footer>
     );
   }
   return (
-    <footer class="tools">
+    <footer class="history-tools">
       <button
-        class="btn quiet"
+        class="button button-quiet"
         type="button"
         data-act="export-json"
         title={t('exportJsonLabel')}
@@ -41,7 +47,7 @@ export function HistoryTools({ past, now }: { past: readonly PastIncident[]; now
         {t('exportJson')}
       </button>
       <button
-        class="btn quiet"
+        class="button button-quiet"
         type="button"
         data-act="export-csv"
         title={t('exportCsvLabel')}
@@ -50,7 +56,7 @@ export function HistoryTools({ past, now }: { past: readonly PastIncident[]; now
         <Icon name="save" />
         {t('exportCsv')}
       </button>
-      <button class="btn quiet end" type="button" data-act="clear-history" onClick={() => setAsking(true)}>
+      <button class="button button-quiet history-tools-last" type="button" data-act="clear-history" onClick={() => setAsking(true)}>
         <Icon name="bin" />
         {t('clearHistory')}
       </button>

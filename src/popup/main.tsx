@@ -1,7 +1,6 @@
 /** The toolbar popup: starts it for the tab it was opened over, or for the one named in its address. */
-import { render } from 'preact';
 import browser from 'webextension-polyfill';
-import { direction, language } from '../i18n/messages.ts';
+import { mount } from '../ui/mount.tsx';
 import { Popup } from './popup.tsx';
 
 const named = new URLSearchParams(location.search).get('tab');
@@ -13,6 +12,4 @@ const tabId = async (): Promise<number | undefined> => {
   return tab?.id;
 };
 
-document.documentElement.lang = language();
-document.documentElement.dir = direction();
-void tabId().then((id) => render(<Popup tabId={id} />, document.body));
+void tabId().then((id) => mount(<Popup tabId={id} />));

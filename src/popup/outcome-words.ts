@@ -1,15 +1,15 @@
 /** How an incident ended, in words and a mark. */
 import type { Outcome, PastIncident } from '../core/history/history.ts';
-import type { IconName } from '../ui/icon.tsx';
 import { duration } from '../i18n/format.ts';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
+import type { IconName } from '../ui/icon.tsx';
 
 interface OutcomeWords {
   readonly title: string;
   readonly detail?: string;
 }
 
-/** The words at the end of a row: how it ended, and by what. */
+/** The text at the end of a row: how the incident ended, and what ended it. */
 export function outcomeWords({ outcome, helped, cause, tries, from, to }: PastIncident): OutcomeWords {
   if (outcome === 'open') return { title: t('outOpen') };
   if (outcome === 'left') return { title: t('outLeft') };
@@ -21,7 +21,7 @@ export function outcomeWords({ outcome, helped, cause, tries, from, to }: PastIn
   return to === undefined ? { title: detail } : { title: t('backAfter', { time: duration(to - from) }), detail };
 }
 
-/** The same where there is room for a sentence. */
+/** The same as a full sentence. */
 export function backWords({ from, to = from, helped, cause }: PastIncident): Required<OutcomeWords> {
   const sentence = (helped !== undefined && Object.hasOwn(sentences, helped) && sentences[helped]) || 'backSelf';
   return {
@@ -30,7 +30,7 @@ export function backWords({ from, to = from, helped, cause }: PastIncident): Req
   };
 }
 
-/** The mark before them. */
+/** The icon in front. */
 export const outcomeIcon: Readonly<Record<Outcome, IconName>> = { open: 'alert', back: 'check', 'gave-up': 'dash', left: 'dash' };
 
 const byStep: Readonly<Record<string, KeyWithoutValues>> = {

@@ -1,4 +1,4 @@
-/** This page: the same panel as on a failing page, or what there is to say about one that works. */
+/** The tab «This page»: the panel, or notes about a page that is fine. */
 import type { VNode } from 'preact';
 import type { Action } from '../core/state/actions.ts';
 import type { PageNote, PanelView } from '../core/view/view.ts';
@@ -13,11 +13,11 @@ interface PageTabProps {
   tabId: number | undefined;
 }
 
-/** The panel without a header; the popup is its frame. */
+/** The panel has no header here; the popup has one. */
 export function PageTab({ panel, note, tabId }: PageTabProps): VNode {
   const choose = (action: Action): void => tell('choose', { action, ...(tabId === undefined ? {} : { tabId }) });
   return (
-    <div class="main" role="tabpanel" id="shown" aria-labelledby="tab-page">
+    <div class="popup-main" role="tabpanel" id="shown" aria-labelledby="tab-page">
       {panel ? (
         <Panel view={panel} choose={choose} surface="popup" onDue={() => tell('due', {})} announceOpen />
       ) : (

@@ -2,15 +2,15 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import { t } from '../i18n/messages.ts';
 import { Icon } from '../ui/icon.tsx';
 import { RestoreDock } from '../ui/restore-dock.tsx';
-import { t } from '../i18n/messages.ts';
 import { HistoryTab } from './history-tab.tsx';
 import { PageTab } from './page-tab.tsx';
 import { Tabs, type TabName } from './tabs.tsx';
 import { usePopupView } from './use-popup-view.ts';
 
-/** Both tabs under one head; a page that is fine opens on the history, unless there is something to say about it. */
+/** Two tabs. For a page that is fine the history is shown first, unless there is something to say about the page. */
 export function Popup({ tabId }: { tabId: number | undefined }): VNode | null {
   const view = usePopupView(tabId);
   const [chosen, setChosen] = useState<TabName | undefined>(undefined);
@@ -20,24 +20,30 @@ export function Popup({ tabId }: { tabId: number | undefined }): VNode | null {
   const panelHasDock = tab === 'page' && panel !== null;
   return (
     <>
-      <header class="top">
-        <span class="brand">
-          <Icon name="mark" />
-          <span class="sr">{t('extName')}</span>
-        </span>
-        <Tabs tab={tab} choose={setChosen} />
-        <button
-          class="icon"
-          type="button"
-          data-act="options"
-          aria-label={t('settings')}
-          onClick={() => void browser.runtime.openOptionsPage()}
-        >
-          <Icon name="settings" />
-        </button>
-      </header>
+      <PopupHeader tab={tab} choose={setChosen} />
       {tab === 'page' ? <PageTab panel={panel} note={note} tabId={tabId} /> : <HistoryTab past={view.history} watches={view.watches} />}
       {off && !panelHasDock && <RestoreDock off={off} />}
     </>
+  );
+}
+
+function PopupHeader({ tab, choose }: { tab: TabName; choose(tab: TabName): void }): VNode {
+  return (
+    <header class="popup-header">
+      <span class="brand">
+        <Icon name="mark" />
+        <span class="sr-only">{t('extName')}</span>
+      </span>
+      <Tabs tab={tab} choose={choose} />
+      <button
+        class="icon-button"
+        type="button"
+        data-act="options"
+        aria-label={t('settings')}
+        onClick={() => void browser.runtime.openOptionsPage()}
+      >
+        <Icon name="settings" />
+      </button>
+    </header>
   );
 }

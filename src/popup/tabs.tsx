@@ -5,11 +5,11 @@ import { t } from '../i18n/messages.ts';
 const tabs = ['page', 'history'] as const;
 export type TabName = (typeof tabs)[number];
 
-/** Tabs as a screen reader knows them: arrows, Home and End move, and what is reached is shown. */
+/** ARIA tabs: arrow keys, Home and End move the selection. */
 export function Tabs({ tab, choose }: { tab: TabName; choose(tab: TabName): void }): VNode {
   return (
     <div
-      class="seg"
+      class="segmented"
       role="tablist"
       aria-label={t('viewLabel')}
       onKeyDown={(event) => {

@@ -1,4 +1,4 @@
-/** The history of a period: its sum, and where each incident stands on the strip. */
+/** The data of the timeline: summary, marks and scale. */
 import type { Outcome, PastIncident } from '../core/history/history.ts';
 import { duration } from '../i18n/format.ts';
 import { locale, t, tPlural } from '../i18n/messages.ts';
@@ -12,7 +12,7 @@ export const lengthOf: Readonly<Record<Period, number>> = { '24h': 86_400_000, '
 export interface TimelineMark {
   readonly id: string;
   readonly outcome: Outcome;
-  /** Percent of the strip. */
+  /** Percentage of the period. */
   readonly at: number;
   readonly long: number;
 }
@@ -23,7 +23,7 @@ export function within(past: readonly PastIncident[], period: Period, now: numbe
   return past.filter(({ from, to }) => from <= now && (to ?? now) >= begin);
 }
 
-/** Their marks; width is duration. */
+/** One mark for each incident; the width is its duration. */
 export function marks(past: readonly PastIncident[], period: Period, now: number): readonly TimelineMark[] {
   const begin = now - lengthOf[period];
   const percent = (at: number): number => Math.min(100, Math.max(0, (100 * (at - begin)) / lengthOf[period]));
@@ -35,7 +35,7 @@ export function marks(past: readonly PastIncident[], period: Period, now: number
   }));
 }
 
-/** How many on how many sites, and the longest. */
+/** The number of failures and sites, and the longest duration. */
 export function summary(past: readonly PastIncident[], now: number): { count: string; longest?: string } {
   const sites = new Set(past.map(({ host }) => host)).size;
   if (past.length === 0) return { count: t('sumNone') };
@@ -44,7 +44,7 @@ export function summary(past: readonly PastIncident[], now: number): { count: st
   return { count, longest: t('sumLongest', { time: duration(longest) }) };
 }
 
-/** The four times under the strip. */
+/** The four labels of the scale. */
 export function scale(period: Period, now: number): readonly string[] {
   const words = new Intl.DateTimeFormat(locale(), period === '24h' ? { hour: 'numeric', minute: '2-digit' } : { weekday: 'short' });
   return [0, 1, 2, 3].map((quarter) => words.format(now - lengthOf[period] * (1 - quarter / 4)));

@@ -1,10 +1,10 @@
 /** What was tried in an incident, and whether it helped, in words. */
 import type { PastIncident } from '../core/history/history.ts';
 import { stepIds } from '../core/incident/steps.ts';
-import { wordsOf } from '../panel/steps/step-words.ts';
 import { t } from '../i18n/messages.ts';
+import { wordsOf } from '../panel/steps/step-words.ts';
 
-/** One phrase a step, in the steps' own order; steps that a later version no longer knows are left out. */
+/** One phrase for each step, in the fixed order; unknown steps are left out. */
 export function triedWords({ steps = {} }: PastIncident): string[] {
   return stepIds.flatMap((id) => {
     const result = Object.hasOwn(steps, id) ? steps[id] : undefined;

@@ -1,31 +1,36 @@
-/** The panel's buttons: every one knows its act, and no click passes the guard unseen. */
-import type { Action } from '../core/state/actions.ts';
+/** The panel's buttons: each has an action name, and each click passes the click guard. */
 import { createContext, type ComponentChildren, type JSX, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { ClickGuard } from './click-guard.ts';
+import type { Action } from '../core/state/actions.ts';
+import { noGuard, type ClickGuard } from './click-guard.ts';
 
-interface Choices {
+interface Actions {
   choose(act: Action): void;
   readonly guard: ClickGuard;
 }
 
-/** Who hears the choices made in this panel. */
-export const ActionsContext = createContext<Choices>({ choose() {}, guard: { moved() {}, allows: () => false } });
+/** Receives the actions chosen inside, and decides which clicks count. */
+export const ActionsContext = createContext<Actions>({ choose() {}, guard: { moved() {}, allows: () => false } });
+
+/** For extension pages: every click on a button inside counts. */
+export function Unguarded({ choose = () => {}, children }: { choose?(action: Action): void; children: ComponentChildren }): VNode {
+  return <ActionsContext.Provider value={{ choose, guard: noGuard }}>{children}</ActionsContext.Provider>;
+}
 
 type ButtonProps = Omit<JSX.IntrinsicElements['button'], 'type' | 'onClick' | 'icon'> & {
   children?: ComponentChildren;
-  /** In sight and in the tab order, yet not to be pressed now. */
+  /** Visible and focusable, but currently disabled. */
   resting?: boolean;
 };
 
-/** A button that chooses; it sends the verb and nothing else. */
+/** A button that sends an action. */
 export function ActionButton({ act, ...rest }: ButtonProps & { act: Action }): VNode {
   const { choose } = useContext(ActionsContext);
-  return <Press {...rest} act={act} press={() => choose(act)} />;
+  return <PanelButton {...rest} act={act} onPress={() => choose(act)} />;
 }
 
-/** A button that changes only the panel itself. */
-export function Press({ act, press, resting = false, ...rest }: ButtonProps & { act: string; press(): void }): VNode {
+/** A button that only changes the panel's own state. */
+export function PanelButton({ act, onPress, resting = false, ...rest }: ButtonProps & { act: string; onPress(): void }): VNode {
   const { guard } = useContext(ActionsContext);
   return (
     <button
@@ -34,7 +39,7 @@ export function Press({ act, press, resting = false, ...rest }: ButtonProps & { 
       data-act={act}
       {...(resting ? { 'aria-disabled': 'true' } : {})}
       onClick={(event) => {
-        if (!resting && guard.allows(event)) press();
+        if (!resting && guard.allows(event)) onPress();
       }}
     />
   );

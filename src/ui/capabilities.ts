@@ -1,4 +1,4 @@
-/** What the browser allows, for pages of ours: the scheme of their address tells whose browser it is. */
+/** The browser's capabilities, detected from the scheme of an extension page. */
 import { capabilitiesOf, type Capabilities } from '../core/env/capabilities.ts';
 
 /** `protocol`: the `location.protocol` of the page. */

@@ -1,15 +1,18 @@
-/** Which clicks are really the person's: trusted ones, on a panel that has stood still long enough to be seen. */
+/** Decides which clicks count: trusted ones, on a panel that has not just appeared or moved. */
 
-/** A page can slip the panel under a click already on its way; half a second is longer than that takes. */
+/** Protects against clicks that were aimed at something else when the panel appeared. */
 export const settleTime = 500;
 
 export interface ClickGuard {
-  /** The panel appeared or moved: clicks count again after half a second. */
+  /** Call when the panel appears or moves: clicks are ignored for `settleTime`. */
   moved(): void;
   allows(event: Pick<Event, 'isTrusted'>): boolean;
 }
 
-/** A guard that begins with the panel just appeared. */
+/** For extension pages, whose layout no site can influence: every click counts. */
+export const noGuard: ClickGuard = { moved() {}, allows: () => true };
+
+/** Creates a guard for a panel that has just appeared. */
 export function createClickGuard(now: () => number = () => performance.now()): ClickGuard {
   let movedAt = now();
   return {

@@ -1,30 +1,29 @@
-/** A command to copy, always left to right, and what it is for. */
+/** A command line with a copy button and a description; always left to right. */
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
 import { t } from '../i18n/messages.ts';
-import { Press } from './buttons.tsx';
-import { copy } from './copy.ts';
+import { PanelButton } from './buttons.tsx';
 import { Icon } from './icon.tsx';
+import { useCopied } from './use-copied.ts';
 
-/** The command as text and a button; the button says once that it did. */
+/** The button confirms the copy, also to screen readers. */
 export function Command({ text, children }: { text: string; children?: string | undefined }): VNode {
-  const [copied, setCopied] = useState('');
+  const [copied, copyText] = useCopied();
   const done = copied === text;
   return (
     <div class="command">
       {children !== undefined && <p>{children}</p>}
-      <div class="cmd">
+      <div class="command-line">
         <code>{text}</code>
-        <Press
+        <PanelButton
           act="copy"
-          class={done ? 'icon done' : 'icon'}
+          class={done ? 'icon-button is-done' : 'icon-button'}
           aria-label={`${t(done ? 'copied' : 'copy')}: ${text}`}
-          press={() => void copy(text).then((worked) => setCopied(worked ? text : ''))}
+          onPress={() => copyText(text)}
         >
           <Icon name={done ? 'check' : 'copy'} />
-        </Press>
+        </PanelButton>
       </div>
-      <span class="sr" role="status">
+      <span class="sr-only" role="status">
         {done ? t('sayCopied') : ''}
       </span>
     </div>

@@ -1,18 +1,18 @@
-/** A button that copies, and says that it did. */
+/** A button that copies a text and confirms it. */
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
 import { t, type KeyWithoutValues } from '../i18n/messages.ts';
-import { Press } from './buttons.tsx';
-import { copy } from './copy.ts';
+import { PanelButton } from './buttons.tsx';
 import { Icon } from './icon.tsx';
+import { useCopied } from './use-copied.ts';
 
-/** Copies the text when pressed; keeps its width while it says so. */
+/** Its label changes to «Copied». */
 export function CopyButton({ text, label }: { text: string; label: KeyWithoutValues }): VNode {
-  const [copied, setCopied] = useState(false);
+  const [copied, copyText] = useCopied();
+  const done = copied === text;
   return (
-    <Press act="copy" class="btn quiet" press={() => void copy(text).then(setCopied)}>
-      <Icon name={copied ? 'check' : 'copy'} />
-      <span role="status">{t(copied ? 'copied' : label)}</span>
-    </Press>
+    <PanelButton act="copy" class="button button-quiet" onPress={() => copyText(text)}>
+      <Icon name={done ? 'check' : 'copy'} />
+      <span role="status">{t(done ? 'copied' : label)}</span>
+    </PanelButton>
   );
 }

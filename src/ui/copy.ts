@@ -1,4 +1,4 @@
-/** Copies text from a page that may be insecure, where the clipboard API is missing. */
+/** Copies text; works on insecure pages too, which have no clipboard API. */
 export async function copy(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -18,7 +18,7 @@ const copyByCommand = (text: string): boolean => {
   try {
     return document.execCommand('copy');
   } catch {
-    return false; // XML documents have no commands
+    return false; // XML documents do not support execCommand
   } finally {
     removeEventListener('copy', fill, { capture: true });
   }

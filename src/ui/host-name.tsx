@@ -1,7 +1,7 @@
-/** A site's name: isolated from the direction around it, and broken only before dots. */
+/** A host name, isolated from the surrounding text direction. */
 import { Fragment, type VNode } from 'preact';
 
-/** The host as text, whatever is in it. */
+/** With `breaks`, lines may break before dots only. */
 export function HostName({ host, breaks = false }: { host: string; breaks?: boolean }): VNode {
   if (!breaks) return <bdi>{host}</bdi>;
   const [first, ...labels] = host.split('.');

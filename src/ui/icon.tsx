@@ -1,4 +1,4 @@
-/** The line drawings of the panel, on a 20 by 20 grid. */
+/** Icons as line drawings on a 20 by 20 grid. */
 import type { VNode } from 'preact';
 
 const paths = {
@@ -47,10 +47,10 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
-/** One drawing; it never speaks, the words beside it do. */
+/** Hidden from assistive technology: the text beside it has the meaning. */
 export function Icon({ name, flip }: { name: IconName; flip?: boolean }): VNode {
   return (
-    <svg viewBox="0 0 20 20" aria-hidden="true" data-icon={name} {...(flip ? { class: 'flip' } : {})}>
+    <svg viewBox="0 0 20 20" aria-hidden="true" data-icon={name} class={flip ? 'icon-flip' : undefined}>
       {name === 'mark' && <circle cx="16.2" cy="5.9" r="1.5" fill="currentColor" />}
       <path d={paths[name]} {...(bold.has(name) ? { 'stroke-width': '2.6' } : {})} />
     </svg>

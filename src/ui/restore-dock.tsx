@@ -1,9 +1,8 @@
-/** While extensions are off because of us, every page of ours says so, and puts them back. */
-import type { VNode } from 'preact';
+/** The amber dock of extension pages: says that extensions are disabled, and restores them. */
+import type { ComponentChildren, VNode } from 'preact';
 import type { ExtensionsOff } from '../core/view/popup-view.ts';
-import { t } from '../i18n/messages.ts';
+import { t, tPlural } from '../i18n/messages.ts';
 import { tell } from './background.ts';
-import { OffDock } from './off-dock.tsx';
 
 interface RestoreDockProps {
   off: ExtensionsOff;
@@ -15,7 +14,7 @@ export function RestoreDock({ off: { count, backAt }, now = Date.now() }: Restor
   return (
     <OffDock off={count} backAt={backAt} now={now}>
       <button
-        class="btn primary"
+        class="button button-primary"
         type="button"
         data-act="restore-extensions"
         onClick={() => tell('choose', { action: 'restore-extensions' })}
@@ -23,5 +22,28 @@ export function RestoreDock({ off: { count, backAt }, now = Date.now() }: Restor
         {t('extRestore')}
       </button>
     </OffDock>
+  );
+}
+
+interface OffDockProps {
+  off: number;
+  /** Absent when they are not restored automatically. */
+  backAt?: number | undefined;
+  now: number;
+  /** The button that restores them now. */
+  children: ComponentChildren;
+}
+
+/** The text and its button. */
+export function OffDock({ off, backAt, now, children }: OffDockProps): VNode {
+  const minutes = backAt === undefined ? undefined : Math.max(1, Math.ceil((backAt - now) / 60_000));
+  return (
+    <section class="dock dock-amber" aria-label={t('extTitle')}>
+      <div>
+        <b>{tPlural('extOff', off)}</b>
+        {minutes !== undefined && <small>{t('extAuto', { minutes })}</small>}
+      </div>
+      {children}
+    </section>
   );
 }

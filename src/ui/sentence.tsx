@@ -1,8 +1,8 @@
-/** A sentence whose values are elements: a host in its own direction, a name in bold. */
+/** A translated sentence whose placeholders are elements, such as a host in its own direction. */
 import { Fragment, type ComponentChild, type VNode } from 'preact';
 import { tParts, type PlaceholdersIn, type MessageKey } from '../i18n/messages.ts';
 
-/** The translated sentence with each value in its translated place. */
+/** Inserts each value where the translation has its placeholder. */
 export function Message<K extends MessageKey>({
   of,
   values,

@@ -1,7 +1,7 @@
-/** The whole seconds to a moment, counted once a second. */
+/** The whole seconds until a point in time, updated once a second. */
 import { useEffect, useState } from 'preact/hooks';
 
-/** 0 when it has come, or when there is none. */
+/** 0 once it has passed, or if there is none. */
 export function useSecondsTo(moment: number | undefined, now: () => number): number {
   const [, tick] = useState(0);
   const left = moment === undefined ? 0 : Math.max(0, moment - now());

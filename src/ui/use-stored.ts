@@ -1,7 +1,7 @@
-/** A thing that is stored, followed while the page is open. */
+/** A stored value, observed while the page is open. */
 import { useEffect, useState } from 'preact/hooks';
 
-/** What can be read and followed; the panel itself knows no storage. */
+/** A value that can be read and observed, so that `ui` does not depend on the storage. */
 export interface Followed<T> {
   get(): Promise<T>;
   onChange(listener: (value: T) => void): () => void;

@@ -4,7 +4,7 @@ import type { CDPSession, Page } from 'puppeteer-core';
 import type { PanelLook, Tab } from './browser.ts';
 import { callIn } from './chromium.ts';
 import { sleep, within } from './deadline.ts';
-import { look, place, sourceOf, type Place } from './look.ts';
+import { look, place, sourceOf, type Place } from './page-state.ts';
 import { clickControl, waitForPanel, type Reach } from './panel-in-tab.ts';
 
 const commitMs = 8000;

@@ -7,7 +7,7 @@ import puppeteer, { type Browser as Puppet, type CDPSession, type Page } from 'p
 import type { Browser, LaunchOptions, PopupLook, Tab } from './browser.ts';
 import { chromiumTab } from './chromium-tab.ts';
 import { sleep, until, within } from './deadline.ts';
-import { look, rows, sourceOf } from './look.ts';
+import { look, rows, sourceOf } from './page-state.ts';
 import { drawnPopup, popupWithPanel, type ShowPopup } from './popup-in-tab.ts';
 
 /** Starts Chromium with the extension; a page of the extension that runs no script serves as the place to ask from. */
@@ -34,12 +34,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       done();
     });
   });
-  const id = options.extensionId ?? (await within(20_000, 'installing the extension', puppet.installExtension(options.extension)));
-  const others: string[] = [];
-  for (const other of options.others ?? []) others.push(await within(20_000, 'installing an extension', puppet.installExtension(other)));
+  const { id, others } = await installAll(puppet, options);
   const origin = `chrome-extension://${id}`;
-  if (options.privateWindows === true || others.length > 0) await beDeveloper(puppet);
-  if (options.privateWindows === true) await allowPrivateWindows(puppet, id);
   const quiet = await openOnceInstalled(puppet, `${origin}/manifest.json`);
   for (const page of await puppet.pages()) if (page.url().startsWith('chrome-extension:') && page !== quiet) await page.close();
 
@@ -172,6 +168,16 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
     },
   };
+}
+
+/** The extension under test and the others, with what each may do. */
+async function installAll(puppet: Puppet, options: LaunchOptions): Promise<{ id: string; others: string[] }> {
+  const id = options.extensionId ?? (await within(20_000, 'installing the extension', puppet.installExtension(options.extension)));
+  const others: string[] = [];
+  for (const other of options.others ?? []) others.push(await within(20_000, 'installing an extension', puppet.installExtension(other)));
+  if (options.privateWindows === true || others.length > 0) await beDeveloper(puppet);
+  if (options.privateWindows === true) await allowPrivateWindows(puppet, id);
+  return { id, others };
 }
 
 const anyNetwork = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };

@@ -1,7 +1,7 @@
 /** What Firefox installs for good is one file, not a folder. */
+import { zipSync } from 'fflate';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { zipSync } from 'fflate';
 
 /** Packs the unpacked extension into a file in this folder, and says where. */
 export async function packAddon(extension: string, folder: string): Promise<string> {

@@ -1,5 +1,5 @@
 /** Running code in Firefox: in a tab's page, with or without the browser's own rights, and in the browser itself. */
-import { sourceOf } from './look.ts';
+import { sourceOf } from './page-state.ts';
 import type { Marionette } from './marionette.ts';
 
 export interface FirefoxSession {

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { PanelLook, Tab } from './browser.ts';
 import type { FirefoxSession } from './firefox-session.ts';
 import { addressOf, move, selectTab } from './firefox-window.ts';
-import { look, place, sourceOf, type Place } from './look.ts';
+import { look, place, sourceOf, type Place } from './page-state.ts';
 import { clickControl, waitForPanel, type Reach } from './panel-in-tab.ts';
 
 const commitMs = 8000;

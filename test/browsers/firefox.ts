@@ -11,10 +11,10 @@ import { addonHost, addonId, writeProfile } from './firefox-profile.ts';
 import { firefoxSession } from './firefox-session.ts';
 import { firefoxTab } from './firefox-tab.ts';
 import { clickAlert, closePopups, endBackground, nameTab, popupIsOpen, setOnline } from './firefox-window.ts';
-import { look, rows, sourceOf } from './look.ts';
+import { look, rows, sourceOf } from './page-state.ts';
+import { connectMarionette, type Marionette } from './marionette.ts';
 import { drawnPopup, popupWithPanel, type ShowPopup } from './popup-in-tab.ts';
 import { switchAddon } from './switch-addon.ts';
-import { connectMarionette, type Marionette } from './marionette.ts';
 
 /** Starts Firefox with the extension: as a temporary add-on, or installed in the profile. */
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {

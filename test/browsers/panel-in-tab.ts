@@ -1,7 +1,7 @@
 /** What a tab's panel allows in both browsers, given the two things only a browser can do: read inside it, and click. */
 import type { Box, PanelLook } from './browser.ts';
 import { sleep, until } from './deadline.ts';
-import type { Place } from './look.ts';
+import type { Place } from './page-state.ts';
 
 export interface Reach {
   look(): Promise<PanelLook | null>;

@@ -1,11 +1,11 @@
 /** Short words for the tables: a past, an event, and what comes of them. */
-import type { Effect } from '../../src/core/state/effects.ts';
-import type { Env } from '../../src/core/env/env.ts';
 import type { Capabilities } from '../../src/core/env/capabilities.ts';
+import type { Env } from '../../src/core/env/env.ts';
 import type { PageResponse, Header } from '../../src/core/http/response.ts';
+import { project, type Projection } from '../../src/core/project.ts';
+import type { Effect } from '../../src/core/state/effects.ts';
 import type { Event } from '../../src/core/state/events.ts';
 import { emptyPersistent, emptySession, type State } from '../../src/core/state/state.ts';
-import { project, type Projection } from '../../src/core/project.ts';
 import { update } from '../../src/core/update.ts';
 
 export const chrome: Capabilities = { clearOneCache: true, openPrivately: true, switchExtensions: true, repeatsUnshowable: true };

@@ -1,13 +1,13 @@
 /** A browser, its tabs and a server, made of nothing but time: every decision is the product's own, every request is counted. */
-import { retryAfter } from '../../src/core/http/retry-after.ts';
-import type { Action } from '../../src/core/state/actions.ts';
-import type { Effect } from '../../src/core/state/effects.ts';
 import type { Capabilities } from '../../src/core/env/capabilities.ts';
 import type { Header } from '../../src/core/http/response.ts';
 import { isFailure, isRepeatable } from '../../src/core/http/response.ts';
-import type { Event } from '../../src/core/state/events.ts';
-import { project } from '../../src/core/project.ts';
+import { retryAfter } from '../../src/core/http/retry-after.ts';
 import { surfaceOf } from '../../src/core/incident/page.ts';
+import { project } from '../../src/core/project.ts';
+import type { Action } from '../../src/core/state/actions.ts';
+import type { Effect } from '../../src/core/state/effects.ts';
+import type { Event } from '../../src/core/state/events.ts';
 import { incidentIn, type State } from '../../src/core/state/state.ts';
 import { update } from '../../src/core/update.ts';
 import { viewOf } from '../../src/core/view/panel-view.ts';

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { stopLooks } from './by-hand.ts';
-import { whyNot } from './full-or-short.ts';
 import { inEachBrowser } from './each-browser.ts';
+import { whyNot } from './full-or-short.ts';
 
 let failing: Site;
 let other: Site;

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../browsers/deadline.ts';
 import type { Tab } from '../browsers/index.ts';
 import { stopLooks } from './by-hand.ts';
-import { whyNot } from './full-or-short.ts';
 import { send, startCountingServer, type CountingServer } from './counting-server.ts';
 import { inEachBrowser, type Here } from './each-browser.ts';
+import { whyNot } from './full-or-short.ts';
 
 const deadline = 30_000;
 

@@ -1,8 +1,8 @@
 /** The same tests in both browsers, one browser for all tests of a file. */
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
-import { builtFor } from './built-for.ts';
 import { launch, type Browser, type BrowserName, type LaunchOptions } from '../browsers/index.ts';
+import { builtFor } from './built-for.ts';
 
 export interface Here {
   readonly name: BrowserName;

@@ -1,13 +1,13 @@
 /** The extension test against a shop that really is broken by some of the others: what it did, load by load, and what it says. */
 import { rm } from 'node:fs/promises';
-import { launch, type Browser, type PanelLook, type Tab } from '../browsers/index.ts';
 import { until } from '../browsers/deadline.ts';
+import { launch, type Browser, type PanelLook, type Tab } from '../browsers/index.ts';
 import { startBreakableShop, type BreakableShop, type Load } from './breakable-shop.ts';
 import { breaksByHeader, breaksByProxy, harmless } from './breaking-extensions.ts';
 import { builtFor } from './built-for.ts';
-import { whyNot } from './full-or-short.ts';
 import { fragile } from './crashing-extension.ts';
 import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
+import { whyNot } from './full-or-short.ts';
 import { statusOfDocument } from './navigation-paths.ts';
 
 /** A load, and the names of the others that were on while the shop was asked. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { launch, type Browser } from '../browsers/index.ts';
 import { until } from '../browsers/deadline.ts';
+import { launch, type Browser } from '../browsers/index.ts';
 import { startSite } from '../site/site.ts';
-import { whyNot } from './full-or-short.ts';
 import { builtFor } from './built-for.ts';
 import { without } from './each-browser.ts';
+import { whyNot } from './full-or-short.ts';
 
 describe.skipIf(without.has('firefox-esr'))('firefox', () => {
   it('cannot switch other extensions, and says so instead of pretending: the test is guided', async () => {

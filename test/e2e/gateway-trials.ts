@@ -1,6 +1,6 @@
 /** What each real gateway makes of each way its backend can fail, and what the panel has to say of it. */
-import { everyChain, everyGateway, type Gateway, type Gateways } from '../gateways/index.ts';
 import type { HopLook } from '../browsers/browser.ts';
+import { everyChain, everyGateway, type Gateway, type Gateways } from '../gateways/index.ts';
 
 export const failures = ['dead', 'hanging', 'garbage', 'broken'] as const;
 export type Failure = (typeof failures)[number];
@@ -54,22 +54,22 @@ export function expected({ front, behind }: Subject, failure: Failure, asked: As
   return behind === 'nginx' ? shown(front, undefined, asked) : undefined;
 }
 
-function shown(maker: string, relay: string | undefined, { host, status, empty }: Asked): Expected {
+function shown(gateway: string, relay: string | undefined, { host, status, empty }: Asked): Expected {
   const you: HopLook = { who: 'You', how: 'online', state: 'ok' };
   const passed: readonly HopLook[] = relay === undefined ? [] : [{ who: names[relay] ?? relay, how: 'passed it on', state: 'ok' }];
-  const who = names[maker] ?? maker;
+  const who = names[gateway] ?? gateway;
   // Squid on plain http is as a rule the visitor's own, and nothing tells this one from those.
   const last: readonly HopLook[] =
-    maker === 'squid'
+    gateway === 'squid'
       ? [
-          { who, how: 'fails', state: 'failed' },
+          { who, how: 'failing', state: 'failed' },
           { who: host, how: 'unknown', state: 'unknown' },
         ]
       : [
           { who, how: 'answers', state: 'ok' },
           { who: host, how: empty ? 'empty answer' : (words[status] ?? ''), state: 'failed' },
         ];
-  return { gateway: maker, hops: [you, ...passed, ...last] };
+  return { gateway, hops: [you, ...passed, ...last] };
 }
 
 const words: Readonly<Record<number, string>> = { 502: 'no answer', 503: 'busy', 504: 'too slow' };

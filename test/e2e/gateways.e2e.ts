@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
 import type { PanelLook } from '../browsers/index.ts';
 import { everyChain, everyGateway, startGateways, type Gateway, type Gateways } from '../gateways/index.ts';
-import { whyNot } from './full-or-short.ts';
 import { inEachBrowser, type Here } from './each-browser.ts';
+import { whyNot } from './full-or-short.ts';
 import { expected, failures, find, subjects, type Asked } from './gateway-trials.ts';
 
 const all = process.env['FULL'] === '1';

@@ -1,7 +1,7 @@
 /** Other extensions that really break a page, and what the extension test makes of them. FULL=1 tries sixteen others, and each number more often. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Tab } from '../browsers/index.ts';
 import { sleep, until } from '../browsers/deadline.ts';
+import type { Tab } from '../browsers/index.ts';
 import { extensionProcesses } from './crashing-extension.ts';
 import { without } from './each-browser.ts';
 import { openTrials, type Outcome, type Trials } from './extension-trials.ts';

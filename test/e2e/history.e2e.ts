@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch } from '../browsers/index.ts';
 import { sleep, until } from '../browsers/deadline.ts';
+import { launch } from '../browsers/index.ts';
 import { startSite, type Site } from '../site/site.ts';
-import { whyNot } from './full-or-short.ts';
 import { builtFor } from './built-for.ts';
 import { inEachBrowser, names, without } from './each-browser.ts';
 import { temporaryFolder } from './extension-folders.ts';
+import { whyNot } from './full-or-short.ts';
 
 let site: Site;
 beforeAll(async () => {

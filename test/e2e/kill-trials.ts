@@ -2,13 +2,13 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from '../browsers/chromium.ts';
-import type { Browser, Tab } from '../browsers/index.ts';
 import { sleep, until } from '../browsers/deadline.ts';
+import type { Browser, Tab } from '../browsers/index.ts';
 import { startBreakableShop, type Hold } from './breakable-shop.ts';
 import { breaksByHeader, harmless } from './breaking-extensions.ts';
 import { builtFor } from './built-for.ts';
-import { whyNot } from './full-or-short.ts';
 import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
+import { whyNot } from './full-or-short.ts';
 import { installByPolicy } from './policy-extensions.ts';
 
 /** The point at which the browser is killed. */

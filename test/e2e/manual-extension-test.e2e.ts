@@ -1,8 +1,8 @@
 /** The extension test by hand, in Firefox, with others that are really installed and one that really breaks the page. */
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launch, type Browser, type PanelLook, type Tab } from '../browsers/index.ts';
 import { sleep, until } from '../browsers/deadline.ts';
+import { launch, type Browser, type PanelLook, type Tab } from '../browsers/index.ts';
 import { startBreakableShop, type BreakableShop } from './breakable-shop.ts';
 import { breaksByHeader, harmless } from './breaking-extensions.ts';
 import { builtFor } from './built-for.ts';

@@ -1,6 +1,6 @@
 /** The ways a person comes to a failing page, on any server. */
-import type { Browser, Tab } from '../browsers/index.ts';
 import { sleep } from '../browsers/deadline.ts';
+import type { Browser, Tab } from '../browsers/index.ts';
 
 /** A server with the pages that the ways need. */
 export interface Server {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inEachBrowser } from './each-browser.ts';
 import { countMixed } from './mixed-navigations.ts';
-import { startServers, type Servers } from './servers.ts';
 import { ways } from './navigation-paths.ts';
+import { startServers, type Servers } from './servers.ts';
 
 let servers: Servers;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
 import { startSite, type Site } from '../site/site.ts';
-import { whyNot } from './full-or-short.ts';
 import { inEachBrowser } from './each-browser.ts';
+import { whyNot } from './full-or-short.ts';
 
 /** What would wrongly happen has happened by then. */
 const quietMs = 1000;

@@ -1,14 +1,14 @@
 /** Permissions that are asked for when first needed: our page before the browser’s question, and a way on after either answer. */
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sleep, until } from '../browsers/deadline.ts';
 import { launch, type Browser, type Tab } from '../browsers/index.ts';
 import { openScreen, type Screen } from '../browsers/screen.ts';
-import { sleep, until } from '../browsers/deadline.ts';
 import { startBreakableShop, type BreakableShop } from './breakable-shop.ts';
-import { whyNot } from './full-or-short.ts';
 import { builtFor } from './built-for.ts';
 import { without } from './each-browser.ts';
 import { temporaryFolder, writeExtension } from './extension-folders.ts';
+import { whyNot } from './full-or-short.ts';
 
 const askPage = (tab: Tab): string => `src/permission/index.html?for=management&tab=${String(tab.id)}`;
 const askTabs = (browser: Browser): Promise<number> =>

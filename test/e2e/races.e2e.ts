@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
-import { whyNot } from './full-or-short.ts';
 import { inEachBrowser } from './each-browser.ts';
+import { whyNot } from './full-or-short.ts';
 
 /** Nothing forbids to keep its answers: Firefox shows the very document again, without any request. */
 const gateway: Server = createServer(({ url }, response) => {

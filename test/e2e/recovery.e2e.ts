@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
 import { freeze } from '../browsers/freeze.ts';
 import type { Browser, Tab } from '../browsers/index.ts';
-import { whyNot } from './full-or-short.ts';
 import { send, startCountingServer, type CountingServer } from './counting-server.ts';
 import { inEachBrowser } from './each-browser.ts';
+import { whyNot } from './full-or-short.ts';
 
 /** The whole counts take minutes: `FULL=1 npm run e2e -- recovery`. */
 const full = process.env['FULL'] === '1';

@@ -7,8 +7,8 @@ import { openScreen } from '../browsers/screen.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { builtFor } from './built-for.ts';
 import { stopLooks } from './by-hand.ts';
-import { whyNot } from './full-or-short.ts';
 import { inEachBrowser, without } from './each-browser.ts';
+import { whyNot } from './full-or-short.ts';
 import { sendForm } from './navigation-paths.ts';
 
 let site: Site;

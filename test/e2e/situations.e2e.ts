@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
+import type { Tab } from '../browsers/index.ts';
+import { startSite, type Site } from '../site/site.ts';
 import { expectedIn, type Situation } from '../site/situation.ts';
 import { situations } from '../site/situations.ts';
-import { startSite, type Site } from '../site/site.ts';
 import { inEachBrowser } from './each-browser.ts';
 import { whyNot } from './full-or-short.ts';
 import { sendForm } from './navigation-paths.ts';
-import type { Tab } from '../browsers/index.ts';
 
 let site: Site;
 beforeAll(async () => {

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../browsers/deadline.ts';
 import { launch, type Browser } from '../browsers/index.ts';
 import { builtFor } from './built-for.ts';
-import { whyNot } from './full-or-short.ts';
 import { send, startCountingServer, type CountingServer } from './counting-server.ts';
 import { names, without } from './each-browser.ts';
 import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
+import { whyNot } from './full-or-short.ts';
 import { settled } from './settled.ts';
 
 /** The first look comes a minute after the click; only `FULL=1 npm run e2e -- watch` waits for it. */

@@ -53,9 +53,9 @@ describe('on the page of the guide', () => {
     const writeText = vi.fn(() => Promise.resolve());
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     const { container } = render(<Help />);
-    fireEvent.change(container.querySelector('.choosers select')!, { target: { value: 'haproxy' } });
+    fireEvent.change(container.querySelector('.owner-chooser select')!, { target: { value: 'haproxy' } });
     await waitFor(() => expect(container.textContent).toContain('haproxy -c -f /etc/haproxy/haproxy.cfg'));
-    const command = [...container.querySelectorAll('.cmd')].find(({ textContent }) =>
+    const command = [...container.querySelectorAll('.command-line')].find(({ textContent }) =>
       textContent?.includes('tail -n 50 /var/log/haproxy.log'),
     );
     command!.querySelector<HTMLElement>('[data-act=copy]')!.click();

@@ -1,7 +1,7 @@
+import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import english from '../../public/_locales/en/messages.json' with { type: 'json' };
 import { direction, language, t, tPlural, tParts } from '../../src/i18n/messages.ts';
 import { speakEnglish } from '../ui/fake-i18n.ts';
 

@@ -4,8 +4,8 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Options } from '../../src/options/options.tsx';
 import { capabilitiesBy } from '../../src/ui/capabilities.ts';
-import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from '../popup/allowed.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 
 const request = vi.fn(() => Promise.resolve(true));
 const on = { addListener() {}, removeListener() {} };
@@ -67,7 +67,7 @@ it('Stored nonsense is the default.', async () => {
 it('The guide and the history are one click away.', () => {
   allowPages({ more });
   render(<Options can={capabilitiesBy('chrome-extension:')} />);
-  const ways = [...document.querySelectorAll('a.btn')].map((way) => way.getAttribute('href'));
+  const ways = [...document.querySelectorAll('a.button')].map((way) => way.getAttribute('href'));
   expect(ways).toEqual([expect.stringMatching(/src\/help\/index\.html$/), expect.stringMatching(/src\/popup\/index\.html\?tab=none$/)]);
 });
 

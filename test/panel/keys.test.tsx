@@ -2,13 +2,12 @@
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Panel } from '../../src/panel/panel.tsx';
+import { noGuard } from '../../src/ui/click-guard.ts';
 import { speakEnglish } from '../ui/fake-i18n.ts';
 import { noon, viewWith } from './views.ts';
 
 const choose = vi.fn();
-const panel = (small = false) => (
-  <Panel view={viewWith({ small })} choose={choose} now={() => noon} guard={{ moved() {}, allows: () => true }} />
-);
+const panel = (small = false) => <Panel view={viewWith({ small })} choose={choose} now={() => noon} guard={noGuard} />;
 const find = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector)!;
 const escape = (): boolean =>
   fireEvent.keyDown(document.activeElement === document.body ? find('[data-panel]') : document.activeElement!, { key: 'Escape' });
@@ -28,7 +27,7 @@ describe('Escape', () => {
     render(panel());
     find('[data-act=menu]').click();
     await waitFor(() => expect(document.activeElement).toBe(find('[data-act=hide-hour]')));
-    expect(find('.scroll').hasAttribute('inert')).toBe(true);
+    expect(find('.panel-body').hasAttribute('inert')).toBe(true);
     escape();
     await waitFor(() => expect(find('[role=menu]')).toBeNull());
     expect(document.activeElement).toBe(find('[data-act=menu]'));
@@ -41,7 +40,7 @@ describe('Escape', () => {
     await waitFor(() => find('[data-act=help]').click());
     await waitFor(() => expect(document.activeElement).toBe(find('[data-act=back]')));
     escape();
-    await waitFor(() => expect(find('.hops')).not.toBeNull());
+    await waitFor(() => expect(find('.request-path')).not.toBeNull());
     expect(choose).not.toHaveBeenCalled();
   });
 

@@ -4,13 +4,13 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PanelView } from '../../src/core/view/view.ts';
 import { Panel, type PanelProps } from '../../src/panel/panel.tsx';
+import { noGuard } from '../../src/ui/click-guard.ts';
 import { speakEnglish } from '../ui/fake-i18n.ts';
 import { noon, situations, viewWith } from './views.ts';
 
-const open = { moved() {}, allows: () => true };
 const choose = vi.fn();
 const show = (props: Partial<PanelProps> = {}) =>
-  render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={open} {...props} />);
+  render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={noGuard} {...props} />);
 const act = (root: ParentNode, name: string): HTMLElement => root.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
 
 beforeEach(() => {
@@ -49,67 +49,7 @@ describe.each(Object.entries(situations))('a panel %s', (_, view) => {
   it('has every button as a button, and at most one that is filled besides the dock', () => {
     const { container } = show({ view });
     expect([...container.querySelectorAll('button')].filter(({ type }) => type !== 'button')).toEqual([]);
-    expect(container.querySelectorAll('.scroll .primary').length).toBeLessThanOrEqual(1);
-  });
-});
-
-describe('the retry strip', () => {
-  it('counts down once a second and tells once when it is due', () => {
-    vi.useFakeTimers({ now: noon });
-    const onDue = vi.fn();
-    const { container } = show({ now: Date.now, onDue });
-    expect(container.textContent).toContain('Trying again in 8 s');
-    vi.advanceTimersByTime(3000);
-    return Promise.resolve().then(() => {
-      vi.advanceTimersByTime(30_000);
-      expect(onDue).toHaveBeenCalledTimes(1);
-      vi.useRealTimers();
-    });
-  });
-
-  it('does not tell while it is paused', () => {
-    vi.useFakeTimers({ now: noon });
-    const onDue = vi.fn();
-    show({ now: Date.now, onDue, view: situations['paused while hidden']! });
-    vi.advanceTimersByTime(30_000);
-    expect(onDue).not.toHaveBeenCalled();
-    vi.useRealTimers();
-  });
-
-  it('can be stopped while it waits, small or not', () => {
-    for (const small of [false, true]) {
-      const { container } = show({ view: viewWith({ small }) });
-      act(container, 'stop').click();
-      expect(choose).toHaveBeenLastCalledWith('stop');
-      cleanup();
-    }
-  });
-
-  it('rests Try now while trying', () => {
-    const { container } = show({ view: situations['trying']! });
-    expect(act(container, 'retry').getAttribute('aria-disabled')).toBe('true');
-    act(container, 'retry').click();
-    expect(choose).not.toHaveBeenCalled();
-  });
-
-  it('says what Load fresh did before', () => {
-    const steps = viewWith().steps.map((step) => (step.id === 'clear-cache' ? { ...step, result: 'failed' as const } : step));
-    const { container } = show({ view: viewWith({ steps }) });
-    const fresh = container.querySelector('[data-step="clear-cache"]')!;
-    expect(fresh.getAttribute('data-result')).toBe('failed');
-    expect(fresh.textContent).toContain('didn’t help');
-  });
-
-  it('says honestly that one site’s files cannot be cleared in this browser', () => {
-    const { container } = show({ view: viewWith({ reloadsPastCache: true }) });
-    expect(act(container, 'clear-cache').title).toContain('reloads this page without using the cache');
-  });
-
-  it('tells that it answers again instead, when the person is busy', () => {
-    const { container } = show({ view: viewWith({ phase: 'back' }) });
-    expect(container.querySelector('[data-act="retry"]')).toBeNull();
-    act(container, 'load-page').click();
-    expect(choose).toHaveBeenCalledWith('load-page');
+    expect(container.querySelectorAll('.panel-body .button-primary').length).toBeLessThanOrEqual(1);
   });
 });
 
@@ -135,7 +75,7 @@ describe('a page that came from a form', () => {
 
 describe('very many cookies', () => {
   const view = situations['with very many cookies']!;
-  const why = (of: PanelView): string => show({ view: of }).container.querySelector('.why')?.textContent ?? '';
+  const why = (of: PanelView): string => show({ view: of }).container.querySelector('.panel-why')?.textContent ?? '';
   it('may be why, with their number and size', () =>
     expect(why(view)).toBe('This site’s cookies may be the cause: 61 of them, 9 kB in total. Some servers fail at that size.'));
   it('are not blamed where something surer is known, nor for a form', () => {
@@ -167,20 +107,20 @@ describe('text of the site', () => {
       },
     });
     const { container } = show({ view, announceOpen: true });
-    expect(container.querySelector('.exts')!.textContent).toContain(evil);
+    expect(container.querySelector('.extension-list')!.textContent).toContain(evil);
     act(container, 'back').click();
     act(container, 'menu').click();
     await waitFor(() => expect(container.querySelector('[role=menu]')!.textContent).toContain(evil));
     expect(container.querySelector('h2')!.textContent).toContain(evil);
     act(container, 'evidence').click();
-    await waitFor(() => expect(container.querySelector('.proof')!.textContent).toContain(evil));
+    await waitFor(() => expect(container.querySelector('.evidence')!.textContent).toContain(evil));
     expect(container.querySelectorAll('img, script')).toHaveLength(0);
   });
 
   it('is isolated from the direction of our words, and breaks before dots', () => {
     const { container } = show();
     expect(container.querySelector('h2 bdi')!.textContent).toBe('shop.example');
-    expect(container.querySelector('.hops bdi wbr')).not.toBeNull();
+    expect(container.querySelector('.request-path bdi wbr')).not.toBeNull();
   });
 });
 
@@ -190,7 +130,7 @@ describe('what is the visitor’s own', () => {
 
   it('is their proxy, where that made the page', () => {
     const { container } = show({ view: visitor([{ sign: 'forward-proxy', gateway: 'squid' }], 'squid') });
-    expect(container.querySelector('.why')!.textContent).toBe(
+    expect(container.querySelector('.panel-why')!.textContent).toBe(
       'The problem may be on your side. Your own proxy (Squid) got no usable answer.',
     );
     expect(container.querySelector('.hop[data-state=failed]')!.textContent).toContain('Squid');
@@ -198,9 +138,11 @@ describe('what is the visitor’s own', () => {
 
   it('is their network, where other sites fail too; no gateway is called theirs', () => {
     const { container } = show({ view: visitor([{ sign: 'other-sites', count: 3 }], 'nginx') });
-    expect(container.querySelector('.why')!.textContent).toBe('The problem may be on your side. Other sites are failing right now too.');
+    expect(container.querySelector('.panel-why')!.textContent).toBe(
+      'The problem may be on your side. Other sites are failing right now too.',
+    );
     expect(container.querySelector('.hop[data-state=failed]')!.textContent).toContain('Your network');
-    expect(container.querySelector('.hops')!.textContent).not.toContain('nginx');
+    expect(container.querySelector('.request-path')!.textContent).not.toContain('nginx');
   });
 });
 
@@ -209,7 +151,7 @@ describe('while a site is watched', () => {
     const { container } = show({ view: situations['watching']! });
     expect(container.querySelectorAll('[data-step="watch"]')).toHaveLength(1);
     expect(container.textContent).toContain('Checking every minute');
-    expect(container.querySelector('.primary')).toBeNull();
+    expect(container.querySelector('.button-primary')).toBeNull();
     act(container, 'stop').click();
     expect(choose).toHaveBeenCalledWith('stop');
   });
@@ -239,10 +181,10 @@ describe('the steps', () => {
       [...container.querySelector('.steps')!.children].map((row) => (row as HTMLElement).dataset['step']);
     const before = worth();
     const steps = [...viewWith().steps].reverse();
-    rerender(<Panel view={viewWith({ steps })} choose={choose} now={() => noon} guard={open} />);
+    rerender(<Panel view={viewWith({ steps })} choose={choose} now={() => noon} guard={noGuard} />);
     expect(worth()).toEqual(before);
     fireEvent.pointerLeave(container.querySelector('.steps')!.parentElement!);
-    rerender(<Panel view={viewWith({ steps })} choose={choose} now={() => noon} guard={open} />);
+    rerender(<Panel view={viewWith({ steps })} choose={choose} now={() => noon} guard={noGuard} />);
     expect(worth()).toEqual([...before].reverse());
   });
 

@@ -51,7 +51,7 @@ export const situations: Readonly<Record<string, PanelView>> = {
   waiting: viewWith(),
   trying: viewWith({ phase: 'trying', retry: { tries: 2 } }),
   'stopped by hand': viewWith({ phase: 'idle', retry: { tries: 2, stopped: 'by-hand' } }),
-  'gave up': viewWith({ phase: 'idle', retry: { tries: 8, stopped: 'gave-up', lastAt: noon } }),
+  'gave up': viewWith({ phase: 'idle', retry: { tries: 8, stopped: 'gave-up', lastTryAt: noon } }),
   'on a page that refreshes itself': viewWith({ phase: 'idle', retry: { tries: 0, stopped: 'self-refreshing' } }),
   'paused while hidden': viewWith({ retry: { dueAt: noon + 8000, tries: 1, paused: 'hidden' } }),
   watching: viewWith({

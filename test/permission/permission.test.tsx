@@ -2,10 +2,10 @@
 import { cleanup, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Ask } from '../../src/permission/permission.tsx';
+import { PermissionPage } from '../../src/permission/permission.tsx';
 import { capabilitiesBy } from '../../src/ui/capabilities.ts';
-import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from '../popup/allowed.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 
 const act = (name: string): HTMLElement => document.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
 const asked = (answer: () => Promise<boolean>) => {
@@ -27,7 +27,7 @@ afterEach(cleanup);
 describe('the question for a permission', () => {
   it('is put to the browser within the click, and a yes leads back to the page', async () => {
     const { request, sendMessage, update } = asked(() => Promise.resolve(true));
-    render(<Ask permission="management" tabId={7} can={chrome} />);
+    render(<PermissionPage permission="management" tabId={7} can={chrome} />);
     act('allow').click();
     expect(request).toHaveBeenCalledWith({ permissions: ['management'] });
     await waitFor(() => expect(update).toHaveBeenCalledWith(7, { active: true }));
@@ -37,14 +37,14 @@ describe('the question for a permission', () => {
 
   it('goes on in a document made after the yes, where this one has not all of what was granted', async () => {
     const { sendMessage, update } = asked(() => Promise.resolve(true));
-    const startAnew = vi.fn();
-    const { unmount } = render(<Ask permission="management" tabId={7} can={chrome} startAnew={startAnew} />);
+    const reload = vi.fn();
+    const { unmount } = render(<PermissionPage permission="management" tabId={7} can={chrome} reload={reload} />);
     act('allow').click();
-    await waitFor(() => expect(startAnew).toHaveBeenCalledOnce());
+    await waitFor(() => expect(reload).toHaveBeenCalledOnce());
     expect(sendMessage).not.toHaveBeenCalled();
     unmount();
 
-    render(<Ask permission="management" tabId={7} can={chrome} granted startAnew={startAnew} />);
+    render(<PermissionPage permission="management" tabId={7} can={chrome} granted reload={reload} />);
     await waitFor(() => expect(update).toHaveBeenCalledWith(7, { active: true }));
     expect(sendMessage).toHaveBeenCalledWith({ type: 'permission-settled', permission: 'management', granted: true, tabId: 7 });
   });
@@ -55,7 +55,7 @@ describe('the question for a permission', () => {
     ['nothing, because the browser cannot', () => act('allow').click(), () => Promise.reject(new Error('no'))],
   ])('answered %s, the way without it is shown', async (_, answer, outcome) => {
     const { sendMessage } = asked(outcome);
-    render(<Ask permission="management" tabId={7} can={chrome} />);
+    render(<PermissionPage permission="management" tabId={7} can={chrome} />);
     answer();
     await waitFor(() =>
       expect(sendMessage).toHaveBeenCalledWith({ type: 'permission-settled', permission: 'management', granted: false, tabId: 7 }),
@@ -65,13 +65,13 @@ describe('the question for a permission', () => {
 
   it('explains itself before', () => {
     asked(() => Promise.resolve(true));
-    render(<Ask permission="notifications" tabId={7} can={chrome} />);
+    render(<PermissionPage permission="notifications" tabId={7} can={chrome} />);
     expect(document.body.textContent).toContain('one notification');
   });
 
   it('promises in Firefox only what Firefox lets us do, and names its own way after a no', async () => {
     asked(() => Promise.resolve(false));
-    render(<Ask permission="management" tabId={7} can={firefox} />);
+    render(<PermissionPage permission="management" tabId={7} can={firefox} />);
     expect(document.body.textContent).not.toContain('switches all others off');
     act('not-now').click();
     await waitFor(() => expect(document.body.textContent).toContain('Add-ons and themes: CtrlShiftA'));
@@ -83,7 +83,7 @@ describe('the question for a permission', () => {
     'for %s says everything to everyone, before and after: axe finds nothing',
     async (permission) => {
       asked(() => Promise.resolve(false));
-      render(<Ask permission={permission} tabId={7} can={chrome} />);
+      render(<PermissionPage permission={permission} tabId={7} can={chrome} />);
       expect(await clean()).toEqual([]);
       act('not-now').click();
       await waitFor(() => expect(act('not-now')).toBeNull());

@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../src/popup/popup.tsx';
-import { speakEnglish } from '../ui/fake-i18n.ts';
 import { viewWith } from '../panel/views.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from './allowed.ts';
 import { past } from './incidents.ts';
 
@@ -52,7 +52,7 @@ describe('the history', () => {
     const { status, host, outcome } = rows()[1]!.dataset;
     expect([status, host, outcome]).toEqual(['520', 'bank.example', 'back']);
     expect(rows()[1]!.textContent).toContain('Fresh files fixed it');
-    expect(rows()[1]!.querySelector('.end')!.textContent).toMatch(/Back after 2\smin/);
+    expect(rows()[1]!.querySelector('.incident-end')!.textContent).toMatch(/Back after 2\smin/);
     expect(rows()[0]!.textContent).toContain('Still failing');
     expect(document.body.textContent).toContain('Today');
   });
@@ -75,7 +75,7 @@ describe('the history', () => {
     expect(document.querySelector('#sum')!.textContent).toContain('2 failures on 2 sites');
     fireEvent.click([...document.querySelectorAll('button')].find(({ textContent }) => textContent === '7 d')!);
     await waitFor(() => expect(document.querySelector('#sum')!.textContent).toContain('3 failures on 3 sites'));
-    expect(document.querySelectorAll('.lane i')).toHaveLength(3);
+    expect(document.querySelectorAll('.timeline-lane i')).toHaveLength(3);
   });
 
   it('is cleared only after a question', async () => {

@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Popup } from '../../src/popup/popup.tsx';
-import { speakEnglish } from '../ui/fake-i18n.ts';
 import { viewWith } from '../panel/views.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
 import { allowPages } from './allowed.ts';
 
 const watch = {
@@ -70,7 +70,7 @@ describe('promises, in the popup of any tab', () => {
   it('says nothing where nothing was promised', async () => {
     allowPages();
     render(<Popup tabId={7} />);
-    await waitFor(() => expect(document.querySelector('.empty')).not.toBeNull());
+    await waitFor(() => expect(document.querySelector('.popup-empty')).not.toBeNull());
     expect(act('unwatch')).toBeNull();
     expect(act('restore-extensions')).toBeNull();
   });

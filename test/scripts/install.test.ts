@@ -1,7 +1,7 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { spawn, spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withoutDaemonsStarting } from '../../scripts/install/daemon-policy.mjs';
 import { adviceFor, missingOf } from '../../scripts/install/debian.mjs';

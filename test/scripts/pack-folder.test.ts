@@ -1,7 +1,7 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { packFolder } from '../../scripts/zip/pack-folder.ts';
 

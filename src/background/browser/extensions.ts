@@ -1,8 +1,8 @@
 /** The other extensions of this browser: list them, switch them. */
-import type { OtherExtension } from '../../core/extension-test/suspects.ts';
 import browser from 'webextension-polyfill';
-import { pause, serial } from './serial.ts';
+import type { OtherExtension } from '../../core/extension-test/suspects.ts';
 import { allExtensions, setEnabled } from './management-proxy.ts';
+import { pause, serial } from './serial.ts';
 
 /** Chrome shows the namespace before the permission is granted, so only this question counts. */
 export const mayManage = (): Promise<boolean> => browser.permissions.contains({ permissions: ['management'] });

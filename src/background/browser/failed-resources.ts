@@ -1,6 +1,6 @@
 /** Asks the page in a tab which of its parts failed; only when the popup opens over it. */
 import { failedResources, type FailedResources, type ResourceEntry } from '../../core/view/failed-resources.ts';
-import { runInTab } from '../inject/run-in-tab.ts';
+import { runInTab } from './run-in-tab.ts';
 
 /** Undefined: none that is known of, or a page that lets nobody in. */
 export const failedResourcesIn = async (tabId: number): Promise<FailedResources | undefined> =>

@@ -1,14 +1,14 @@
 /** One load of the extension test: the address itself, past every cache, so that the server is really asked. */
 import browser from 'webextension-polyfill';
-import { pause } from './serial.ts';
 import { withoutFragment } from '../../core/http/url.ts';
+import { pause } from './serial.ts';
 
 /** Asking so often also keeps the worker awake while the page loads. */
 const every = 200;
 /** What the last load brought stands in the tab by then, or is still coming; either way the next one may begin. */
 const standsWithin = 3_000;
 const beginsWithin = 2_000;
-/** No server is waited for longer; whoever answers later is heard all the same. */
+/** No server is waited for longer; a later response is noticed all the same. */
 const endsWithin = 180_000;
 /** What the panel has to say about an answer is said by then. */
 const toldWithin = 3_000;

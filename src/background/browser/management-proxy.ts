@@ -3,8 +3,8 @@
  * the running worker only when that starts anew; until then a page of ours does what the worker cannot (measured in Chromium 156).
  */
 import browser, { type Management } from 'webextension-polyfill';
-import { pause, serial } from './serial.ts';
 import type { ManagementReply, ManagementCall } from '../../messages.ts';
+import { pause, serial } from './serial.ts';
 
 type Call = ManagementCall['call'];
 

@@ -1,6 +1,6 @@
 /** Asks a site how it is, without taking more than its answer's head. */
-import { retryAfter } from '../../core/http/retry-after.ts';
 import type { Header } from '../../core/http/response.ts';
+import { retryAfter } from '../../core/http/retry-after.ts';
 
 export interface ProbeResult {
   /** No status: no answer came. */

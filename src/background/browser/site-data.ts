@@ -1,9 +1,9 @@
 /** One site's files and saved data: what this browser can clear of one site and no other, and nothing more. */
 import browser from 'webextension-polyfill';
 import type { DataResult } from '../../core/site-data/clearing.ts';
-import { capabilities } from './capabilities.ts';
-import { runInTab } from '../inject/run-in-tab.ts';
 import { clearAndCount, type Kinds, type SavedData } from '../in-page/clear-storage.ts';
+import { capabilities } from './capabilities.ts';
+import { runInTab } from './run-in-tab.ts';
 
 interface Target {
   readonly tabId: number;

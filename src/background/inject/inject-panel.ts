@@ -3,10 +3,10 @@
  * comes at the right moment in both browsers, so the document itself is asked, again and again, until it is there.
  */
 import browser from 'webextension-polyfill';
-import overlay from '../../overlay/main.tsx?script&iife';
-import { surfaceOf, type Page } from '../../core/incident/page.ts';
 import { withoutFragment } from '../../core/http/url.ts';
-import { runInTab } from './run-in-tab.ts';
+import { surfaceOf, type Page } from '../../core/incident/page.ts';
+import overlay from '../../overlay/main.tsx?script&iife';
+import { runInTab } from '../browser/run-in-tab.ts';
 import { hasDocumentToken, matchDocument, type DocumentMatch } from '../in-page/match-document.ts';
 
 export type Found = 'panel' | 'popup' | 'nowhere';

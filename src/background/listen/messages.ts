@@ -1,7 +1,7 @@
 /** What panels and pages of ours ask: one row a message. The sender is checked and the request is parsed before anything is done. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { settingFields } from '../../core/restore/persistent.ts';
 import { longestBody } from '../../core/http/limits.ts';
+import { settingFields } from '../../core/restore/persistent.ts';
 import { boolean, number, object, oneOf, string, type Parser } from '../../core/restore/shape.ts';
 import { actions } from '../../core/state/actions.ts';
 import { viewOf } from '../../core/view/panel-view.ts';

@@ -6,9 +6,9 @@ import browser from 'webextension-polyfill';
 import { isFailure } from '../../core/http/response.ts';
 import { isHealthy } from '../../core/incident/page.ts';
 import { incidentIn, type State } from '../../core/state/state.ts';
-import { isStillThere } from '../inject/inject-panel.ts';
-import { runInTab } from '../inject/run-in-tab.ts';
+import { runInTab } from '../browser/run-in-tab.ts';
 import { readStatus, type ReadStatus } from '../in-page/read-status.ts';
+import { isStillThere } from '../inject/inject-panel.ts';
 import { dispatch, known, runningSince } from '../store/store.ts';
 
 /** What is known of the tab, after a look at the page itself where nothing was known. */

@@ -7,8 +7,8 @@ import { inPhase } from '../incident/page.ts';
 import { unchanged, type Decision } from '../state/decision.ts';
 import { reloadOf } from '../state/effects.ts';
 import type { EventOf } from '../state/events.ts';
-import { manualTestOf, withManualTest, withNote } from '../state/parts.ts';
 import { isTestingByHand } from '../state/listening.ts';
+import { manualTestOf, withManualTest, withNote } from '../state/parts.ts';
 import { incidentIn, withIncident, type State } from '../state/state.ts';
 
 /** A test is remembered for so long after the page was left. */

@@ -2,8 +2,8 @@
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Env } from '../env/env.ts';
 import { isSearching } from '../extension-test/journal.ts';
-import { retryAfter } from '../http/retry-after.ts';
 import { isRepeatable } from '../http/response.ts';
+import { retryAfter } from '../http/retry-after.ts';
 import { withoutFragment } from '../http/url.ts';
 import { runningSteps, withPage, withStep, type FailingPage, type Incident } from '../incident/incident.ts';
 import { inPhase, isHealthy, isPending, isReloading, surfaceOf, type Page, type Surface } from '../incident/page.ts';
@@ -11,7 +11,7 @@ import { andThen, unchanged, type Decision } from '../state/decision.ts';
 import type { Effect } from '../state/effects.ts';
 import type { EventOf } from '../state/events.ts';
 import { withNote, withPopupDue } from '../state/parts.ts';
-import { incidentIn, withIncident, type State } from '../state/state.ts';
+import { incidentIn, withIncident, withPageIn, type State } from '../state/state.ts';
 import { canEnd, closePage, record } from './close.ts';
 import { failedWhileTesting } from './extension-test.ts';
 import { failedInManualTest } from './manual-test.ts';
@@ -61,29 +61,40 @@ const onSurface = (page: Page, surface: Surface): Page =>
   page.phase.kind === 'pending' ? { ...page, phase: { kind: 'idle', surface } } : { ...page, phase: { ...page.phase, surface } };
 
 /** What one more failed load changes: the tries, the running steps that did not help, the next probe. */
-function afterFailure({ session, persistent: { settings, journal } }: State, incident: Incident, page: Page, env: Env): Incident {
+function afterFailure(state: State, incident: Incident, page: Page, env: Env): Incident {
   const before = page.phase.kind === 'pending' ? page.phase.before : undefined;
   const isProbeWrong = incident.retry?.kind === 'trying' && before !== undefined && isReloading(before) && !isByHand(incident);
-  const notBefore = retryAfter(page.headers, page.respondedAt);
   const { notBefore: _asked, recovered: _recovered, ...rest } = incident;
   const newest: Incident = {
     ...rest,
     status: page.status,
     address: page.address,
-    ...(notBefore === undefined ? {} : { notBefore }),
+    ...namedTime(page),
     // The loads of an extension test are no tries: they would only make the waits longer.
-    ...(before && !isSearching(journal) ? triedAgain(incident, isProbeWrong, env) : {}),
+    ...(before && !isSearching(state.persistent.journal) ? triedAgain(incident, isProbeWrong, env) : {}),
   };
-  const isLeftOff = session.notes[page.tabId]?.kind === 'left-off';
-  const judged = runningSteps(newest)
-    // An automatic extension test runs over many loads; an extension that was left off is tried like any other step.
+  return afterFailedTry(withFailedSteps(state, newest, page), isProbeWrong, state, env);
+}
+
+function namedTime({ headers, respondedAt }: Page): Pick<Incident, 'notBefore'> {
+  const notBefore = retryAfter(headers, respondedAt);
+  return notBefore === undefined ? {} : { notBefore };
+}
+
+/** An automatic extension test runs over many loads; an extension that was left off is tried like any other step. */
+function withFailedSteps({ session }: State, incident: Incident, { tabId }: Page): Incident {
+  const isLeftOff = session.notes[tabId]?.kind === 'left-off';
+  return runningSteps(incident)
     .filter((step) => step !== 'extensions' || isLeftOff)
-    .reduce((changed, step) => withStep(changed, step, 'failed'), newest);
-  const { retry } = judged;
-  // A load by hand, or a second tab of the same site, resets nothing: the wait, or the probe, that is under way goes on.
-  if (retry?.kind === 'trying' && !isProbeWrong) return judged;
-  if (retry?.kind !== 'waiting' || retry.dueAt <= env.at) return withNextProbe(judged, settings, env);
-  return notBefore === undefined || notBefore <= retry.dueAt ? judged : { ...judged, retry: { ...retry, dueAt: notBefore } };
+    .reduce((changed, step) => withStep(changed, step, 'failed'), incident);
+}
+
+/** A load by hand, or a second tab of the same site, resets nothing: the wait, or the probe, that is under way goes on. */
+function afterFailedTry(incident: Incident, isProbeWrong: boolean, { persistent: { settings } }: State, env: Env): Incident {
+  const { retry, notBefore } = incident;
+  if (retry?.kind === 'trying' && !isProbeWrong) return incident;
+  if (retry?.kind !== 'waiting' || retry.dueAt <= env.at) return withNextProbe(incident, settings, env);
+  return notBefore === undefined || notBefore <= retry.dueAt ? incident : { ...incident, retry: { ...retry, dueAt: notBefore } };
 }
 
 const triedAgain = (
@@ -114,16 +125,9 @@ function openPopupOver(state: State, tabId: number, inFront: boolean): Decision 
 }
 
 /** Whether the person is in the middle of something on this page. */
-export function pageBusy(state: State, { incident, page }: FailingPage, { busy }: EventOf<'pageBusy'>): Decision {
+export function pageBusy(state: State, { page }: FailingPage, { busy }: EventOf<'pageBusy'>): Decision {
   if (page.busy === busy) return unchanged(state);
-  return [
-    withIncident(
-      state,
-      incident.id,
-      withPage(incident, page.tabId, (known) => ({ ...known, busy })),
-    ),
-    [],
-  ];
+  return unchanged(withPageIn(state, page.tabId, (known) => ({ ...known, busy })));
 }
 
 /** A failing document is gone without another response: the person went elsewhere. */
@@ -143,16 +147,9 @@ export function formSent(state: State, { incident, page }: FailingPage, { addres
 }
 
 /** The browser refused to load the page again, so it stands as it was. */
-export function reloadFailed(state: State, { incident, page }: FailingPage): Decision {
+export function reloadFailed(state: State, { page }: FailingPage): Decision {
   if (!isReloading(page)) return unchanged(state);
-  return [
-    withIncident(
-      state,
-      incident.id,
-      withPage(incident, page.tabId, (known) => inPhase(known, 'idle')),
-    ),
-    [],
-  ];
+  return unchanged(withPageIn(state, page.tabId, (known) => inPhase(known, 'idle')));
 }
 
 export function tabClosed(state: State, { tabId }: EventOf<'tabClosed'>, env: Env): Decision {

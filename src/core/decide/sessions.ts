@@ -1,13 +1,14 @@
 /** A new session of the browser, a new worker in the middle of one, and what the person changes on pages of ours. */
 import type { Env } from '../env/env.ts';
-import { withSettings } from '../state/parts.ts';
 import { andThen, unchanged, type Decision } from '../state/decision.ts';
 import type { Effect } from '../state/effects.ts';
 import type { EventOf } from '../state/events.ts';
+import { withSettings } from '../state/parts.ts';
 import { withIncident, type State } from '../state/state.ts';
 import { unfinishedClearings } from './clear-site-data.ts';
-import { restore, unfinishedTest } from './extension-test.ts';
+import { unfinishedTest } from './extension-test.ts';
 import { withRetrySetting } from './probes.ts';
+import { restore } from './restore-extensions.ts';
 
 /** What the last session of the browser left open is closed, and what it left off is put back. */
 export const started = (state: State, env: Env): Decision =>

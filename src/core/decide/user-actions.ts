@@ -1,7 +1,7 @@
 /** What a person chose in a panel, and what follows from it. */
 import type { Env } from '../env/env.ts';
 import { isPublic, hostMatches, withoutFragment } from '../http/url.ts';
-import { reloadingFor, withPage, withStep, type FailingPage, type Incident } from '../incident/incident.ts';
+import { reloadingFor, withStep, type FailingPage, type Incident } from '../incident/incident.ts';
 import type { Page } from '../incident/page.ts';
 import type { StepId, StepResult } from '../incident/steps.ts';
 import type { Action } from '../state/actions.ts';
@@ -9,11 +9,12 @@ import { andThen, unchanged, type Decision } from '../state/decision.ts';
 import { reloadOf, type Effect } from '../state/effects.ts';
 import type { EventOf } from '../state/events.ts';
 import { watchOf, withHidden, withMuted } from '../state/parts.ts';
-import { incidentIn, withIncident, type State } from '../state/state.ts';
+import { incidentIn, withIncident, withPageIn, type State } from '../state/state.ts';
 import { clearChosen, undoChosen } from './clear-site-data.ts';
 import { leaveIncident } from './close.ts';
-import { keepOnChosen, leaveOffChosen, restore, testChosen } from './extension-test.ts';
+import { testChosen } from './extension-test.ts';
 import { noneChosen } from './manual-test.ts';
+import { keepOnChosen, leaveOffChosen, restore } from './restore-extensions.ts';
 import { unwatch, watchChosen } from './watches.ts';
 
 type OnTab = (state: State, tabId: number, env: Env) => Decision;
@@ -97,14 +98,8 @@ const tried = (state: State, { incident }: FailingPage, step: StepId, ...effects
   effects,
 ];
 
-const changePage = (state: State, { incident, page }: FailingPage, change: Partial<Pick<Page, 'small' | 'dismissed'>>): Decision =>
-  unchanged(
-    withIncident(
-      state,
-      incident.id,
-      withPage(incident, page.tabId, (known) => ({ ...known, ...change })),
-    ),
-  );
+const changePage = (state: State, { page }: FailingPage, change: Partial<Pick<Page, 'small' | 'dismissed'>>): Decision =>
+  unchanged(withPageIn(state, page.tabId, (known) => ({ ...known, ...change })));
 
 function stop(state: State, { incident }: FailingPage): Decision {
   if (!incident.privateWindow && watchOf(state, incident.origin)) return unwatch(state, incident.origin);
@@ -121,7 +116,7 @@ function resultElsewhere(state: State, { incident }: FailingPage, result: StepRe
   return unchanged(withIncident(state, incident.id, withStep(incident, step, result)));
 }
 
-/** «Never on this site»: whoever asked, no page of these hosts keeps anything of ours, in any window. */
+/** «Never on this site»: no page of these hosts keeps a panel, in any window and over any scheme. */
 export function mute(state: State, site: string, env: Env): Decision {
   const muted = withMuted(state, [...new Set([...state.persistent.muted, site])]);
   return leaveHosts(muted, (host) => hostMatches(site, host), env);

@@ -1,7 +1,7 @@
 import { clip } from '../http/clip.ts';
-import type { FromCache } from './evidence.ts';
 import type { HeaderFields } from '../http/headers.ts';
 import { readList } from '../http/structured-fields.ts';
+import type { FromCache } from './evidence.ts';
 
 /** Evidence that a cache served a stored error: `hit` of Cache-Status (RFC 9211 §2.1), or older headers with that meaning. */
 export function readFromCache(headers: HeaderFields): FromCache | undefined {

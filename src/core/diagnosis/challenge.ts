@@ -1,7 +1,7 @@
+import type { ResponseSnapshot } from '../gateways/fingerprint.ts';
 import { clip } from '../http/clip.ts';
+import { hasElement } from '../page/parsed-page.ts';
 import type { Evidence } from './evidence.ts';
-import type { ResponseSnapshot } from './gateways/fingerprint.ts';
-import { hasElement } from './parsed-page.ts';
 
 interface BotChallenge {
   /** An id of `INTERMEDIARIES`, or `unknown`. */

@@ -1,17 +1,18 @@
 /** Which gateway generated an error, on whose side the failure is, how sure that is and why. */
+import type { ResponseSnapshot } from '../gateways/fingerprint.ts';
+import type { Fault } from '../gateways/intermediary.ts';
+import { readHeaders } from '../http/headers.ts';
 import type { Header } from '../http/response.ts';
+import { readPage } from '../page/parsed-page.ts';
 import { readFromCache } from './cache-status.ts';
 import { readChallenge } from './challenge.ts';
-import type { ErrorCode, Evidence, Fault, Confidence, Kind } from './evidence.ts';
-import { locateFault, type Surroundings } from './locate-fault.ts';
+import type { ErrorCode, Evidence, Confidence, Kind } from './evidence.ts';
 import { identifyGateway, type Attribution } from './identify-gateway.ts';
-import type { ResponseSnapshot } from './gateways/fingerprint.ts';
-import { readHeaders } from '../http/headers.ts';
+import { intermediariesOf } from './intermediaries.ts';
+import { locateFault, type Surroundings } from './locate-fault.ts';
 import { readMaintenance, type Maintenance } from './maintenance.ts';
-import { readPage } from './parsed-page.ts';
 import { readProxyStatus } from './proxy-status.ts';
 import { readCodes } from './read-codes.ts';
-import { intermediariesOf } from './intermediaries.ts';
 
 export type { Evidence };
 

@@ -1,5 +1,5 @@
-import { INTERMEDIARIES } from './gateways/all.ts';
-import { cdn, site, unsure, type CodeMeaning } from './gateways/intermediary.ts';
+import { INTERMEDIARIES } from '../gateways/all.ts';
+import { cdn, site, unsure, type CodeMeaning } from '../gateways/intermediary.ts';
 
 /** The error types of Proxy-Status (RFC 9209 §2.3), every one of them. */
 const PROXY_STATUS: Readonly<Record<string, CodeMeaning>> = {

@@ -145,8 +145,6 @@ interface OtherSites {
   readonly count: number;
 }
 
-export type Fault = 'site' | 'cdn' | 'visitor' | 'unknown';
-
 export type Confidence = 'high' | 'medium' | 'low';
 
 export type Kind = 'failure' | 'challenge' | 'maintenance';

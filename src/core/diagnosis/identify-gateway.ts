@@ -1,10 +1,10 @@
+import { gatewayOfAlias, GATEWAYS, gatewaysOfServer } from '../gateways/all.ts';
+import type { Fingerprint, PageFingerprint, ResponseSnapshot } from '../gateways/fingerprint.ts';
 import { clip } from '../http/clip.ts';
 import { isFailure } from '../http/response.ts';
+import { match } from '../page/pattern.ts';
 import { HEADER_RULES, PAGE_RULES, verdictOf, type ServerSays } from './attribution-rules.ts';
 import type { Confidence, Evidence } from './evidence.ts';
-import { gatewayOfAlias, GATEWAYS, gatewaysOfServer } from './gateways/all.ts';
-import type { Fingerprint, PageFingerprint, ResponseSnapshot } from './gateways/fingerprint.ts';
-import { match } from './pattern.ts';
 import type { ProxyStatus } from './proxy-status.ts';
 
 /** The gateway that generated an error, how sure that is, and why. */

@@ -1,5 +1,5 @@
+import { gatewayOfAlias, gatewaysOfServer, ON_PATH } from '../gateways/all.ts';
 import { clip } from '../http/clip.ts';
-import { gatewayOfAlias, gatewaysOfServer, ON_PATH } from './gateways/all.ts';
 import type { HeaderFields } from '../http/headers.ts';
 
 const MOST_NAMED = 20;

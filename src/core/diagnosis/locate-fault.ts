@@ -1,6 +1,7 @@
+import type { Fingerprint, ResponseSnapshot } from '../gateways/fingerprint.ts';
+import type { Fault } from '../gateways/intermediary.ts';
 import { ERROR_CODES } from './error-codes.ts';
-import type { Evidence, Fault, Kind } from './evidence.ts';
-import type { Fingerprint, ResponseSnapshot } from './gateways/fingerprint.ts';
+import type { Evidence, Kind } from './evidence.ts';
 
 /** So many other sites fail at once only where they share a network: the visitor's. */
 const MANY_SITES = 2;

@@ -1,9 +1,9 @@
+import type { ResponseSnapshot } from '../gateways/fingerprint.ts';
 import { clip } from '../http/clip.ts';
 import { startsLikeHttpDate } from '../http/http-date.ts';
 import { delaySeconds } from '../http/retry-after.ts';
+import { hasElement } from '../page/parsed-page.ts';
 import type { Evidence } from './evidence.ts';
-import type { ResponseSnapshot } from './gateways/fingerprint.ts';
-import { hasElement } from './parsed-page.ts';
 
 /** A Retry-After this long means planned maintenance; overloaded servers and stock pages (Varnish: 5) send a shorter one. */
 const PLANNED_SECONDS = 60;

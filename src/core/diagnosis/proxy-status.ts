@@ -1,8 +1,8 @@
 import { clip } from '../http/clip.ts';
-import { ERROR_CODES } from './error-codes.ts';
-import type { ProxyStatusError } from './evidence.ts';
 import type { HeaderFields } from '../http/headers.ts';
 import { readList, type ListMember } from '../http/structured-fields.ts';
+import { ERROR_CODES } from './error-codes.ts';
+import type { ProxyStatusError } from './evidence.ts';
 
 /** Proxy-Status (RFC 9209 §2): the names of its hops, and the error of the hop nearest to the origin that has one. */
 export interface ProxyStatus {

@@ -1,7 +1,7 @@
+import type { Fingerprint, ResponseSnapshot } from '../gateways/fingerprint.ts';
 import { clip } from '../http/clip.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import type { ErrorCode } from './evidence.ts';
-import type { Fingerprint, ResponseSnapshot } from './gateways/fingerprint.ts';
 
 /** The codes and reasons a gateway gives in its own error, quoted. */
 export function readCodes(gateway: Fingerprint | undefined, snapshot: ResponseSnapshot): readonly ErrorCode[] {

@@ -1,6 +1,6 @@
-/** The search for the extensions that break a page: which are on at the next load, and when one or two of them may be accused. */
+/** The search for the one or two extensions that break a page: which are on at the next load, and when a result is proved. */
 
-/** One load of the page: which of the others were on, by their place in the list, and whether it failed. */
+/** One load of the page: which candidates were on, by their place in the list, and whether the page failed. */
 export interface Load {
   readonly on: readonly number[];
   readonly failed: boolean;
@@ -9,14 +9,14 @@ export interface Load {
 export type Move =
   | { readonly kind: 'load'; readonly on: readonly number[] }
   | { readonly kind: 'found'; readonly culprits: readonly number[] }
-  /** It fails with all of them off. */
+  /** The page fails with all of them off. */
   | { readonly kind: 'not-the-cause' }
-  /** It never failed again, whichever of them were on: the site came back in between. */
+  /** The page never failed again, whichever were on: the site recovered in between. */
   | { readonly kind: 'recovered' }
-  /** No one and no two of them explain what was seen: more than two are at it, or the site itself comes and goes. */
+  /** No one and no two candidates explain the loads: there are more culprits, or the site itself fails now and then. */
   | { readonly kind: 'unclear' };
 
-/** So many loads are enough for one or two guilty among so many others. */
+/** The most loads that finding one or two culprits among so many candidates takes. */
 export const mostLoads = (others: number): number => Math.floor(2 + 2 * Math.log2(others) + 1e-9);
 
 interface Seen {
@@ -24,25 +24,25 @@ interface Seen {
   readonly failed: boolean;
 }
 
-/** One or two others that explain everything seen so far. */
-type Suspicion = readonly number[];
+/** One or two candidates that explain every load so far. */
+type Hypothesis = readonly number[];
 
-/** The next move; the list is in the order of suspicion, and what was seen is all that is known. */
+/** The next move, from the loads alone; candidates are in order of likelihood. */
 export function nextMove(others: number, loads: readonly Load[]): Move {
   if (loads.length === 0) return { kind: 'load', on: [] };
   const seen = loads.map(({ on, failed }): Seen => ({ on: new Set(on), failed }));
   if (loads.some(({ on, failed }) => on.length === 0 && failed)) return { kind: loads.length === 1 ? 'not-the-cause' : 'unclear' };
   const left = hypotheses(others).filter((one) => seen.every((load) => explains(one, load)));
   const [first, ...more] = left;
-  const nobody: Move = { kind: seen.some(({ failed }) => failed) ? 'unclear' : 'recovered' };
-  if (!first) return nobody;
+  const inconclusive: Move = { kind: seen.some(({ failed }) => failed) ? 'unclear' : 'recovered' };
+  if (!first) return inconclusive;
   const on = more.length > 0 ? split(others, left, seen) : proof(others, first, seen);
   if (!on) return { kind: 'found', culprits: first };
-  // One or two guilty never need more: whatever this is, it is not that.
-  return loads.length < mostLoads(others) ? { kind: 'load', on } : nobody;
+  // One or two culprits never take more loads, so it is something else.
+  return loads.length < mostLoads(others) ? { kind: 'load', on } : inconclusive;
 }
 
-/** Who may still be at it, after what was seen; all the others are cleared. */
+/** The candidates that may still be a culprit; the candidates are cleared. */
 export function suspected(others: number, loads: readonly Load[]): ReadonlySet<number> {
   const seen = loads.map(({ on, failed }): Seen => ({ on: new Set(on), failed }));
   return new Set(
@@ -54,27 +54,27 @@ export function suspected(others: number, loads: readonly Load[]): ReadonlySet<n
 
 const range = (length: number): number[] => Array.from({ length }, (_, at) => at);
 
-const hypotheses = (others: number): Suspicion[] =>
+const hypotheses = (others: number): Hypothesis[] =>
   range(others).flatMap((one) => [[one], ...range(others).flatMap((two) => (two > one ? [[one, two]] : []))]);
 
-const explains = (one: Suspicion, { on, failed }: Seen): boolean => one.some((at) => on.has(at)) === failed;
+const explains = (one: Hypothesis, { on, failed }: Seen): boolean => one.some((at) => on.has(at)) === failed;
 
-/** All but these on. */
-const without = (others: number, these: Suspicion): number[] => range(others).filter((at) => !these.includes(at));
+/** All on but these. */
+const without = (others: number, these: Hypothesis): number[] => range(others).filter((at) => !these.includes(at));
 
-const worksWithout = (others: number, these: Suspicion, seen: readonly Seen[]): boolean =>
+const worksWithout = (others: number, these: Hypothesis, seen: readonly Seen[]): boolean =>
   seen.some(({ on, failed }) => !failed && on.size === others - these.length && these.every((at) => !on.has(at)));
 
-/** Those of a suspicion that were never the only one of it that was on when the page failed. */
-const neverAlone = (these: Suspicion, seen: readonly Seen[]): number[] =>
+/** The candidates of a hypothesis that were never the only one of it on when the page failed. */
+const neverAlone = (these: Hypothesis, seen: readonly Seen[]): number[] =>
   these.filter((at) => !seen.some(({ on, failed }) => failed && on.has(at) && these.every((other) => other === at || !on.has(other))));
 
 /**
- * How many loads a suspicion still needs before it may be said aloud. One alone: all the rest on works, and afterwards, with it on
- * again, it fails: a site that came back in the middle accuses nobody. Two: each of them alone fails, and it worked in between. Whatever
- * room the bound leaves proves them once more (`proof`).
+ * How many loads a hypothesis still needs until it is proved. A single culprit: the page works with all the rest on, and fails
+ * afterwards with it on again, so that a site that recovers in the middle is never taken for a result. Two culprits: the page fails
+ * with each of them alone, and worked in between. Loads that the bound leaves over prove them once more (`proof`).
  */
-function lacks(others: number, these: Suspicion, seen: readonly Seen[]): number {
+function lacks(others: number, these: Hypothesis, seen: readonly Seen[]): number {
   const missing = neverAlone(these, seen).length;
   if (these.length > 1) {
     return missing + (workedAfterFailing(seen) < 0 ? 1 : 0);
@@ -83,8 +83,8 @@ function lacks(others: number, these: Suspicion, seen: readonly Seen[]): number 
   return missing === 0 && seen.at(-1)?.failed === true ? 0 : 1;
 }
 
-/** The load that the last suspicion still needs, if any; two guilty are tested once more together as long as the bound has room. */
-function proof(others: number, these: Suspicion, seen: readonly Seen[]): number[] | undefined {
+/** The load that the last hypothesis still needs, if any; two culprits are tested once more together while the bound has room. */
+function proof(others: number, these: Hypothesis, seen: readonly Seen[]): number[] | undefined {
   const works = worksWithout(others, these, seen);
   const rest = without(others, these);
   const [alone] = neverAlone(these, seen);
@@ -104,18 +104,18 @@ function workedAfterFailing(seen: readonly Seen[]): number {
   return failed < 0 ? -1 : seen.findIndex((load, at) => at > failed && !load.failed);
 }
 
-/** So many ways to cut each list are compared: all of them for the usual number of extensions. */
+/** How many ways to cut each list are compared: all of them for the usual number of extensions. */
 const cuts = 16;
 
-/** With so few suspicions left, loads that would prove one of them are compared too. */
+/** With so few hypotheses left, loads that would prove one of them are compared too. */
 const few = 40;
 
 /**
- * The load that leaves the least to do whichever way it ends. A suspicion counts double for every load it still needs to be
- * proved: so many leaves has the tree below it.
+ * The load that leaves the least to do, whichever way it ends. A hypothesis counts double for every load it still needs: that
+ * many leaves has the tree below it.
  */
-function split(others: number, left: readonly Suspicion[], seen: readonly Seen[]): readonly number[] {
-  const work = (suspects: readonly Suspicion[], load: Seen): number =>
+function split(others: number, left: readonly Hypothesis[], seen: readonly Seen[]): readonly number[] {
+  const work = (suspects: readonly Hypothesis[], load: Seen): number =>
     suspects.reduce((sum, one) => sum + 2 ** lacks(others, one, [...seen, load]), 0);
   let best: { on: readonly number[]; rank: readonly [number, number, number] } | undefined;
   for (const on of candidates(others, left, seen)) {
@@ -128,7 +128,7 @@ function split(others: number, left: readonly Suspicion[], seen: readonly Seen[]
     const rank = [Math.ceil(Math.log2(worse)), worse, a + b] as const;
     if (!best || isLess(rank, best.rank)) best = { on, rank };
   }
-  // Any two suspicions differ in somebody, and with only that one on they part.
+  // Any two hypotheses differ in a candidate, and a load with only that one on tells them apart.
   return best?.on ?? [];
 }
 
@@ -137,8 +137,8 @@ const isLess = (a: readonly number[], b: readonly number[]): boolean => {
   return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
 };
 
-/** The likeliest first: so many of those that the smallest failure names, and so many of the rest. Whoever is cleared stays on. */
-function* candidates(others: number, left: readonly Suspicion[], seen: readonly Seen[]): Generator<readonly number[]> {
+/** The likeliest first: so many of the candidates in the smallest failure, and so many of the rest. Cleared ones stay on. */
+function* candidates(others: number, left: readonly Hypothesis[], seen: readonly Seen[]): Generator<readonly number[]> {
   const suspected = new Set(left.flat());
   const certain = [...suspected].filter((at) => left.every((one) => one.includes(at)));
   const open = range(others).filter((at) => suspected.has(at) && !certain.includes(at));

@@ -14,7 +14,7 @@ export type Inconclusive = 'not-the-cause' | 'recovered' | 'unclear';
 
 export type Finding = { readonly kind: Inconclusive } | { readonly kind: 'found'; readonly culprits: readonly NamedExtension[] };
 
-interface Facts {
+export interface JournalFacts {
   readonly tabId: number;
   readonly since: number;
   /** Those that were on and may be switched, likeliest first. Every one of them is put back, whichever are off just now. */
@@ -30,7 +30,7 @@ interface Facts {
  * tab, never an address. Times are epoch milliseconds; `backAt` is when they come back without a click, `enabled` the candidates
  * that are on, by their place in the list.
  */
-export type Journal = Facts &
+export type Journal = JournalFacts &
   /** Those of the next load are being switched. */
   (
     | { readonly phase: 'switching'; readonly enabled: readonly number[]; readonly backAt: number }
@@ -58,7 +58,13 @@ export const isOpen = (journal: Journal | null): journal is OpenJournal => journ
 export const isSearching = (journal: Journal | null): journal is SearchingJournal =>
   journal?.phase === 'switching' || journal?.phase === 'loading';
 
-export const factsOf = ({ tabId, since, candidates, managed, loads }: Journal): Facts => ({ tabId, since, candidates, managed, loads });
+export const factsOf = ({ tabId, since, candidates, managed, loads }: Journal): JournalFacts => ({
+  tabId,
+  since,
+  candidates,
+  managed,
+  loads,
+});
 
 /** The candidates that are on, by their place in the list. */
 export const enabledIn = (journal: Journal): readonly number[] => {

@@ -1,7 +1,7 @@
 /** Which of the other extensions may break a page, likeliest first. */
 import type { NamedExtension, Journal } from './journal.ts';
 
-/** Another extension, as `management.getAll()` describes it; only what we decide by. */
+/** Another extension: the parts of `management.getAll()` that decisions need. */
 export interface OtherExtension {
   readonly id: string;
   readonly name: string;
@@ -12,7 +12,7 @@ export interface OtherExtension {
   readonly hosts: readonly string[];
 }
 
-/** Which of the others would be switched off, likeliest first, and which are not ours to touch. Themes and apps never break a page. */
+/** Which extensions are switched off, likeliest first, and which only an administrator may switch. Themes and apps never break a page. */
 export function sortExtensions(
   all: readonly OtherExtension[],
   self: string,
@@ -34,7 +34,7 @@ const reach: readonly (readonly [SuspectPower, readonly string[]])[] = [
   ['blocks', ['declarativeNetRequest', 'declarativeNetRequestWithHostAccess']],
 ];
 
-/** Those that can change how pages load, likeliest first, with the power that makes them suspect. */
+/** Extensions that can change how pages load, likeliest first, with the permission that lets them. */
 export const suspects = (
   all: readonly OtherExtension[],
   self: string,
@@ -45,7 +45,7 @@ export const suspects = (
     return by ? [{ id: extension.id, name: extension.name, by, on: true }] : [];
   });
 
-/** All that are on, but us: by what they may do, and among those of equal power the ones that may do it on this site first. */
+/** All that are on but our own: by permission, and among equals those that may act on this site first. */
 function bySuspicion(all: readonly OtherExtension[], self: string, address: string): OtherExtension[] {
   const order: readonly (SuspectPower | undefined)[] = ['proxy', 'headers', 'blocks', 'every-site', undefined];
   const rank = (one: OtherExtension): number => 2 * order.indexOf(powerOf(one)) + (reaches(one, address) ? 0 : 1);

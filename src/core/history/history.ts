@@ -17,11 +17,11 @@ export interface PastIncident {
   /** When it ended; absent while open. */
   readonly to?: number;
   readonly outcome: Outcome;
-  /** Looks and loads it took. */
+  /** Probes and loads it took. */
   readonly tries: number;
-  /** What was tried, and whether it helped; what nobody can know is not in it. */
+  /** What was tried and whether it helped, as far as that is known. */
   readonly steps?: Readonly<Partial<Record<StepId, 'helped' | 'failed'>>>;
-  /** The step that ended it; absent when it came back by itself. */
+  /** The step that ended it; absent when the site recovered without one. */
   readonly helped?: string;
   /** The extension without which the page works, by name. */
   readonly cause?: string;

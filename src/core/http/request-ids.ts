@@ -1,7 +1,7 @@
 /** Request ids of a response: the site's operators find the request in their logs by them. */
-import type { Header } from './response.ts';
 import { clip } from './clip.ts';
 import { readHeaders } from './headers.ts';
+import type { Header } from './response.ts';
 
 export interface RequestId {
   /** The header it came in, in lower case. */

@@ -1,6 +1,6 @@
 /** Retry-After (RFC 9110 §10.2.3): when the site wants the next request. */
-import { headerOf, type Header } from './response.ts';
 import { parseHttpDate } from './http-date.ts';
+import { headerOf, type Header } from './response.ts';
 
 /** In ms. Longer waits are ignored: a day is more than any outage page means. */
 const longestAsked = 86_400_000;

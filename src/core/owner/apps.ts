@@ -1,5 +1,5 @@
 /** Applications behind the web server, and how to restart each kind. */
-import type { System } from '../diagnosis/gateways/owner-commands.ts';
+import type { System } from '../gateways/owner-commands.ts';
 
 export interface AppCommand {
   /** A proper noun, not translated. */

@@ -15,4 +15,4 @@ export const dnsFlush: readonly Flush[] = [
 ];
 
 /** Resolves a host from the root down, past every cache, and as this computer does. */
-export const dnsLook = (host: string): readonly string[] => [`dig +trace ${host}`, `dig +short ${host}`];
+export const dnsLookup = (host: string): readonly string[] => [`dig +trace ${host}`, `dig +short ${host}`];

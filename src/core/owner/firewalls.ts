@@ -1,10 +1,10 @@
 /** Local firewalls: how to show, pause and restore each. */
-import type { System } from '../diagnosis/gateways/owner-commands.ts';
+import type { System } from '../gateways/owner-commands.ts';
 
 export interface Pause {
   /** A proper noun, not translated. */
   readonly name: string;
-  readonly look: string;
+  readonly status: string;
   /** Both absent where a pause would expose more than one site. */
   readonly pause?: string;
   readonly putBack?: string;
@@ -12,31 +12,31 @@ export interface Pause {
 
 const fail2ban: Pause = {
   name: 'fail2ban',
-  look: 'sudo fail2ban-client status',
+  status: 'sudo fail2ban-client status',
   pause: 'sudo systemctl stop fail2ban',
   putBack: 'sudo systemctl start fail2ban',
 };
-const csf: Pause = { name: 'CSF (WHM, cPanel)', look: 'sudo csf -l', pause: 'sudo csf -x', putBack: 'sudo csf -e' };
+const csf: Pause = { name: 'CSF (WHM, cPanel)', status: 'sudo csf -l', pause: 'sudo csf -x', putBack: 'sudo csf -e' };
 
 const firewalls: Readonly<Record<System, readonly Pause[]>> = {
-  debian: [{ name: 'ufw', look: 'sudo ufw status verbose', pause: 'sudo ufw disable', putBack: 'sudo ufw enable' }, fail2ban, csf],
+  debian: [{ name: 'ufw', status: 'sudo ufw status verbose', pause: 'sudo ufw disable', putBack: 'sudo ufw enable' }, fail2ban, csf],
   rhel: [
     {
       name: 'firewalld',
-      look: 'sudo firewall-cmd --list-all',
+      status: 'sudo firewall-cmd --list-all',
       pause: 'sudo systemctl stop firewalld',
       putBack: 'sudo systemctl start firewalld',
     },
-    { name: 'SELinux', look: 'sudo ausearch -m AVC -ts recent', pause: 'sudo setenforce 0', putBack: 'sudo setenforce 1' },
+    { name: 'SELinux', status: 'sudo ausearch -m AVC -ts recent', pause: 'sudo setenforce 0', putBack: 'sudo setenforce 1' },
     fail2ban,
     csf,
   ],
-  docker: [{ name: 'iptables', look: 'sudo iptables -L DOCKER-USER -n -v' }],
-  kubernetes: [{ name: 'NetworkPolicy', look: 'kubectl get networkpolicy --all-namespaces' }],
+  docker: [{ name: 'iptables', status: 'sudo iptables -L DOCKER-USER -n -v' }],
+  kubernetes: [{ name: 'NetworkPolicy', status: 'kubectl get networkpolicy --all-namespaces' }],
   windows: [
     {
       name: 'Windows Defender Firewall',
-      look: 'Get-NetFirewallProfile | Format-Table Name, Enabled',
+      status: 'Get-NetFirewallProfile | Format-Table Name, Enabled',
       pause: 'Set-NetFirewallProfile -All -Enabled False',
       putBack: 'Set-NetFirewallProfile -All -Enabled True',
     },

@@ -1,6 +1,6 @@
 /** What the owner of a failing site can do: commands by server and by the system it runs on. */
-import { SERVERS, SERVICES } from '../diagnosis/gateways/all.ts';
-import type { LogLine, OnSystem, RentedService, System } from '../diagnosis/gateways/owner-commands.ts';
+import { SERVERS, SERVICES } from '../gateways/all.ts';
+import type { LogLine, OnSystem, RentedService, System } from '../gateways/owner-commands.ts';
 import { appsOn, type AppCommand } from './apps.ts';
 import { firewallsOn, type Pause } from './firewalls.ts';
 
@@ -36,7 +36,7 @@ export function ownerGuide(gateway: string, relays: readonly string[], choice: O
     return {
       systems: [],
       service,
-      logs: service.look,
+      logs: service.logs,
       lines: service.lines ?? [],
       tests: [],
       apps: [],

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import { ERROR_CODES } from '../diagnosis/error-codes.ts';
-import { SERVICES } from '../diagnosis/gateways/all.ts';
+import { SERVICES } from '../gateways/all.ts';
 
 /** The owner's first hint. */
 export type OwnerLead =

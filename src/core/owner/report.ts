@@ -24,8 +24,8 @@ export interface ReportWords {
   readonly answer: string;
   readonly seen: string;
   readonly probes: string;
-  readonly looksSoFar: string;
-  readonly lastLook: string;
+  readonly probesSoFar: string;
+  readonly lastProbe: string;
   readonly fault: string;
   readonly faultIs: string;
   readonly evidence: string;
@@ -35,7 +35,7 @@ export interface ReportWords {
   readonly ids: string;
   readonly leftOut: string;
   /** Which gateway generated the response. */
-  readonly maker: string;
+  readonly gateway: string;
 }
 
 /** In characters. Longer addresses are cut: they are for finding a log line, not for opening. */
@@ -45,14 +45,14 @@ const longestAddress = 500;
 export function writeReport(facts: ReportFacts, words: ReportWords): string {
   const address = withoutQuery(facts.address).slice(0, longestAddress);
   const queryRemoved = (URL.parse(facts.address)?.search ?? '') !== '';
-  const last = facts.lastAt === undefined ? '' : `, ${plain(words.lastLook)} ${timeWithZone(facts.lastAt, facts.zone)}`;
+  const last = facts.lastAt === undefined ? '' : `, ${plain(words.lastProbe)} ${timeWithZone(facts.lastAt, facts.zone)}`;
   return [
     `## ${plain(words.title)}`,
     '',
     item(words.address, `${code(address)}${queryRemoved ? ` (${plain(words.queryRemoved)})` : ''}`),
-    item(words.answer, `${facts.status}, ${plain(words.maker)}`),
+    item(words.answer, `${facts.status}, ${plain(words.gateway)}`),
     item(words.seen, timeWithZone(facts.since, facts.zone)),
-    item(words.probes, `${plain(words.looksSoFar)}${last}`),
+    item(words.probes, `${plain(words.probesSoFar)}${last}`),
     item(words.fault, plain(words.faultIs)),
     ...list(
       words.evidence,

@@ -17,7 +17,7 @@ export interface Cookie {
   /** The container or the kind of window it lives in. */
   readonly storeId: string;
   readonly partitionKey?: Partition | null;
-  /** Firefox's older way to part cookies; empty where it is not in use. */
+  /** Firefox's older kind of partition; empty where it is not in use. */
   readonly firstPartyDomain?: string;
 }
 
@@ -26,7 +26,7 @@ interface Partition {
   readonly hasCrossSiteAncestor?: boolean;
 }
 
-/** What the panel may know of the cookies: numbers and names of hosts, never a name or a value. */
+/** What the panel may know of the cookies: counts and hosts, never a name or a value of a cookie. */
 export interface CookieCount {
   /** The widest domain whose cookies this address is sent. */
   readonly site: string;
@@ -42,13 +42,13 @@ export type CookieStore = 'default' | 'container' | 'private';
 
 const bare = (domain: string): string => domain.replace(/^\./, '');
 
-/** The domain that a failing address shares its cookies with: no list of suffixes says it as well as what the browser itself sends there. */
+/** The widest domain whose cookies a failing address is sent: what the browser sends there is a better source than a list of suffixes. */
 export function cookieSite(host: string, sent: readonly Cookie[]): string {
   const wider = sent.filter(({ hostOnly, domain }) => !hostOnly && (host === bare(domain) || host.endsWith(`.${bare(domain)}`)));
   return wider.map(({ domain }) => bare(domain)).reduce((widest, domain) => (domain.length < widest.length ? domain : widest), host);
 }
 
-/** The numbers; what a partition of another site holds is this site's as well. */
+/** Counts them; cookies in a partition of another site are this site's as well. */
 export function countCookies(site: string, all: readonly Cookie[], sent: readonly Cookie[], store: CookieStore): CookieCount {
   const hosts = new Set(all.map(({ domain }) => bare(domain)).filter((host) => host !== site));
   // A name, «=», a value, and «; » between two: https://www.rfc-editor.org/rfc/rfc6265#section-5.4
@@ -56,10 +56,10 @@ export function countCookies(site: string, all: readonly Cookie[], sent: readonl
   return { site, count: all.length, subdomains: hosts.size, sent: { count: sent.length, bytes }, store };
 }
 
-/** So much in one request makes some servers fail: https://nginx.org/r/large_client_header_buffers */
+/** Requests with so much in them make some servers fail: https://nginx.org/r/large_client_header_buffers */
 export const isTooMuch = ({ sent }: CookieCount): boolean => sent.count > 40 || sent.bytes > 8_192;
 
-/** Where a cookie lives: two with the same place cannot both exist. */
+/** What identifies a cookie: no two with the same key exist. */
 export const cookieKey = ({ name, domain, path, storeId, partitionKey, firstPartyDomain = '' }: Cookie): string =>
   JSON.stringify([
     storeId,
@@ -71,7 +71,7 @@ export const cookieKey = ({ name, domain, path, storeId, partitionKey, firstPart
     name,
   ]);
 
-/** What the browser must be told to take this cookie away. */
+/** The arguments that remove this cookie. */
 export interface Removal {
   readonly url: string;
   readonly name: string;
@@ -87,7 +87,7 @@ export const removalOf = (cookie: Cookie): Removal => ({
   ...parted(cookie),
 });
 
-/** What the browser must be told to have this cookie again, flag by flag. */
+/** The arguments that set this cookie again, flag by flag. */
 export interface Restoration extends Removal {
   readonly value: string;
   readonly domain?: string;
@@ -120,13 +120,13 @@ const parted = ({ partitionKey, firstPartyDomain }: Cookie): Pick<Removal, 'part
   ...(firstPartyDomain ? { firstPartyDomain } : {}),
 });
 
-/** Those of `wanted` that are among `there`, by their place. */
+/** Those of `wanted` that are among `there`, by key. */
 export function stillThere(wanted: readonly Cookie[], there: readonly Cookie[]): Cookie[] {
   const places = new Set(there.map(cookieKey));
   return wanted.filter((cookie) => places.has(cookieKey(cookie)));
 }
 
-/** Those of `wanted` that are not there as they were, byte for byte; one that has run out meanwhile is not missed. */
+/** Those of `wanted` that are not there as they were, byte for byte; an expired one is not missed. */
 export function notAsBefore(wanted: readonly Cookie[], there: readonly Cookie[], at: number): Cookie[] {
   const same = new Set(there.map(inFull));
   return wanted.filter((cookie) => !same.has(inFull(cookie)) && (cookie.expirationDate ?? Infinity) * 1000 > at);

@@ -40,7 +40,7 @@ export const clearingOf = ({ session }: State, tabId: number): Clearing | undefi
 export const withClearing = (state: State, tabId: number, clearing: Clearing | undefined): State =>
   inSession(state, { clearings: withKey(state.session.clearings, tabId, clearing) });
 
-/** The watch of a site that still looks, or whose recovery has not been announced. */
+/** The watch of a site that still probes, or whose recovery has not been announced. */
 export const watchOf = ({ persistent }: State, origin: string): Watch | undefined =>
   persistent.watches.find((watch) => watch.origin === origin && isOpenWatch(watch));
 

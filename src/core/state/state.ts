@@ -3,7 +3,8 @@ import { defaultSettings, type Settings } from '../env/settings.ts';
 import type { Journal } from '../extension-test/journal.ts';
 import type { ManualTest } from '../extension-test/manual-test.ts';
 import type { ExtensionNote } from '../extension-test/outcome.ts';
-import type { FailingPage, Incident } from '../incident/incident.ts';
+import { withPage, type FailingPage, type Incident } from '../incident/incident.ts';
+import type { Page } from '../incident/page.ts';
 import type { StepId } from '../incident/steps.ts';
 import type { Clearing } from '../site-data/clearing.ts';
 import type { Watch } from '../watch/watch.ts';
@@ -68,3 +69,13 @@ export function withIncident(state: State, id: string, next: Incident | null): S
   const changed = incidents.flatMap((incident) => (incident.id !== id ? [incident] : next ? [next] : []));
   return { ...state, session: { ...state.session, incidents: isKnown || !next ? changed : [...incidents, next] } };
 }
+
+/** The state with the incident of a tab changed; the same state where no page of that tab fails. */
+export function withIncidentIn(state: State, tabId: number, change: (incident: Incident) => Incident): State {
+  const incident = incidentIn(state, tabId)?.incident;
+  return incident ? withIncident(state, incident.id, change(incident)) : state;
+}
+
+/** The state with the failing page of a tab changed. */
+export const withPageIn = (state: State, tabId: number, change: (page: Page) => Page): State =>
+  withIncidentIn(state, tabId, (incident) => withPage(incident, tabId, change));

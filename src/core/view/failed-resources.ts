@@ -1,6 +1,6 @@
 /** Parts of a page that is fine itself: which of them failed, by the page's own timing entries. */
-import { isFailure } from '../http/response.ts';
 import { displayHost } from '../http/display-host.ts';
+import { isFailure } from '../http/response.ts';
 import { hostOf } from '../http/url.ts';
 
 /** One resource entry as the page has it; a status of 0 is one the browser keeps from the page. */

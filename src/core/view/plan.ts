@@ -1,12 +1,12 @@
 /** Which steps are offered, and in which order: by the evidence, and by what was tried. */
 import { isRepeatable, headerOf } from '../http/response.ts';
+import { isPublic, isThisComputer } from '../http/url.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Page } from '../incident/page.ts';
-import { isPublic, isThisComputer } from '../http/url.ts';
-import { isTooMuch } from '../site-data/cookies.ts';
 import type { StepId, StepView } from '../incident/steps.ts';
+import { isTooMuch } from '../site-data/cookies.ts';
 
-/** The steps in the guide's order: what stands here is what the product can do today. */
+/** The steps in the guide's order. */
 const guideOrder: readonly StepId[] = [
   'clear-cookies',
   'private-window',
@@ -23,7 +23,7 @@ interface Order {
   readonly worth: readonly StepId[];
 }
 
-/** First match takes the card: DESIGN's table of evidence. Steps of the same kind follow if the first is not offered here. */
+/** The first match takes the card; steps of the same kind follow if the first is not offered here. */
 function orderFor(incident: Incident, page: Page): Order {
   const { diagnosis, tries } = incident;
   if (!isRepeatable(page.method)) return { card: [], worth: ['watch'] };

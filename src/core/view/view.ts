@@ -1,30 +1,30 @@
-/** What a panel shows, as data: everything the panel knows, and it knows nothing else. */
-import type { ExtensionNote } from '../extension-test/outcome.ts';
-import type { ClearedView } from '../site-data/clearing.ts';
+/** What a panel shows, as data; a panel knows nothing else. */
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
-import type { FailedResources } from './failed-resources.ts';
-import type { RequestId } from '../http/request-ids.ts';
-import type { CookieCount } from '../site-data/cookies.ts';
+import type { ExtensionNote } from '../extension-test/outcome.ts';
 import type { PastIncident } from '../history/history.ts';
+import type { RequestId } from '../http/request-ids.ts';
 import type { StopReason } from '../incident/incident.ts';
 import type { StepId, StepView } from '../incident/steps.ts';
+import type { ClearedView } from '../site-data/clearing.ts';
+import type { CookieCount } from '../site-data/cookies.ts';
+import type { FailedResources } from './failed-resources.ts';
 
 export type Phase = 'waiting' | 'trying' | 'idle' | 'watching' | 'back';
 
-/** The next look, as it is really scheduled. Times are epoch milliseconds. */
+/** The next probe, as it is scheduled. Times are epoch milliseconds. */
 export interface RetryView {
-  /** When the next look happens; absent when none is scheduled. */
+  /** When the next probe is due; absent when none is scheduled. */
   readonly dueAt?: number;
-  /** When the wait for it began, for the ring. */
+  /** When the wait for it began. */
   readonly from?: number;
-  /** Looks and tries so far. */
+  /** Probes and loads so far. */
   readonly tries: number;
-  readonly lastAt?: number;
-  /** Why a due look does not happen now. */
+  readonly lastTryAt?: number;
+  /** Why a due probe waits. */
   readonly paused?: 'hidden' | 'offline';
   /** The time the site itself named in Retry-After. */
   readonly notBefore?: number;
-  /** Why there is no automatic look. */
+  /** Why no probe is scheduled. */
   readonly stopped?: StopReason;
 }
 
@@ -35,7 +35,7 @@ export interface ExtensionView {
   readonly state: 'off' | 'on' | 'cleared' | 'managed';
 }
 
-/** The extension test; `guided` is where this browser (or the person) lets us switch nothing. */
+/** The extension test; `manual` where the browser or the person does not allow switching extensions. */
 export type ExtensionsView =
   | {
       readonly kind: 'manual';
@@ -44,17 +44,17 @@ export type ExtensionsView =
       readonly total?: number;
       /** Loads that failed with one of them off. */
       readonly tried: number;
-      /** «It’s off», said the person, and it was on. */
+      /** The person said «It’s off», and it was on. */
       readonly stillOn: boolean;
     }
-  /** The test by hand is over; `stillOff` are those that nobody has switched on again. */
+  /** The manual test is over; `stillOff` are still switched off. */
   | { readonly kind: 'none-of-these'; readonly stillOff: readonly string[] }
   | {
       readonly kind: 'testing';
       readonly extensions: readonly ExtensionView[];
       /** How many are off because of us. */
       readonly off: number;
-      /** When they come back by themselves. */
+      /** When they come back without a click. */
       readonly backAt: number;
       /** The load under way, from 1, and how many there will be at most. */
       readonly round: number;
@@ -62,7 +62,7 @@ export type ExtensionsView =
       /** The test is about the page of another tab. */
       readonly isElsewhere: boolean;
     }
-  /** Some could not be switched on again; `left` are those, and a click tries again. */
+  /** Those in `left` could not be switched on again; a click tries again. */
   | { readonly kind: 'stuck'; readonly left: readonly ExtensionView[] }
   | Extract<ExtensionNote, { kind: 'restored' | 'found' | 'left-off' }>;
 
@@ -87,14 +87,14 @@ export interface PanelView {
   readonly form: boolean;
   /** The browser shows its own page instead of the site's. */
   readonly isBrowserErrorPage: boolean;
-  /** A service worker of the site gave this answer, not its server. */
+  /** A service worker of the site gave this response, not its server. */
   readonly fromServiceWorker: boolean;
   readonly privateWindow: boolean;
-  /** This browser opens a private window only if the person lets us into them. */
+  /** This browser opens a private window only for extensions allowed there. */
   readonly needsPrivateAccess: boolean;
   /** When this incident was first seen. */
   readonly since: number;
-  /** What this answer calls itself, for whoever looks for it in a log. */
+  /** The response's own ids, to find it in a log. */
   readonly requestIds: readonly RequestId[];
   readonly retry: RetryView;
   readonly steps: readonly StepView[];

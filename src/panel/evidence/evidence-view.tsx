@@ -1,14 +1,14 @@
-/** How we know: how sure, on what signs, and what is not known. */
+/** The evidence view: confidence, signs, and what remains unknown. */
 import type { VNode } from 'preact';
 import type { Diagnosis } from '../../core/diagnosis/diagnose.ts';
 import { reasonGiven } from '../../core/owner/owner-lead.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
-import { evidenceWords, relayWords, seen } from './evidence-words.ts';
-import { gatewayName } from './gateway-names.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { Message } from '../../ui/sentence.tsx';
+import { evidenceWords, relayWords, seen } from './evidence-words.ts';
+import { gatewayName } from './gateway-names.ts';
 
-/** The diagnosis laid open; every quoted word of the site is text in its own direction. */
+/** Quoted text of the site is isolated from the surrounding direction. */
 export function EvidenceView({ diagnosis }: { diagnosis: Diagnosis }): VNode {
   const { gateway, relays, confidence, evidence } = diagnosis;
   const name = gatewayName(gateway);
@@ -16,16 +16,16 @@ export function EvidenceView({ diagnosis }: { diagnosis: Diagnosis }): VNode {
   const open = notKnown(diagnosis);
   return (
     <>
-      <p class="why">
-        <strong>{t(sure[confidence])}</strong> <Lead diagnosis={diagnosis} name={name} />
+      <p class="panel-why">
+        <strong>{t(sure[confidence])}</strong> <EvidenceSummary diagnosis={diagnosis} name={name} />
       </p>
-      <ul class="proof">
+      <ul class="evidence">
         {evidence.map((sign, at) => (
-          <Sign key={at} icon={sign.sign === 'contradiction' ? 'help' : 'check'} says={evidenceWords(sign)} quote={seen(sign)} />
+          <SignRow key={at} icon={sign.sign === 'contradiction' ? 'help' : 'check'} says={evidenceWords(sign)} quote={seen(sign)} />
         ))}
-        {passed !== undefined && <Sign icon="gateway" says={passed} />}
+        {passed !== undefined && <SignRow icon="gateway" says={passed} />}
         {open && (
-          <li class="q">
+          <li class="evidence-open">
             <Icon name="help" />
             <span>{t(open[0])}</span>
             <small>{t(open[1])}</small>
@@ -36,7 +36,7 @@ export function EvidenceView({ diagnosis }: { diagnosis: Diagnosis }): VNode {
   );
 }
 
-function Sign({ icon, says, quote }: { icon: IconName; says: string; quote?: string | undefined }): VNode {
+function SignRow({ icon, says, quote }: { icon: IconName; says: string; quote?: string | undefined }): VNode {
   return (
     <li>
       <Icon name={icon} />
@@ -52,7 +52,13 @@ function Sign({ icon, says, quote }: { icon: IconName; says: string; quote?: str
   );
 }
 
-function Lead({ diagnosis: { gateway, fault, kind, evidence }, name }: { diagnosis: Diagnosis; name: string | undefined }): VNode {
+function EvidenceSummary({
+  diagnosis: { gateway, fault, kind, evidence },
+  name,
+}: {
+  diagnosis: Diagnosis;
+  name: string | undefined;
+}): VNode {
   if (name === undefined) return <>{t('evGatewayUnknown')}</>;
   const agree = evidence.filter((sign) => sign.sign !== 'contradiction' && 'gateway' in sign && sign.gateway === gateway).length;
   const named = <bdi>{name}</bdi>;
@@ -63,7 +69,7 @@ function Lead({ diagnosis: { gateway, fault, kind, evidence }, name }: { diagnos
   );
 }
 
-/** The honest end of the list: the first thing nobody outside can know. */
+/** What cannot be known from outside. */
 const notKnown = (diagnosis: Diagnosis): readonly [KeyWithoutValues, KeyWithoutValues] | undefined => {
   if (diagnosis.gateway === 'unknown') return ['evWhoUnknown', 'evWhoUnknownHint'];
   const isOpen = diagnosis.fault === 'site' && diagnosis.kind === 'failure' && reasonGiven(diagnosis) === undefined;

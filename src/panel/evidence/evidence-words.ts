@@ -1,45 +1,34 @@
-/** How each sign of a diagnosis reads, and what was seen. */
+/** Texts for the signs of a diagnosis. */
 import type { Evidence } from '../../core/diagnosis/diagnose.ts';
 import { ERROR_CODES } from '../../core/diagnosis/error-codes.ts';
 import { t } from '../../i18n/messages.ts';
-import { gatewayName, gatewayNames } from './gateway-names.ts';
+import { gatewayLabel, gatewayNames } from './gateway-names.ts';
 
 /** What the sign means. */
 export function evidenceWords(evidence: Evidence): string {
   switch (evidence.sign) {
-    case 'vendor-header':
-      return t('evHeader');
     case 'stock-page':
     case 'page-text':
-      return t('evPage', { gateway: nameOf(evidence.gateway) });
-    case 'server-header':
-      return t('evServerHeader');
+      return t('evPage', { gateway: gatewayLabel(evidence.gateway) });
     case 'server-passing':
-      return t('evServerPassing', { name: nameOf(evidence.gateway) });
     case 'status-code':
-      return t('evStatusOnly', { name: nameOf(evidence.gateway) });
+    case 'contradiction':
+    case 'forward-proxy':
+      return t(named[evidence.sign], { name: gatewayLabel(evidence.gateway) });
     case 'proxy-status':
       return meaning(evidence.key) ?? t('evProxyStatus', { text: evidence.error });
     case 'error-code':
-      return meaning(evidence.key) ?? t('evErrorCode', { name: nameOf(evidence.gateway) });
-    case 'contradiction':
-      return t('evContradiction', { name: nameOf(evidence.gateway) });
+      return meaning(evidence.key) ?? t('evErrorCode', { name: gatewayLabel(evidence.gateway) });
     case 'self-refresh':
       return t('evSelfRefresh', { seconds: evidence.seconds });
-    case 'forward-proxy':
-      return t('evForwardProxy', { name: nameOf(evidence.gateway) });
     case 'other-sites':
       return t('evOtherSites', { n: evidence.count });
-    case 'from-cache':
-    case 'application':
-    case 'retry-after':
-    case 'maintenance-page':
-    case 'challenge':
+    default:
       return t(plain[evidence.sign]);
   }
 }
 
-/** What was seen, word for word; absent where there is nothing to quote. */
+/** The observed text, verbatim; undefined if there is nothing to quote. */
 export function seen(evidence: Evidence): string | undefined {
   switch (evidence.sign) {
     case 'server-header':
@@ -52,17 +41,17 @@ export function seen(evidence: Evidence): string | undefined {
         .filter((part) => part !== undefined && part !== '')
         .join('; ');
     case 'error-code':
-      return `${nameOf(evidence.gateway)}: ${evidence.text}`;
+      return `${gatewayLabel(evidence.gateway)}: ${evidence.text}`;
     case 'maintenance-page':
       return evidence.by === undefined ? evidence.text : `${evidence.by}: ${evidence.text}`;
     case 'challenge':
-      return evidence.by === 'unknown' ? evidence.text : `${nameOf(evidence.by)}: ${evidence.text}`;
+      return evidence.by === 'unknown' ? evidence.text : `${gatewayLabel(evidence.by)}: ${evidence.text}`;
     default:
       return quoted(evidence);
   }
 }
 
-/** Who only passed the answer on; absent where nobody did. */
+/** The intermediaries that forwarded the response; undefined if there were none. */
 export function relayWords(relays: readonly string[]): string | undefined {
   if (relays.length === 0) return undefined;
   return t('evRelay', { names: gatewayNames(relays) });
@@ -74,7 +63,16 @@ const quoted = (evidence: Evidence): string | undefined => {
   return 'header' in evidence ? `${evidence.header}: ${text}` : text;
 };
 
+const named = {
+  'server-passing': 'evServerPassing',
+  'status-code': 'evStatusOnly',
+  contradiction: 'evContradiction',
+  'forward-proxy': 'evForwardProxy',
+} as const;
+
 const plain = {
+  'vendor-header': 'evHeader',
+  'server-header': 'evServerHeader',
   'from-cache': 'evFromCache',
   application: 'evApplication',
   'retry-after': 'evRetryAfter',
@@ -82,7 +80,5 @@ const plain = {
   challenge: 'evChallenge',
 } as const;
 
-/** The table of codes is kept in English, where its sources are. */
+/** The table of codes is in English, like its sources. */
 const meaning = (key: string | undefined): string | undefined => (key === undefined ? undefined : ERROR_CODES[key]?.means);
-
-const nameOf = (id: string): string => gatewayName(id) ?? id;

@@ -1,4 +1,4 @@
-import { INTERMEDIARIES } from '../../core/diagnosis/gateways/all.ts';
+import { INTERMEDIARIES } from '../../core/gateways/all.ts';
 import { locale } from '../../i18n/messages.ts';
 
 const names: ReadonlyMap<string, string> = new Map(INTERMEDIARIES.map(({ id, name }) => [id, name]));
@@ -8,7 +8,10 @@ export function gatewayName(id: string): string | undefined {
   return id === 'unknown' ? undefined : (names.get(id) ?? id);
 }
 
+/** The gateway's name, or its id where there is no name. */
+export const gatewayLabel = (id: string): string => gatewayName(id) ?? id;
+
 /** Several of them as one list in the reader's language. */
 export function gatewayNames(ids: readonly string[]): string {
-  return new Intl.ListFormat(locale()).format(ids.map((id) => gatewayName(id) ?? id));
+  return new Intl.ListFormat(locale()).format(ids.map(gatewayLabel));
 }

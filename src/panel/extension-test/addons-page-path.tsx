@@ -1,9 +1,9 @@
-/** Where Firefox keeps extensions: no page of ours can link there. */
+/** How to open Firefox's add-ons page, to which no extension page can link. */
 import type { VNode } from 'preact';
 import { Message } from '../../ui/sentence.tsx';
 
-/** The place by its name, and the keys that open it. */
-export function FirefoxPlace(): VNode {
+/** The page's name and its keyboard shortcut. */
+export function AddonsPagePath(): VNode {
   const keys = ['Ctrl', 'Shift', 'A'].map((key) => <kbd key={key}>{key}</kbd>);
   return (
     <span>

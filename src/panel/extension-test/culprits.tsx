@@ -1,28 +1,28 @@
-/** What the extension test found, and what the person makes of it. */
+/** The extension test's result, and what the user can do about it. */
 import type { VNode } from 'preact';
 import type { ExtensionsView } from '../../core/view/view.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { names } from './extension-names.ts';
+import { extensionNames } from './extension-list.tsx';
 
-/** Who breaks the page, how that is known, and the two ways on. */
-export function Found({ test: { culprits, refused } }: { test: Extract<ExtensionsView, { kind: 'found' }> }): VNode {
+/** The culprits, and the two ways to go on. */
+export function Culprits({ test: { culprits, refused } }: { test: Extract<ExtensionsView, { kind: 'found' }> }): VNode {
   return (
     <>
-      <div class="note amber">
+      <div class="note note-amber">
         <Icon name="alert" />
         <div>
-          <b>{t(culprits.length === 1 ? 'extFoundOne' : 'extFoundMany', { name: names(culprits) })}</b>
+          <b>{t(culprits.length === 1 ? 'extFoundOne' : 'extFoundMany', { name: extensionNames(culprits) })}</b>
           <small>{tPlural('extProved', culprits.length)}</small>
         </div>
       </div>
-      <p class="why">{t(refused ? 'extRefused' : 'extFoundHint')}</p>
-      <div class="actions">
-        <ActionButton act="leave-off" class="btn primary">
+      <p class="panel-why">{t(refused ? 'extRefused' : 'extFoundHint')}</p>
+      <div class="button-row">
+        <ActionButton act="leave-off" class="button button-primary">
           {tPlural('extLeaveOff', culprits.length)}
         </ActionButton>
-        <ActionButton act="keep-on" class="btn">
+        <ActionButton act="keep-on" class="button">
           {tPlural('extKeepOn', culprits.length)}
         </ActionButton>
       </div>

@@ -1,24 +1,25 @@
-/** Other extensions by name, and whether each is off because of us. */
+/** The other extensions and the state of each. */
 import type { VNode } from 'preact';
+import type { NamedExtension } from '../../core/extension-test/journal.ts';
 import type { ExtensionView } from '../../core/view/view.ts';
-import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
+import { locale, t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 
-/** The list, in the order it arrived. */
+/** The list in the given order. */
 export function ExtensionList({ extensions }: { extensions: readonly ExtensionView[] }): VNode {
   return (
-    <ul class="exts">
+    <ul class="extension-list">
       {extensions.map(({ id, name, state }) => {
-        const { word, icon, look } = states[state];
+        const { word, icon } = states[state];
         return (
           <li key={id}>
-            <span class="pic" aria-hidden="true">
+            <span class="extension-list-letter" aria-hidden="true">
               {firstLetter(name)}
             </span>
-            <span class="n" title={name}>
+            <span class="extension-list-name" title={name}>
               <bdi>{name}</bdi>
             </span>
-            <span class={`tag ${look}`}>
+            <span class="extension-list-state" data-state={state}>
               {icon && <Icon name={icon} />}
               {t(word)}
             </span>
@@ -29,11 +30,19 @@ export function ExtensionList({ extensions }: { extensions: readonly ExtensionVi
   );
 }
 
+/** «A», «A and B», in the user's language. */
+export function extensionNames(extensions: readonly NamedExtension[]): string {
+  return new Intl.ListFormat(locale(), { type: 'conjunction' }).format(extensions.map(isolated));
+}
+
+// Isolated: a name may run in the other direction or contain bidi controls.
+const isolated = ({ name }: NamedExtension): string => `\u2068${name}\u2069`;
+
 const firstLetter = (name: string): string => new Intl.Segmenter().segment(name).containing(0)?.segment ?? '';
 
-const states: Readonly<Record<ExtensionView['state'], { word: KeyWithoutValues; icon?: IconName; look: string }>> = {
-  off: { word: 'extOff', icon: 'never', look: 'off' },
-  on: { word: 'extOn', look: '' },
-  cleared: { word: 'extCleared', icon: 'check', look: 'ok' },
-  managed: { word: 'extManaged', icon: 'lock', look: '' },
+const states: Readonly<Record<ExtensionView['state'], { word: KeyWithoutValues; icon?: IconName }>> = {
+  off: { word: 'extOff', icon: 'never' },
+  on: { word: 'extOn' },
+  cleared: { word: 'extCleared', icon: 'check' },
+  managed: { word: 'extManaged', icon: 'lock' },
 };

@@ -1,25 +1,24 @@
-/** The extension test: while it runs, what it found, or how to do it by hand. */
+/** The extension test: its progress, its result, or the manual test. */
 import type { VNode } from 'preact';
 import type { ExtensionsView as Test, PanelView } from '../../core/view/view.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
+import { Culprits } from './culprits.tsx';
 import { ExtensionList } from './extension-list.tsx';
-import { Found } from './culprits.tsx';
-import { GuidedOver } from './manual-test-over.tsx';
+import { resultOf } from '../steps/step-state.tsx';
 import { ManualTest } from './manual-test.tsx';
-import { resultOf } from '../steps/result-of.ts';
 import { TestNote } from './test-note.tsx';
 
 /** The title of the view for this stage of the test. */
-export function testTitle(test: Test): KeyWithoutValues {
-  if (test.kind === 'manual') return 'extGuidedTitle';
-  return test.kind === 'found' ? 'extTitle' : 'extTesting';
+export function testTitle(test: Test | undefined): KeyWithoutValues {
+  if (test?.kind === 'manual') return 'extGuidedTitle';
+  return test?.kind === 'found' ? 'extTitle' : 'extTesting';
 }
 
-/** The test; its element carries the step and how it went. */
+/** The element carries the step's id and result. */
 export function ExtensionsView({ view, test }: { view: PanelView; test: Test }): VNode {
   return (
-    <div class="test" data-step="extensions" data-result={resultOf(view, 'extensions')}>
+    <div class="extension-test" data-step="extensions" data-result={resultOf(view, 'extensions')}>
       <Stage view={view} test={test} />
     </div>
   );
@@ -29,21 +28,20 @@ function Stage({ view, test }: { view: PanelView; test: Test }): VNode {
   switch (test.kind) {
     case 'manual':
       return <ManualTest view={view} test={test} />;
-    case 'none-of-these':
-      return <GuidedOver test={test} />;
     case 'testing':
       return <Testing test={test} />;
     case 'found':
-      return <Found test={test} />;
+      return <Culprits test={test} />;
     case 'stuck':
       return (
         <>
-          <p class="why">{t('extStuck')}</p>
+          <p class="panel-why">{t('extStuck')}</p>
           <ExtensionList extensions={test.left} />
         </>
       );
     case 'restored':
     case 'left-off':
+    case 'none-of-these':
       return <TestNote test={test} />;
   }
 }
@@ -53,21 +51,21 @@ function Testing({ test }: { test: Extract<Test, { kind: 'testing' }> }): VNode 
   return (
     <>
       {isElsewhere ? (
-        <div class="actions">
-          <p class="why">{t('extElsewhere')}</p>
-          <ActionButton act="extensions" class="btn">
+        <div class="button-row">
+          <p class="panel-why">{t('extElsewhere')}</p>
+          <ActionButton act="extensions" class="button">
             {t('extShowTab')}
           </ActionButton>
         </div>
       ) : (
-        <p class="why">{t(round === 1 ? 'extFirst' : 'extHalf')}</p>
+        <p class="panel-why">{t(round === 1 ? 'extFirst' : 'extHalf')}</p>
       )}
-      <div class="parts" aria-hidden="true">
+      <div class="extension-test-rounds" aria-hidden="true">
         {Array.from({ length: rounds }, (_, at) => (
-          <i key={at} class={at + 1 < round ? 'done' : at + 1 === round ? 'now' : ''} />
+          <i key={at} class={at + 1 < round ? 'is-done' : at + 1 === round ? 'is-now' : ''} />
         ))}
       </div>
-      <p class="soft small">{t('extRound', { n: round, total: rounds })}</p>
+      <p class="text-soft text-small">{t('extRound', { n: round, total: rounds })}</p>
       <ExtensionList extensions={extensions} />
     </>
   );

@@ -1,70 +1,87 @@
-/** The extension test by hand, where the browser or the person lets us switch nothing. */
+/** The manual extension test, for when Comeback may not disable other extensions. */
 import type { VNode } from 'preact';
-import type { ExtensionsView, PanelView } from '../../core/view/view.ts';
+import type { ExtensionsView, PanelView, Suspect } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { FirefoxPlace } from './addons-page-path.tsx';
-import { GuidedAtOnce } from './manual-test-at-once.tsx';
-import { GuidedSuspect } from './manual-test-suspect.tsx';
 import { Message } from '../../ui/sentence.tsx';
+import { AddonsPagePath } from './addons-page-path.tsx';
+import { AllAtOnce } from './all-at-once.tsx';
+import { SuspectRow } from './suspect-row.tsx';
 
-type Guided = Extract<ExtensionsView, { kind: 'manual' }>;
+type ManualTestView = Extract<ExtensionsView, { kind: 'manual' }>;
 
-/** A page of ours or of a site cannot link there; the person has to type or paste it. */
-const places = { browser: 'about:addons', 'not-allowed': 'chrome://extensions' } as const;
+/** No page can link to these addresses, so the user has to type or paste them. */
+const extensionPages = { browser: 'about:addons', 'not-allowed': 'chrome://extensions' } as const;
 
-/** Who is on turn, how to switch it off, and the load that tells. */
-export function ManualTest({ view, test }: { view: PanelView; test: Guided }): VNode {
+/** Lists the suspects, explains how to disable the current one, and reloads the page to check it. */
+export function ManualTest({ view, test }: { view: PanelView; test: ManualTestView }): VNode {
   const { suspects, why, tried } = test;
   const current = suspects.find(({ how }) => how === 'current');
   const isOff = current?.on === false;
   return (
     <>
-      <p class="why">{reason(test)}</p>
-      {suspects.length === 0 && <p class="why">{t(tried > 0 ? 'walkTried' : 'extGuidedAny')}</p>}
+      <p class="panel-why">{reason(test)}</p>
+      {suspects.length === 0 && <p class="panel-why">{t(tried > 0 ? 'walkTried' : 'extGuidedAny')}</p>}
       <ol>
         {suspects.map((suspect, at) => (
-          <GuidedSuspect key={suspect.name} suspect={suspect} place={at + 1} />
+          <SuspectRow key={suspect.name} suspect={suspect} number={at + 1} />
         ))}
       </ol>
-      {!isOff && <h3 class="group">{t('ffHow')}</h3>}
-      {!isOff && (
-        <ol class="howto">
-          <li>
-            <span>
-              {why === 'browser' && <FirefoxPlace />} {t(why === 'browser' ? 'ffOpenCopy' : 'extOpenPage')}{' '}
-              <code dir="ltr">{places[why]}</code> <CopyButton text={places[why]} label="copy" />
-            </span>
-          </li>
-          <li>
-            <span>{current ? <Message of="ffSwitch" values={{ name: <bdi>{current.name}</bdi> }} /> : t('extSwitchOne')}</span>
-          </li>
-          <li>{t('ffReturn')}</li>
-        </ol>
-      )}
-      {current && (isOff || test.stillOn) && (
-        <p class="why" role="status">
-          <Message of={isOff ? 'walkOffNow' : 'walkStillOn'} values={{ name: <bdi>{current.name}</bdi> }} />
-        </p>
-      )}
-      {view.form && <p class="why">{t('walkForm')}</p>}
-      <div class="actions">
+      {!isOff && <HowToSwitch why={why} current={current} />}
+      {current && <CurrentState current={current} stillOn={test.stillOn} />}
+      {view.form && <p class="panel-why">{t('walkForm')}</p>}
+      <div class="button-row">
         {!view.form && (
-          <ActionButton act="extensions" class="btn primary big" {...(view.phase === 'trying' ? { 'aria-busy': 'true' as const } : {})}>
+          <ActionButton
+            act="extensions"
+            class="button button-primary button-big"
+            {...(view.phase === 'trying' ? { 'aria-busy': 'true' as const } : {})}
+          >
             {t(isOff ? 'walkLoad' : 'ffTry')}
           </ActionButton>
         )}
-        <ActionButton act="test-bad" class="btn quiet">
+        <ActionButton act="test-bad" class="button button-quiet">
           {t('ffNone')}
         </ActionButton>
       </div>
-      {why === 'browser' && <GuidedAtOnce view={view} />}
+      {why === 'browser' && <AllAtOnce view={view} />}
     </>
   );
 }
 
-const reason = ({ why, suspects, total }: Guided): string => {
+function HowToSwitch({ why, current }: { why: ManualTestView['why']; current: Suspect | undefined }): VNode {
+  const page = extensionPages[why];
+  return (
+    <>
+      <h3 class="panel-heading">{t('ffHow')}</h3>
+      <ol class="manual-test-steps">
+        <li>
+          <span>
+            {why === 'browser' && <AddonsPagePath />} {t(why === 'browser' ? 'ffOpenCopy' : 'extOpenPage')} <code dir="ltr">{page}</code>{' '}
+            <CopyButton text={page} label="copy" />
+          </span>
+        </li>
+        <li>
+          <span>{current ? <Message of="ffSwitch" values={{ name: <bdi>{current.name}</bdi> }} /> : t('extSwitchOne')}</span>
+        </li>
+        <li>{t('ffReturn')}</li>
+      </ol>
+    </>
+  );
+}
+
+/** Announced when the browser reports the change, or when the user reloads while the extension is still on. */
+function CurrentState({ current: { name, on }, stillOn }: { current: Suspect; stillOn: boolean }): VNode | null {
+  if (on !== false && !stillOn) return null;
+  return (
+    <p class="panel-why" role="status">
+      <Message of={on === false ? 'walkOffNow' : 'walkStillOn'} values={{ name: <bdi>{name}</bdi> }} />
+    </p>
+  );
+}
+
+const reason = ({ why, suspects, total }: ManualTestView): string => {
   if (why === 'not-allowed') return t('extGuidedWhy');
   return suspects.length > 0 && total !== undefined ? t('ffWhy', { n: suspects.length, total }) : t('ffWhyPlain');
 };

@@ -1,9 +1,9 @@
-/** How a computer forgets old addresses, by its system. */
+/** How to flush the DNS cache, by operating system. */
 import type { VNode } from 'preact';
 import { dnsFlush } from '../../core/owner/dns-commands.ts';
 import { Command } from '../../ui/command.tsx';
 
-/** One command a system. */
+/** One command for each system. */
 export function DnsFlush(): VNode {
   return (
     <>

@@ -1,26 +1,26 @@
-/** The foot of the owner's view: back to the visitor's side, and the report. */
+/** The owner view's footer: back to the visitor's view, and the report. */
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
-import { Press } from '../../ui/buttons.tsx';
-import { copy } from '../../ui/copy.ts';
+import { PanelButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { useCopied } from '../../ui/use-copied.ts';
 import { reportText } from './report-text.ts';
 
-/** The one filled button here copies the report. */
+/** Its primary button copies the report. */
 export function OwnerDock({ view, back }: { view: PanelView; back(): void }): VNode {
-  const [copied, setCopied] = useState(false);
+  const [copied, copyText] = useCopied();
+  const done = copied !== undefined;
   return (
-    <footer class="dock owner">
-      <Press act="back" class="btn quiet" press={back}>
+    <footer class="dock owner-dock">
+      <PanelButton act="back" class="button button-quiet" onPress={back}>
         <Icon name="back" flip />
         {t('ownerBack')}
-      </Press>
-      <Press act="copy-report" class="btn primary" press={() => void copy(reportText(view)).then(setCopied)}>
-        <Icon name={copied ? 'check' : 'copy'} />
-        <span role="status">{t(copied ? 'copied' : 'ownerCopyReport')}</span>
-      </Press>
+      </PanelButton>
+      <PanelButton act="copy-report" class="button button-primary" onPress={() => copyText(reportText(view))}>
+        <Icon name={done ? 'check' : 'copy'} />
+        <span role="status">{t(done ? 'copied' : 'ownerCopyReport')}</span>
+      </PanelButton>
     </footer>
   );
 }

@@ -1,27 +1,27 @@
-/** Where the logs are, which lines tell something, and the test of the configuration. */
+/** Where the logs are, which lines matter, and how to test the configuration. */
 import type { VNode } from 'preact';
-import { askOrigin } from '../../core/owner/status-command.ts';
+import type { LogLine } from '../../core/gateways/owner-commands.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
-import type { LogLine } from '../../core/diagnosis/gateways/owner-commands.ts';
+import { askOrigin } from '../../core/owner/status-command.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
-import { gatewayName } from '../evidence/gateway-names.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { gatewayLabel } from '../evidence/gateway-names.ts';
 import { logMeans } from './owner-words.ts';
 
-/** More than this at once is a wall. */
+/** Further lines are collapsed. */
 const atOnce = 3;
 
-/** First what a rented service in front can tell, then the server's own log. */
+/** First the dashboard of the hosted service in front, then the server's own log. */
 export function OwnerLog({ guide, site }: { guide: OwnerGuide; site: string }): VNode {
   const { service, server, logs, lines, tests } = guide;
   const front = service?.kind === 'front' ? service : undefined;
-  const name = gatewayName(service?.id ?? '') ?? '';
+  const name = gatewayLabel(service?.id ?? '');
   return (
     <>
       {front && <Command text={askOrigin(site)}>{t('ownerPast', { gateway: name })}</Command>}
-      {front && front.look.length > 0 && <Commands says={t('ownerLook', { gateway: name })} texts={front.look} />}
-      <Commands says={server ? t('ownerLogOf', { gateway: gatewayName(server) ?? server }) : t('ownerLookApp')} texts={logs} />
+      {front && front.logs.length > 0 && <Commands says={t('ownerLook', { gateway: name })} texts={front.logs} />}
+      <Commands says={server ? t('ownerLogOf', { gateway: gatewayLabel(server) }) : t('ownerLookApp')} texts={logs} />
       {lines.length > 0 && <p>{t('ownerLines')}</p>}
       <Lines lines={lines.slice(0, atOnce)} />
       {lines.length > atOnce && (
@@ -40,7 +40,7 @@ export function OwnerLog({ guide, site }: { guide: OwnerGuide; site: string }): 
 
 function Lines({ lines }: { lines: readonly LogLine[] }): VNode {
   return (
-    <ul class="lines">
+    <ul class="owner-lines">
       {lines.map(({ text, means }) => (
         <li key={text}>
           <code dir="ltr">{text.trim()}</code>
@@ -51,7 +51,7 @@ function Lines({ lines }: { lines: readonly LogLine[] }): VNode {
   );
 }
 
-/** Several commands for one thing. */
+/** Several commands with one description. */
 export function Commands({ says, texts }: { says: string; texts: readonly string[] }): VNode {
   return (
     <>

@@ -1,18 +1,18 @@
-/** Starting the app again, and what stands in front of it. */
+/** Restarting the app and the server in front of it. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
 import { t } from '../../i18n/messages.ts';
 import { Command } from '../../ui/command.tsx';
-import { gatewayName } from '../evidence/gateway-names.ts';
-import { Commands } from './owner-log.tsx';
 import { Select } from '../../ui/select.tsx';
+import { gatewayLabel } from '../evidence/gateway-names.ts';
+import { Commands } from './owner-log.tsx';
 
-/** The app first: it is what did not answer. */
+/** The app comes first because it did not answer. */
 export function OwnerRestart({ guide: { server, apps, tests, restarts } }: { guide: OwnerGuide }): VNode {
   const [chosen, setChosen] = useState('');
   const app = apps.find(({ name }) => name === chosen) ?? apps[0];
-  const gateway = gatewayName(server ?? '') ?? '';
+  const gateway = gatewayLabel(server ?? '');
   return (
     <>
       {app && (

@@ -1,4 +1,4 @@
-/** «I run this site»: where to begin, and every command for it. */
+/** The owner view («I run this site»): where to start, and the commands for it. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { ownerGuide, type OwnerChoice } from '../../core/owner/owner-guide.ts';
@@ -8,12 +8,11 @@ import { t } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { OwnerChooser } from './owner-chooser.tsx';
-import { OwnerRow } from './owner-row.tsx';
-import { OwnerRows } from './owner-rows.tsx';
+import { OwnerRow, OwnerRows } from './owner-rows.tsx';
 import { leadWords } from './owner-words.ts';
 import { reportText } from './report-text.ts';
 
-/** Chosen by what answered; the owner sets right what was guessed. */
+/** The commands fit the detected gateway; the owner can correct the guess. */
 export function OwnerView({ view }: { view: PanelView }): VNode {
   const [choice, choose] = useState<OwnerChoice>({});
   const { diagnosis, status, address } = view;
@@ -21,18 +20,18 @@ export function OwnerView({ view }: { view: PanelView }): VNode {
   const reason = reasonGiven(diagnosis);
   return (
     <>
-      <p class="why">{leadWords(ownerLead(diagnosis, status), gatewayName(diagnosis.gateway) ?? '')}</p>
-      {reason !== undefined && <p class="why">{reason}</p>}
+      <p class="panel-why">{leadWords(ownerLead(diagnosis, status), gatewayName(diagnosis.gateway) ?? '')}</p>
+      {reason !== undefined && <p class="panel-why">{reason}</p>}
       <OwnerChooser guide={guide} choose={choose} />
       <div class="steps">
         <OwnerRows guide={guide} address={address} />
         <OwnerRow mark="form" title={t('ownerReport')}>
-          <pre class="report" dir="ltr">
+          <pre class="owner-report" dir="ltr">
             {reportText(view)}
           </pre>
         </OwnerRow>
       </div>
-      <ActionButton act="guide" class="link">
+      <ActionButton act="guide" class="link-button">
         {t('ownerGuide')}
       </ActionButton>
     </>

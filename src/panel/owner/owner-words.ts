@@ -1,9 +1,9 @@
-/** How the owner's guide reads. */
-import type { LogMeaning, System } from '../../core/diagnosis/gateways/owner-commands.ts';
+/** Texts of the owner's guide. */
+import type { LogMeaning, System } from '../../core/gateways/owner-commands.ts';
 import type { OwnerLead } from '../../core/owner/owner-lead.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 
-/** The sentence the owner reads first. */
+/** The opening sentence. */
 export function leadWords(lead: OwnerLead, gateway: string): string {
   switch (lead) {
     case 'upstream':
@@ -33,7 +33,7 @@ const plain = {
   unknown: 'ownerLeadUnknown',
 } as const;
 
-/** What a line of a log comes down to. */
+/** What a log line means. */
 export const logMeans: Readonly<Record<LogMeaning, KeyWithoutValues>> = {
   refused: 'logRefused',
   closed: 'logClosed',
@@ -56,7 +56,7 @@ export const systemNames: Readonly<Record<System, string>> = {
   windows: 'Windows',
 };
 
-/** Where hosting panels keep their firewall: names on their buttons, not translated. */
+/** Menu paths to the firewall in hosting panels, not translated. */
 export const hostingPanels: readonly string[] = [
   'cPanel › Security › ModSecurity',
   'Plesk › Tools & Settings › Web Application Firewall (ModSecurity)',

@@ -1,4 +1,4 @@
-/** The hand-off report of what a panel shows, in the person's language. */
+/** The report to hand on, in the user's language. */
 import { writeReport, type ReportWords } from '../../core/owner/report.ts';
 import type { PanelView } from '../../core/view/view.ts';
 import { t, tPlural, type KeyWithoutValues } from '../../i18n/messages.ts';
@@ -6,12 +6,12 @@ import { evidenceWords, relayWords, seen } from '../evidence/evidence-words.ts';
 import { gatewayName } from '../evidence/gateway-names.ts';
 import { wordsOf } from '../steps/step-words.ts';
 
-/** Markdown; times as the person's own computer counts them, with their distance from UTC. */
+/** Markdown, with local times and their UTC offset. */
 export function reportText(view: PanelView): string {
   const { retry, ...facts } = view;
-  const { tries, lastAt } = retry;
+  const { tries, lastTryAt } = retry;
   return writeReport(
-    { ...facts, tries, ...(lastAt === undefined ? {} : { lastAt }), zone: (at) => -new Date(at).getTimezoneOffset() },
+    { ...facts, tries, ...(lastTryAt === undefined ? {} : { lastTryAt }), zone: (at) => -new Date(at).getTimezoneOffset() },
     words(view),
   );
 }
@@ -25,11 +25,11 @@ const words = ({ host, status, diagnosis, retry: { tries }, steps }: PanelView):
     address: t('repAddress'),
     queryRemoved: t('repQuery'),
     answer: t('repAnswer'),
-    maker: name === undefined ? t('repMadeUnknown') : t('repMadeBy', { name }),
+    gateway: name === undefined ? t('repMadeUnknown') : t('repMadeBy', { name }),
     seen: t('repSeen'),
     probes: t('repLooks'),
-    looksSoFar: tPlural('repTries', tries),
-    lastLook: t('repLast'),
+    probesSoFar: tPlural('repTries', tries),
+    lastProbe: t('repLast'),
     fault: t('repFault'),
     faultIs: `${t(faults[fault])}, ${t(sure[confidence])}`,
     evidence: t('repEvidence'),

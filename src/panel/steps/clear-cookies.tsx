@@ -1,4 +1,4 @@
-/** Clearing cookies and saved data: what goes and what stays is read before the button. */
+/** The clear-cookies step: what is deleted and what is kept stands above the button. */
 import type { ComponentChildren, VNode } from 'preact';
 import type { StepResult } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
@@ -8,8 +8,8 @@ import { HostName } from '../../ui/host-name.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Message } from '../../ui/sentence.tsx';
 
-/** The two lists, as they were counted, and the one control. */
-export function CookiesDo({ view, result, button }: { view: PanelView; result: StepResult; button: string }): VNode {
+/** Two lists and one button. */
+export function ClearCookiesControl({ view, result, button }: { view: PanelView; result: StepResult; button: string }): VNode {
   if (result === 'not-possible') return <p>{t('cookiesNo')}</p>;
   const { cookies, canClearSiteData, host } = view;
   return (
@@ -38,7 +38,7 @@ export function CookiesDo({ view, result, button }: { view: PanelView; result: S
           <li>{t('staysSites')}</li>
         </List>
       </div>
-      <div class="actions">
+      <div class="button-row">
         <ActionButton act="clear-cookies" class={button} {...(result === 'running' ? { 'aria-busy': 'true' } : {})}>
           {t('clearDo')}
         </ActionButton>
@@ -62,7 +62,7 @@ function Cookies({ site, count, subdomains }: NonNullable<PanelView['cookies']>)
 
 function List({ kind, children }: { kind: 'goes' | 'stays'; children: ComponentChildren }): VNode {
   return (
-    <div class={kind}>
+    <div class={kind === 'goes' ? 'ledger-goes' : 'ledger-stays'}>
       <h4>
         <Icon name={kind === 'goes' ? 'dash' : 'check'} />
         {t(kind)}

@@ -1,4 +1,4 @@
-/** What a clearing did, part by part, and «Undo» for as long as it can be undone. */
+/** What was cleared, item by item, and «Undo» while it is possible. */
 import type { VNode } from 'preact';
 import type { ClearedView, DataResult } from '../../core/site-data/clearing.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
@@ -9,11 +9,11 @@ import { useSecondsTo } from '../../ui/use-seconds-to.ts';
 interface ClearedNoteProps {
   cleared: ClearedView;
   now(): number;
-  /** The page was loaded after it and failed again. */
+  /** The page failed again after the clearing. */
   failedAgain?: boolean;
 }
 
-/** One note; its undo is gone when its time is. */
+/** The undo button disappears when its time is over. */
 export function ClearedNote({ cleared, now, failedAgain = false }: ClearedNoteProps): VNode {
   const { phase, removed, left, data, undoUntil, notBack = 0 } = cleared;
   const seconds = useSecondsTo(undoUntil, now);
@@ -43,13 +43,13 @@ function Note({ undo = 0, children }: { undo?: number; children: VNode['props'][
       <div>
         {children}
         {undo > 0 && (
-          <div class="bar-time" style={{ '--left': `${(100 * undo) / 30}%` }}>
+          <div class="undo-time" style={{ '--left': `${(100 * undo) / 30}%` }}>
             <i />
           </div>
         )}
       </div>
       {undo > 0 && (
-        <ActionButton act="undo" class="btn">
+        <ActionButton act="undo" class="button">
           {t('undoIn', { seconds: undo })}
         </ActionButton>
       )}

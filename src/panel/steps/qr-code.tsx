@@ -1,10 +1,10 @@
-/** An address as a QR code: one SVG path, so it draws in any kind of document. */
+/** An address as a QR code: a single SVG path, which renders in XML documents too. */
+import { generate } from 'lean-qr/nano';
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { generate } from 'lean-qr/nano';
 import { t } from '../../i18n/messages.ts';
 
-/** The code, or a sentence when the address does not fit into one. */
+/** The code, or a sentence if the address is too long for one. */
 export function QrCode({ text }: { text: string }): VNode {
   const code = useMemo(() => draw(text), [text]);
   if (!code) return <p>{t('deviceTooLong')}</p>;

@@ -1,16 +1,16 @@
-/** Restarting the router: the panel counts the half minute it should stay off. */
+/** The router step, with a countdown for the time the router should stay off. */
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
-import { ActionButton, Press } from '../../ui/buttons.tsx';
+import { ActionButton, PanelButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Ring } from '../../ui/ring.tsx';
 
-/** Long enough for the router to forget everything. */
+/** Long enough for the router to lose its state. */
 const offSeconds = 30;
 
-/** Start, a count to follow, and then «Try now». */
-export function RouterDo({ button }: { button: string }): VNode {
+/** Start button, countdown, then «Try now». */
+export function RestartRouterControl({ button }: { button: string }): VNode {
   const [left, setLeft] = useState<number | undefined>(undefined);
   useEffect(() => {
     if (left === undefined || left <= 0) return undefined;
@@ -19,20 +19,20 @@ export function RouterDo({ button }: { button: string }): VNode {
   }, [left]);
   if (left === undefined) {
     return (
-      <div class="actions">
-        <Press act="router" class={button} press={() => setLeft(offSeconds)}>
+      <div class="button-row">
+        <PanelButton act="router" class={button} onPress={() => setLeft(offSeconds)}>
           {t('start')}
-        </Press>
+        </PanelButton>
       </div>
     );
   }
   const off = left > 0;
   return (
     <>
-      <ol class="guide">
+      <ol class="router-steps">
         <Done>{t('routerOff')}</Done>
         {off ? (
-          <li class="now">
+          <li class="is-now">
             <Ring left={(100 * left) / offSeconds}>{String(left)}</Ring>
             <span>
               <b>{t('routerWait')}</b>
@@ -42,15 +42,15 @@ export function RouterDo({ button }: { button: string }): VNode {
         ) : (
           <Done>{t('routerWait')}</Done>
         )}
-        <li class={off ? 'soft' : ''}>
-          <span class="pic">3</span>
+        <li class={off ? 'text-soft' : ''}>
+          <span class="number-badge">3</span>
           {t('routerOn')}
         </li>
       </ol>
       {!off && (
         <>
           <p role="status">{t('routerDone')}</p>
-          <div class="actions">
+          <div class="button-row">
             <ActionButton act="router" class={button}>
               {t('tryNow')}
             </ActionButton>
@@ -63,8 +63,8 @@ export function RouterDo({ button }: { button: string }): VNode {
 
 function Done({ children }: { children: ComponentChildren }): VNode {
   return (
-    <li class="done">
-      <span class="pic">
+    <li class="is-done">
+      <span class="number-badge">
         <Icon name="check" />
       </span>
       {children}

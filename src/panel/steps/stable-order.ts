@@ -1,7 +1,7 @@
-/** Rows never move under a pointer or a focus: new results show at once, a new order waits. */
+/** Keeps rows in place while they are hovered or focused: results update at once, the order later. */
 import type { StepView } from '../../core/incident/steps.ts';
 
-/** The steps to show: in the order shown so far while the list is held, else as they arrived. */
+/** Returns the steps in the order shown so far while the list is held, otherwise as they arrived. */
 export function stableOrder(shown: readonly StepView[], arrived: readonly StepView[], held: boolean): readonly StepView[] {
   if (!held) return arrived;
   const byId = new Map(arrived.map((step) => [step.id, step]));
@@ -11,7 +11,7 @@ export function stableOrder(shown: readonly StepView[], arrived: readonly StepVi
     return step ? [{ ...step, section }] : [];
   });
   const hasCard = kept.some(({ section }) => section === 'card');
-  // A second card would be a second filled button.
+  // A second card would mean a second primary button.
   const added = [...byId.values()].map((step) => (hasCard && step.section === 'card' ? { ...step, section: 'worth' as const } : step));
   return [...kept, ...added];
 }

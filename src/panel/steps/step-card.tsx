@@ -1,4 +1,4 @@
-/** The one recommended step, with the only filled button on screen; while a watch goes on there is none. */
+/** The recommended step, with the only primary button on screen; none while the site is watched. */
 import type { VNode } from 'preact';
 import { isFirstPage } from '../../core/http/url.ts';
 import type { PanelView } from '../../core/view/view.ts';
@@ -6,36 +6,36 @@ import { t } from '../../i18n/messages.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { HostName } from '../../ui/host-name.tsx';
 import { Message } from '../../ui/sentence.tsx';
-import { StepDo, type StepDoProps } from './step-control.tsx';
+import { StepControl, type StepControlProps } from './step-control.tsx';
 import type { StepWords } from './step-words.ts';
 
-/** The card of the best next step. */
-export function StepCard({ words, ...step }: Omit<StepDoProps, 'button'> & { words: StepWords }): VNode {
+/** The card for the best next step. */
+export function StepCard({ words, ...step }: Omit<StepControlProps, 'button'> & { words: StepWords }): VNode {
   return (
-    <div class="next" data-step={step.step.id} data-result={step.step.result}>
-      <span class="eyebrow">{t(step.view.helpedBefore === step.step.id ? 'helpedBefore' : 'bestNext')}</span>
+    <div class="step-card" data-step={step.step.id} data-result={step.step.result}>
+      <span class="step-card-eyebrow">{t(step.view.helpedBefore === step.step.id ? 'helpedBefore' : 'bestNext')}</span>
       <h3>{t((words.card ?? words).title)}</h3>
       <p>{t((words.card ?? words).why)}</p>
-      <StepDo {...step} button={step.view.phase === 'watching' ? 'btn' : 'btn primary big'} />
+      <StepControl {...step} button={step.view.phase === 'watching' ? 'button' : 'button button-primary button-big'} />
     </div>
   );
 }
 
-/** The card of a page that came from a form: look first whether it arrived. */
+/** The card for a page that came from a form: check first whether the form arrived. */
 export function ArrivedCard({ view: { host, address } }: { view: PanelView }): VNode {
   return (
-    <div class="next">
-      <span class="eyebrow">{t('bestNext')}</span>
+    <div class="step-card">
+      <span class="step-card-eyebrow">{t('bestNext')}</span>
       <h3>{t('postCheck')}</h3>
       <p>{t('postCheckWhy')}</p>
-      <div class="actions">
-        <ActionButton act="post-open" class="btn primary big">
+      <div class="button-row">
+        <ActionButton act="post-open" class="button button-primary button-big">
           <span>
             <Message of="postOpen" values={{ host: <HostName host={host} /> }} />
           </span>
         </ActionButton>
         {!isFirstPage(address) && (
-          <ActionButton act="post-address" class="btn">
+          <ActionButton act="post-address" class="button">
             {t('postAddress')}
           </ActionButton>
         )}

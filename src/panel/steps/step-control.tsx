@@ -1,38 +1,38 @@
-/** What doing a step looks like: its control and what goes with it, the same in the card and in a row. */
+/** The controls of a step, the same in the card and in a row. */
 import type { VNode } from 'preact';
 import type { StepResult, StepView } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/messages.ts';
-import { ActionButton, Press } from '../../ui/buttons.tsx';
-import { CookiesDo } from './clear-cookies.tsx';
-import { DeviceDo } from './other-device.tsx';
+import { ActionButton, PanelButton } from '../../ui/buttons.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { PrivateDo } from './private-window.tsx';
-import { RouterDo } from './restart-router.tsx';
+import { ClearCookiesControl } from './clear-cookies.tsx';
+import { OtherDeviceControl } from './other-device.tsx';
+import { PrivateWindowControl } from './private-window.tsx';
+import { RestartRouterControl } from './restart-router.tsx';
 
-export interface StepDoProps {
+export interface StepControlProps {
   readonly step: StepView;
   readonly view: PanelView;
-  /** The class of the main button: filled in the card only. */
+  /** The class of the main button: primary in the card only. */
   readonly button: string;
   showTest(): void;
 }
 
-/** The body of one step. */
-export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | null {
+/** Renders the controls for one step. */
+export function StepControl({ step, view, button, showTest }: StepControlProps): VNode | null {
   const busy = step.result === 'running' ? { 'aria-busy': 'true' as const } : {};
   switch (step.id) {
     case 'extensions':
-      return <ExtensionsDo view={view} result={step.result} button={button} showTest={showTest} />;
+      return <ExtensionsControl view={view} result={step.result} button={button} showTest={showTest} />;
     case 'private-window':
-      return <PrivateDo view={view} result={step.result} button={button} />;
+      return <PrivateWindowControl view={view} result={step.result} button={button} />;
     case 'other-device':
-      return <DeviceDo address={view.address} result={step.result} button={button} />;
+      return <OtherDeviceControl address={view.address} result={step.result} button={button} />;
     case 'router':
-      return <RouterDo button={button} />;
+      return <RestartRouterControl button={button} />;
     case 'other-network':
       return (
-        <div class="actions">
+        <div class="button-row">
           <ActionButton act="other-network" class={button} {...busy}>
             {t('networkDo')}
           </ActionButton>
@@ -40,7 +40,7 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
       );
     case 'watch':
       return (
-        <div class="actions">
+        <div class="button-row">
           <ActionButton act="watch" class={button} {...busy}>
             <Icon name="watch" />
             {t('watchDo')}
@@ -51,35 +51,34 @@ export function StepDo({ step, view, button, showTest }: StepDoProps): VNode | n
       return (
         <>
           {step.result === 'failed' && <p>{t('archiveNone')}</p>}
-          <div class="actions">
+          <div class="button-row">
             <ActionButton act="archive" class={button} {...busy}>
               {t('archiveDo')}
             </ActionButton>
           </div>
         </>
       );
+    case 'clear-cookies':
+      return <ClearCookiesControl view={view} result={step.result} button={button} />;
     case 'retry':
     case 'clear-cache':
-      return null; // the strip has them
-    case 'clear-cookies':
-      return <CookiesDo view={view} result={step.result} button={button} />;
     case 'owner':
-      return null; // no words yet, so never shown
+      return null; // their controls are in the retry strip and the footer
   }
 }
 
-function ExtensionsDo({ view, result, button, showTest }: Omit<StepDoProps, 'step'> & { result: StepResult }): VNode {
+function ExtensionsControl({ view, result, button, showTest }: Omit<StepControlProps, 'step'> & { result: StepResult }): VNode {
   if (result === 'not-possible') return <p>{t('extForm')}</p>;
   const kind = view.extensions?.kind;
   const started = kind !== undefined && kind !== 'restored' && kind !== 'left-off' && kind !== 'none-of-these';
   return (
     <>
       {!started && <p>{t('extAsk')}</p>}
-      <div class="actions">
+      <div class="button-row">
         {started ? (
-          <Press act="extensions" class={button} press={showTest}>
+          <PanelButton act="extensions" class={button} onPress={showTest}>
             {t('extSeeTest')}
-          </Press>
+          </PanelButton>
         ) : (
           <ActionButton act="extensions" class={button}>
             {t('extDo')}

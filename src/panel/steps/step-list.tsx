@@ -1,17 +1,17 @@
-/** The steps: the card, the rows worth a try, and the closed group of those that rarely help. */
+/** The steps: the recommended card, the rows worth trying, and the collapsed rows that rarely help. */
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { StepSection, StepView } from '../../core/incident/steps.ts';
 import type { PanelView } from '../../core/view/view.ts';
 import { t, tPlural } from '../../i18n/messages.ts';
-import { stableOrder } from './stable-order.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { stableOrder } from './stable-order.ts';
 import { ArrivedCard, StepCard } from './step-card.tsx';
 import { StepRow } from './step-row.tsx';
-import { isWatched } from './watch-note.tsx';
 import { wordsOf } from './step-words.ts';
+import { isWatched } from './watch-note.tsx';
 
-/** Every step that arrived, where the plan put it. */
+/** Every step in the section that the plan chose. */
 export function StepList({ view, showTest }: { view: PanelView; showTest(): void }): VNode {
   const shown = useRef<readonly StepView[]>([]);
   const [pointed, setPointed] = useState(false);
@@ -34,7 +34,7 @@ export function StepList({ view, showTest }: { view: PanelView; showTest(): void
       onFocusOut={({ currentTarget, relatedTarget }) => setFocused(currentTarget.contains(relatedTarget as Node | null))}
     >
       {view.form ? <ArrivedCard view={view} /> : cards.map((step) => cardOf(step, view, showTest))}
-      {worth.length > 0 && <h3 class="group">{t(view.form ? 'ifNotArrived' : cards.length > 0 ? 'alsoTry' : 'onlyYou')}</h3>}
+      {worth.length > 0 && <h3 class="panel-heading">{t(view.form ? 'ifNotArrived' : cards.length > 0 ? 'alsoTry' : 'onlyYou')}</h3>}
       {worth.length > 0 && <div class="steps">{worth.map(row)}</div>}
       {rarely.length > 0 && (
         <details class="more">

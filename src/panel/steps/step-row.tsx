@@ -1,25 +1,25 @@
-/** One step in a closed row: its price is read before it is taken. */
+/** One step in a collapsed row; its cost is visible before it is opened. */
 import type { VNode } from 'preact';
 import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { StepDo, type StepDoProps } from './step-control.tsx';
+import { StepControl, type StepControlProps } from './step-control.tsx';
 import { StepState } from './step-state.tsx';
 import type { StepWords } from './step-words.ts';
 
-/** The row; the browser keeps whether it is open. */
-export function StepRow({ words, ...step }: Omit<StepDoProps, 'button'> & { words: StepWords }): VNode {
+/** The browser keeps the open state. */
+export function StepRow({ words, ...step }: Omit<StepControlProps, 'button'> & { words: StepWords }): VNode {
   const { id, result } = step.step;
   return (
     <details class="step" name="step" data-step={id} data-result={result}>
       <summary>
         <Icon name={words.icon} />
-        <span class="name">{t(words.title)}</span>
+        <span class="step-name">{t(words.title)}</span>
         <StepState result={result} cost={words.cost()} />
         <Icon name="down" />
       </summary>
-      <div class="body">
+      <div class="step-body">
         <p>{t(words.why)}</p>
-        <StepDo {...step} button="btn" />
+        <StepControl {...step} button="button" />
       </div>
     </details>
   );

@@ -1,15 +1,21 @@
-/** How a step went, in a word and a mark; its price while untried. */
+/** A step's result as an icon and a word, or its cost while untried. */
 import type { VNode } from 'preact';
-import type { StepResult } from '../../core/incident/steps.ts';
+import type { StepId, StepResult } from '../../core/incident/steps.ts';
+import type { PanelView } from '../../core/view/view.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 
-/** The state at the end of a row. */
+/** The result of a step so far. */
+export function resultOf(view: PanelView, id: StepId): StepResult {
+  return view.steps.find((step) => step.id === id)?.result ?? 'untried';
+}
+
+/** The result at the end of a row. */
 export function StepState({ result, cost }: { result: StepResult; cost: string }): VNode {
-  if (result === 'untried') return <span class="state">{cost}</span>;
+  if (result === 'untried') return <span class="step-state">{cost}</span>;
   const { icon, word } = states[result];
   return (
-    <span class="state">
+    <span class="step-state">
       <Icon name={icon} />
       {t(word)}
     </span>

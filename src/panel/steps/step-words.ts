@@ -1,4 +1,4 @@
-/** What each step is called, how it looks and what it costs; a step without words here is not shown. */
+/** Title, icon and cost of each step; a step that is missing here is not shown in card or rows. */
 import type { StepId } from '../../core/incident/steps.ts';
 import { t, type KeyWithoutValues } from '../../i18n/messages.ts';
 import type { IconName } from '../../ui/icon.tsx';
@@ -7,13 +7,13 @@ export interface StepWords {
   readonly icon: IconName;
   readonly title: KeyWithoutValues;
   readonly why: KeyWithoutValues;
-  /** Other words where it is the one recommended step. */
+  /** Replaces title and reason in the card. */
   readonly card?: { readonly title: KeyWithoutValues; readonly why: KeyWithoutValues };
-  /** The price, read before the step is taken. */
+  /** The cost, shown while the step is untried. */
   cost(): string;
 }
 
-/** The words of a step, if this panel has it as a card or row. */
+/** The words of a step; undefined if it is not shown in card or rows. */
 export function wordsOf(id: StepId): StepWords | undefined {
   return steps[id];
 }

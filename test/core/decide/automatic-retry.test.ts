@@ -1,10 +1,10 @@
 /** It comes back by itself, in simulated time: whole stories, with every request counted at the server. */
-import type { Action } from '../../../src/core/state/actions.ts';
 import { describe, expect, test } from 'vitest';
+import type { Header } from '../../../src/core/http/response.ts';
 import { backoff } from '../../../src/core/probe/backoff.ts';
+import type { Action } from '../../../src/core/state/actions.ts';
 import { incidentIn } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
-import type { Header } from '../../../src/core/http/response.ts';
 import { chrome, firefox, noon } from '../builders.ts';
 import { Simulation } from '../simulation.ts';
 

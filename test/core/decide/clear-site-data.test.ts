@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Event } from '../../../src/core/state/events.ts';
 import { undoable } from '../../../src/core/site-data/clearing.ts';
 import type { Cookie } from '../../../src/core/site-data/cookies.ts';
+import type { Event } from '../../../src/core/state/events.ts';
 import type { State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 import { after, answered, broken, chrome, effectsOf, firefox, noon, placed, step, projected } from '../builders.ts';

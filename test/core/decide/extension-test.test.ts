@@ -1,10 +1,10 @@
-import type { OtherExtension } from '../../../src/core/extension-test/suspects.ts';
 import { describe, expect, test } from 'vitest';
-import type { Event } from '../../../src/core/state/events.ts';
-import { testNoteFor } from '../../../src/core/view/test-note.ts';
 import { enabledIn, idsAt } from '../../../src/core/extension-test/journal.ts';
+import type { OtherExtension } from '../../../src/core/extension-test/suspects.ts';
+import type { Event } from '../../../src/core/state/events.ts';
 import { incidentIn, type State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
+import { testNoteFor } from '../../../src/core/view/test-note.ts';
 import { answered, after, broken, chrome, effectsOf, firefox, noon, nothing, placed, step, projected } from '../builders.ts';
 
 const extension = (id: string, its: Partial<OtherExtension> = {}): OtherExtension => ({

@@ -1,7 +1,7 @@
-import type { OtherExtension } from '../../../src/core/extension-test/suspects.ts';
 import { describe, expect, test } from 'vitest';
-import type { State } from '../../../src/core/state/state.ts';
+import type { OtherExtension } from '../../../src/core/extension-test/suspects.ts';
 import { isTestingByHand } from '../../../src/core/state/listening.ts';
+import type { State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 import { after, answered, broken, chrome, effectsOf, firefox, noon, placed, step } from '../builders.ts';
 

@@ -1,7 +1,7 @@
-import type { Action } from '../../../src/core/state/actions.ts';
 import { describe, expect, test } from 'vitest';
-import { after, broken, effectsOf, firefox, chrome, step } from '../builders.ts';
+import type { Action } from '../../../src/core/state/actions.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
+import { after, broken, effectsOf, firefox, chrome, step } from '../builders.ts';
 
 const choose = (url: string, action: Action) => step(broken({ url }), { type: 'actionChosen', tabId: 1, action })[1];
 const opened = (url: string): unknown => effectsOf(choose(url, 'archive'), 'openTab')[0];

@@ -1,8 +1,8 @@
-import type { Effect } from '../../../src/core/state/effects.ts';
 import { describe, expect, test } from 'vitest';
+import { project } from '../../../src/core/project.ts';
+import type { Effect } from '../../../src/core/state/effects.ts';
 import type { Event } from '../../../src/core/state/events.ts';
 import { emptySession, type State } from '../../../src/core/state/state.ts';
-import { project } from '../../../src/core/project.ts';
 import { update } from '../../../src/core/update.ts';
 import { answered, chrome, noon, nothing, placed } from '../builders.ts';
 

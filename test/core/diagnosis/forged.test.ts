@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/core/diagnosis.ts';
-import { gatewaysOfServer } from '../../../src/core/diagnosis/gateways/all.ts';
-import { answer, cloudflarePage, haproxyPage, nginxPage, ROWS } from './stock-responses.ts';
+import { gatewaysOfServer } from '../../../src/core/gateways/all.ts';
+import { answer, cloudflarePage, haproxyPage, nginxPage, ROWS } from '../gateways/stock-responses.ts';
 
 const quoting = (quoted: string): string =>
   `<html><head><title>Blog</title></head><body><h1>How to mend it</h1><p>You see this:</p>${quoted}<p>Then read on.</p></body></html>`;

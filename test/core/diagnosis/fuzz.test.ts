@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diagnose, type Diagnosis, type DiagnosisContext, type DiagnosisInput } from '../../../src/core/diagnosis.ts';
-import { ROWS } from './stock-responses.ts';
+import { ROWS } from '../gateways/stock-responses.ts';
 
 /** FULL=1 tries as many as the product promises. */
 const FULL = process.env['FULL'] === '1';

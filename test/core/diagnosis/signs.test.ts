@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/core/diagnosis.ts';
 import { ERROR_CODES } from '../../../src/core/diagnosis/error-codes.ts';
-import { answer, cloudflarePage, nginxPage } from './stock-responses.ts';
+import { answer, cloudflarePage, nginxPage } from '../gateways/stock-responses.ts';
 
 /** RFC 9209 §2.3.1-2.3.32. */
 const PROXY_ERRORS =

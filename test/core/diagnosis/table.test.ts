@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose, type Diagnosis } from '../../../src/core/diagnosis.ts';
-import { GATEWAYS } from '../../../src/core/diagnosis/gateways/all.ts';
-import { ROWS } from './stock-responses.ts';
+import { GATEWAYS } from '../../../src/core/gateways/all.ts';
+import { ROWS } from '../gateways/stock-responses.ts';
 
 /** Every id the panel's contract fixes. */
 const FIXED_IDS =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { LogMeaning } from '../../../src/core/gateways/owner-commands.ts';
 import { ownerGuide } from '../../../src/core/owner/owner-guide.ts';
-import type { LogMeaning } from '../../../src/core/diagnosis/gateways/owner-commands.ts';
 
 /** What Debian's programs wrote in their logs before a backend that was dead, hung, hung up, or answered in no HTTP. */
 const written: readonly (readonly [server: string, means: LogMeaning, line: string])[] = [

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/core/diagnosis/diagnose.ts';
-import { GATEWAYS, SERVICES } from '../../../src/core/diagnosis/gateways/all.ts';
+import { GATEWAYS, SERVICES } from '../../../src/core/gateways/all.ts';
+import type { System } from '../../../src/core/gateways/owner-commands.ts';
 import { appsOn } from '../../../src/core/owner/apps.ts';
 import { dnsFlush } from '../../../src/core/owner/dns-commands.ts';
 import { firewallsOn } from '../../../src/core/owner/firewalls.ts';
-import { askFromOutside, askOrigin, commandHost, commandSite } from '../../../src/core/owner/status-command.ts';
 import { ownerGuide, serverIds, type OwnerGuide } from '../../../src/core/owner/owner-guide.ts';
 import { ownerLead, reasonGiven } from '../../../src/core/owner/owner-lead.ts';
-import type { System } from '../../../src/core/diagnosis/gateways/owner-commands.ts';
+import { askFromOutside, askOrigin, commandHost, commandSite } from '../../../src/core/owner/status-command.ts';
 
 const everySystem: readonly System[] = ['debian', 'rhel', 'docker', 'kubernetes', 'windows'];
 const commandsOf = ({ logs, tests, restarts, apps, firewalls, service }: OwnerGuide): readonly string[] => [
   ...logs,
   ...tests,
   ...restarts,
-  ...(service?.look ?? []),
+  ...(service?.logs ?? []),
   ...apps.map(({ text }) => text),
-  ...firewalls.flatMap(({ look, pause, putBack }) => [look, pause ?? '', putBack ?? '']),
+  ...firewalls.flatMap(({ status, pause, putBack }) => [status, pause ?? '', putBack ?? '']),
 ];
 
 describe('whoever runs a site is told where to look', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { writeReport, type ReportFacts, type ReportWords } from '../../../src/core/owner/report.ts';
 import { requestIds } from '../../../src/core/http/request-ids.ts';
+import { writeReport, type ReportFacts, type ReportWords } from '../../../src/core/owner/report.ts';
 
 const at = Date.UTC(2026, 10, 22, 13, 32, 7);
 const facts: ReportFacts = {
@@ -18,11 +18,11 @@ const words: ReportWords = {
   address: 'Address',
   queryRemoved: 'query removed',
   answer: 'Answer',
-  maker: 'sent by nginx',
+  gateway: 'sent by nginx',
   seen: 'First seen',
   probes: 'Tries so far',
-  looksSoFar: '3 tries',
-  lastLook: 'last',
+  probesSoFar: '3 tries',
+  lastProbe: 'last',
   fault: 'Fault',
   faultIs: 'the site, high confidence',
   evidence: 'Evidence',
@@ -88,7 +88,7 @@ Cookies: not included
     const ids = requestIds([['x-request-id', value]]);
     const report = writeReport(
       { ...facts, requestIds: ids },
-      { ...words, maker: value, signs: [{ says: value, quote: value }], steps: [value] },
+      { ...words, gateway: value, signs: [{ says: value, quote: value }], steps: [value] },
     );
     const calm = writeReport(
       { ...facts, requestIds: ids.map(({ header }) => ({ header, value: 'calm' })) },

@@ -1,6 +1,6 @@
-import { retryAfter } from '../../../src/core/http/retry-after.ts';
-import { parseHttpDate } from '../../../src/core/http/http-date.ts';
 import { describe, expect, test } from 'vitest';
+import { parseHttpDate } from '../../../src/core/http/http-date.ts';
+import { retryAfter } from '../../../src/core/http/retry-after.ts';
 import { nextProbeAt, backoff } from '../../../src/core/probe/backoff.ts';
 
 const now = Date.UTC(2026, 10, 22, 12);

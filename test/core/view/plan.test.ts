@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { plan } from '../../../src/core/view/plan.ts';
 import type { State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
+import { plan } from '../../../src/core/view/plan.ts';
 import { answered, after, broken, chrome, noon, placed, step } from '../builders.ts';
 
 const nginx =

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import type { Action } from '../../../src/core/state/actions.ts';
 import { cleanup, render } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Action } from '../../../src/core/state/actions.ts';
 import type { ExtensionsView, PanelView, Suspect } from '../../../src/core/view/view.ts';
 import { Panel } from '../../../src/panel/panel.tsx';
+import { noGuard } from '../../../src/ui/click-guard.ts';
 import { speakEnglish } from '../../ui/fake-i18n.ts';
 import { noon, viewWith } from '../views.ts';
 
@@ -23,8 +24,7 @@ const guided = (part: Partial<Extract<ExtensionsView, { kind: 'manual' }>> = {})
   ...part,
 });
 const show = (extensions: ExtensionsView, part: Partial<PanelView> = {}, choose: (act: Action) => void = () => {}): HTMLElement =>
-  render(<Panel view={viewWith({ extensions, ...part })} choose={choose} now={() => noon} guard={{ moved() {}, allows: () => true }} />)
-    .container as HTMLElement;
+  render(<Panel view={viewWith({ extensions, ...part })} choose={choose} now={() => noon} guard={noGuard} />).container as HTMLElement;
 const has = (root: HTMLElement, act: string): boolean => root.querySelector(`[data-act="${act}"]`) !== null;
 
 beforeEach(() => speakEnglish());
@@ -40,7 +40,7 @@ describe('The extension test by hand', () => {
   it('loads the page by its one filled button, and ends by the other.', () => {
     const acts: Action[] = [];
     const root = show(guided(), {}, (act) => acts.push(act));
-    root.querySelector<HTMLElement>('.test .primary')?.click();
+    root.querySelector<HTMLElement>('.extension-test .button-primary')?.click();
     root.querySelector<HTMLElement>('[data-act=test-bad]')?.click();
     expect(acts).toEqual(['extensions', 'test-bad']);
   });
@@ -48,7 +48,7 @@ describe('The extension test by hand', () => {
   it('goes on by itself when one is off, up to the click that loads.', () => {
     const root = show(guided({ suspects: [suspect('Proxy Helper', 'current', false)] }));
     expect(root.textContent).toContain('Proxy Helper is off now');
-    expect(root.querySelector('.test .primary')?.textContent).toBe('Reload the page');
+    expect(root.querySelector('.extension-test .button-primary')?.textContent).toBe('Reload the page');
   });
   it.each([
     [false, 'Still off: turn it back on'],
@@ -61,7 +61,7 @@ describe('The extension test by hand', () => {
   it('loads no page that came from a form, and says why.', () => {
     const root = show(guided(), { form: true, phase: 'idle' });
     expect(root.textContent).toContain('would send the form again');
-    expect(has(root.querySelector('.test')!, 'extensions')).toBe(false);
+    expect(has(root.querySelector('.extension-test')!, 'extensions')).toBe(false);
   });
   it('names the private window first, then Troubleshoot Mode, in which Comeback is off as well.', () => {
     const text = show(guided()).textContent;
@@ -80,6 +80,6 @@ describe('The extension test by hand', () => {
   it('when it is over says so, and who is still off.', () => {
     const root = show({ kind: 'none-of-these', stillOff: ['Proxy Helper'] });
     expect(root.textContent).toContain('Still off: Proxy Helper');
-    expect(root.querySelector('.crumb')).toBeNull();
+    expect(root.querySelector('.sub-view-header')).toBeNull();
   });
 });

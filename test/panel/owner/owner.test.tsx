@@ -3,19 +3,19 @@ import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Panel, type PanelProps } from '../../../src/panel/panel.tsx';
+import { noGuard } from '../../../src/ui/click-guard.ts';
 import { nothing, step } from '../../core/builders.ts';
 import { speakEnglish } from '../../ui/fake-i18n.ts';
 import { noon, situations, viewWith } from '../views.ts';
 
-const open = { moved() {}, allows: () => true };
 const choose = vi.fn();
 const show = (props: Partial<PanelProps> = {}) =>
-  render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={open} {...props} />);
+  render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={noGuard} {...props} />);
 const act = (root: ParentNode, name: string): HTMLElement => root.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
 const showOwner = async (props: Partial<PanelProps> = {}) => {
   const shown = show(props);
   act(shown.container, 'owner').click();
-  await waitFor(() => expect(shown.container.querySelector('.report')).not.toBeNull());
+  await waitFor(() => expect(shown.container.querySelector('.owner-report')).not.toBeNull());
   return shown;
 };
 const writeText = vi.fn(async () => undefined);
@@ -70,7 +70,7 @@ describe('«I run this site»', () => {
 
   it('copies a command as it stands, and says so', async () => {
     const { container } = await showOwner();
-    const command = [...container.querySelectorAll('.cmd')].find((each) => each.textContent.includes('error.log'))!;
+    const command = [...container.querySelectorAll('.command-line')].find((each) => each.textContent.includes('error.log'))!;
     act(command, 'copy').click();
     await waitFor(() => expect(act(command, 'copy').getAttribute('aria-label')).toMatch(/^Copied/));
     expect(writeText).toHaveBeenCalledWith('sudo tail -n 50 /var/log/nginx/error.log');
@@ -78,12 +78,12 @@ describe('«I run this site»', () => {
 
   it('copies the report, without the query and without anything of the visitor', async () => {
     const { container } = await showOwner({
-      view: viewWith({ address: 'https://shop.example/basket?session=s3cret', retry: { tries: 3, lastAt: noon } }),
+      view: viewWith({ address: 'https://shop.example/basket?session=s3cret', retry: { tries: 3, lastTryAt: noon } }),
     });
     act(container, 'copy-report').click();
     await waitFor(() => expect(act(container, 'copy-report').textContent).toBe('Copied'));
     const [[report]] = writeText.mock.calls as unknown as [[string]];
-    expect(report).toBe(container.querySelector('.report')!.textContent);
+    expect(report).toBe(container.querySelector('.owner-report')!.textContent);
     expect(report).toContain('`https://shop.example/basket` (query removed)');
     expect(report).toContain('x-request-id: `7f3a`');
     expect(report).toContain('`Server: nginx/1.24.0`');
@@ -93,7 +93,7 @@ describe('«I run this site»', () => {
   it('shows no row of a system where a platform runs the site', async () => {
     const diagnosis = { ...viewWith().diagnosis, gateway: 'heroku', relays: [] };
     const { container } = await showOwner({ view: viewWith({ diagnosis }) });
-    expect(container.querySelector('.seg')).toBeNull();
+    expect(container.querySelector('.segmented')).toBeNull();
     expect(container.textContent).toContain('heroku logs --tail');
     expect(container.textContent).toContain('https://status.heroku.com/');
   });
@@ -107,8 +107,8 @@ describe('«I run this site»', () => {
       const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       expect(container.textContent).not.toMatch(/\$[A-Z]+\$|undefined/);
-      expect(container.querySelectorAll('.primary')).toHaveLength(1);
-      expect(container.querySelector('.scroll b, img')).toBeNull();
+      expect(container.querySelectorAll('.button-primary')).toHaveLength(1);
+      expect(container.querySelector('.panel-body b, img')).toBeNull();
     },
   );
 

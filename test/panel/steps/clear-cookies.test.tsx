@@ -3,14 +3,15 @@ import { cleanup, render, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataResult } from '../../../src/core/site-data/clearing.ts';
 import type { PanelView } from '../../../src/core/view/view.ts';
-import { Panel } from '../../../src/panel/panel.tsx';
 import { announceOnChange } from '../../../src/panel/announcements.ts';
+import { Panel } from '../../../src/panel/panel.tsx';
+import { noGuard } from '../../../src/ui/click-guard.ts';
 import { speakEnglish } from '../../ui/fake-i18n.ts';
 import { noon, situations, viewWith } from '../views.ts';
 
 const choose = vi.fn();
 const show = (view: PanelView, now: () => number = () => noon): HTMLElement =>
-  render(<Panel view={view} choose={choose} now={now} guard={{ moved() {}, allows: () => true }} />).container as HTMLElement;
+  render(<Panel view={view} choose={choose} now={now} guard={noGuard} />).container as HTMLElement;
 const step = (root: HTMLElement): string => root.querySelector('[data-step="clear-cookies"]')!.textContent!;
 const note = (root: HTMLElement): string => root.querySelector('[data-cleared]')!.textContent!;
 const cleared = (its: Partial<NonNullable<PanelView['cleared']>>): PanelView =>
@@ -42,14 +43,14 @@ describe('before cookies are cleared', () => {
   });
   it('what stays because nobody gets at it is said, with the nearest way', () => {
     const root = show(situations['about to clear a container’s cookies']!);
-    expect(root.querySelector('.goes')!.textContent).not.toContain('Saved data');
-    expect(root.querySelector('.stays')!.textContent).toContain('to clear it in your browser');
-    expect(root.querySelector('.stays')!.textContent).toContain('Your other containers');
-    expect(root.querySelector('.goes')!.textContent).toContain('1 cookie For shop.example, on every port.');
+    expect(root.querySelector('.ledger-goes')!.textContent).not.toContain('Saved data');
+    expect(root.querySelector('.ledger-stays')!.textContent).toContain('to clear it in your browser');
+    expect(root.querySelector('.ledger-stays')!.textContent).toContain('Your other containers');
+    expect(root.querySelector('.ledger-goes')!.textContent).toContain('1 cookie For shop.example, on every port.');
   });
   it('what is not counted yet is not left out', () => {
     const { cookies: _, ...uncounted } = viewWith();
-    expect(show(uncounted).querySelector('.goes')!.textContent).toContain('All cookies of this site.');
+    expect(show(uncounted).querySelector('.ledger-goes')!.textContent).toContain('All cookies of this site.');
   });
   it('a private window says that ordinary windows keep theirs', () =>
     expect(step(show(viewWith({ cookies: { site: 'a.test', count: 0, subdomains: 0, store: 'private' } })))).toContain('regular windows'));

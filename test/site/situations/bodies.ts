@@ -1,9 +1,9 @@
 /** Bodies that are missing, late, endless or huge. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import type { Situation } from '../situation.ts';
 import { nginxPage, page, send } from '../pages.ts';
+import type { Situation } from '../situation.ts';
 
 const empty = { status: 502, server: 'Caddy' } as const;
 const endlessFor = 60_000;

@@ -1,6 +1,6 @@
 /** Where the extension must keep quiet: pages that are well, or whose failure is not of its kind. */
-import type { Part, Situation } from '../situation.ts';
 import { page, send, sendNginx } from '../pages.ts';
+import type { Part, Situation } from '../situation.ts';
 
 const silence = 'silence' as const;
 const pixel = '<img src="/502?image" alt="">';

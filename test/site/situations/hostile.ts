@@ -1,7 +1,7 @@
 /** Failing pages with rules, styles or scripts that get in the panel's way. */
-import type { Situation } from '../situation.ts';
 import type { OutgoingHttpHeaders } from 'node:http';
 import { nginxPage, page, send } from '../pages.ts';
+import type { Situation } from '../situation.ts';
 
 const plain = nginxPage('502 Bad Gateway');
 

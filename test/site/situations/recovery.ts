@@ -1,6 +1,6 @@
 /** Pages that get well, pages with stored files, and a site that answers for itself. */
-import type { Part, Situation } from '../situation.ts';
 import { nginxPage, page, send, sendNginx } from '../pages.ts';
+import type { Part, Situation } from '../situation.ts';
 
 const failures = 3;
 const script = '<script src="/assets/app.js"></script><p id="app">The script did not run.</p>';

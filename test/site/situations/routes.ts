@@ -1,6 +1,6 @@
 /** Ways to get to a failing page: redirects and forms. */
-import type { Part, Situation } from '../situation.ts';
 import { page, send, sendNginx } from '../pages.ts';
+import type { Part, Situation } from '../situation.ts';
 
 export const routes: readonly Situation[] = [
   {

@@ -1,6 +1,6 @@
 /** The failures themselves, each written by the gateway that is known for it. */
-import type { Situation } from '../situation.ts';
 import { apachePage, haproxyPage, page, send, sendNginx, varnishPage } from '../pages.ts';
+import type { Situation } from '../situation.ts';
 
 export const statuses: readonly Situation[] = [
   {

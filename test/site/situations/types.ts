@@ -1,6 +1,6 @@
 /** Answers that are no HTML: each is a document of its own kind in the browser, or none at all. */
-import type { Situation } from '../situation.ts';
 import { send } from '../pages.ts';
+import type { Situation } from '../situation.ts';
 
 const svg =
   '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="160" viewBox="0 0 320 160"><rect width="320" height="160" fill="#456"/><text x="20" y="90" fill="#fff" font-family="sans-serif" font-size="24">502 Bad Gateway</text></svg>';

@@ -1,0 +1,78 @@
+// @vitest-environment jsdom
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Panel, type PanelProps } from '../../src/panel/panel.tsx';
+import { noGuard } from '../../src/ui/click-guard.ts';
+import { speakEnglish } from '../ui/fake-i18n.ts';
+import { noon, situations, viewWith } from './views.ts';
+
+const choose = vi.fn();
+const show = (props: Partial<PanelProps> = {}) =>
+  render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={noGuard} {...props} />);
+const act = (root: ParentNode, name: string): HTMLElement => root.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
+
+beforeEach(() => {
+  speakEnglish();
+  choose.mockClear();
+});
+afterEach(cleanup);
+
+describe('the retry strip', () => {
+  it('counts down once a second and tells once when it is due', () => {
+    vi.useFakeTimers({ now: noon });
+    const onDue = vi.fn();
+    const { container } = show({ now: Date.now, onDue });
+    expect(container.textContent).toContain('Trying again in 8 s');
+    vi.advanceTimersByTime(3000);
+    return Promise.resolve().then(() => {
+      vi.advanceTimersByTime(30_000);
+      expect(onDue).toHaveBeenCalledTimes(1);
+      vi.useRealTimers();
+    });
+  });
+
+  it('does not tell while it is paused', () => {
+    vi.useFakeTimers({ now: noon });
+    const onDue = vi.fn();
+    show({ now: Date.now, onDue, view: situations['paused while hidden']! });
+    vi.advanceTimersByTime(30_000);
+    expect(onDue).not.toHaveBeenCalled();
+    vi.useRealTimers();
+  });
+
+  it('can be stopped while it waits, small or not', () => {
+    for (const small of [false, true]) {
+      const { container } = show({ view: viewWith({ small }) });
+      act(container, 'stop').click();
+      expect(choose).toHaveBeenLastCalledWith('stop');
+      cleanup();
+    }
+  });
+
+  it('rests Try now while trying', () => {
+    const { container } = show({ view: situations['trying']! });
+    expect(act(container, 'retry').getAttribute('aria-disabled')).toBe('true');
+    act(container, 'retry').click();
+    expect(choose).not.toHaveBeenCalled();
+  });
+
+  it('says what Load fresh did before', () => {
+    const steps = viewWith().steps.map((step) => (step.id === 'clear-cache' ? { ...step, result: 'failed' as const } : step));
+    const { container } = show({ view: viewWith({ steps }) });
+    const fresh = container.querySelector('[data-step="clear-cache"]')!;
+    expect(fresh.getAttribute('data-result')).toBe('failed');
+    expect(fresh.textContent).toContain('didn’t help');
+  });
+
+  it('says honestly that one site’s files cannot be cleared in this browser', () => {
+    const { container } = show({ view: viewWith({ reloadsPastCache: true }) });
+    expect(act(container, 'clear-cache').title).toContain('reloads this page without using the cache');
+  });
+
+  it('tells that it answers again instead, when the person is busy', () => {
+    const { container } = show({ view: viewWith({ phase: 'back' }) });
+    expect(container.querySelector('[data-act="retry"]')).toBeNull();
+    act(container, 'load-page').click();
+    expect(choose).toHaveBeenCalledWith('load-page');
+  });
+});
