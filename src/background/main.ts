@@ -7,7 +7,7 @@ import { alarmRang, probeMayBeDue } from './listen/alarms.ts';
 import { onMessage } from './listen/messages.ts';
 import { forgetTab, pageResponded, requestBegan, topFrames } from './listen/navigations.ts';
 import { dispatch, ensureStarted } from './store/store.ts';
-import { unanswered } from './unanswered.ts';
+import { unanswered } from './browser/unanswered.ts';
 
 browser.webRequest.onBeforeRequest.addListener(requestBegan, topFrames);
 browser.webRequest.onHeadersReceived.addListener((details) => unanswered(pageResponded(details)), topFrames, ['responseHeaders']);

@@ -15,6 +15,7 @@ import {
 } from './fake/expected.ts';
 import type { FakePopup } from './fake/popup.ts';
 import { random } from './fake/random.ts';
+import type { FakeTab } from './fake/tabs.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
 /** `FULL=1` lives all of them; without it there are enough to notice. */
@@ -63,43 +64,58 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
     ({ changes } = browser.calls);
     const after = browser.life === life ? what : 'a new worker';
     life = browser.life;
-    const say = (where: string, found: unknown, wanted: unknown): void => wrong(`${where} after ${after}`, differences(found, wanted));
+    const say: Say = (where, found, wanted) => wrong(`${where} after ${after}`, differences(found, wanted));
     const { projection, popupOver } = following();
-    for (const { id, document } of browser.tabs.tabs) {
-      const expected = projection.panels.get(id);
-      const { panel } = document;
-      const view = expected?.view ?? null;
-      if (panel && !panel.isAsking && (!expected || expected.startedAt === panel.startedAt) && !isSame(panel.view, view)) {
-        say('panel', panel.view, view);
-        panel.view = view;
-      }
-      const page = failingPage(browser.stored, id);
-      const marks = expectedBadges(projection, id, page !== undefined && standsIn(document, page));
-      const mark = browser.action.markOf(id);
-      if (!marks.includes(mark)) {
-        say('badge', mark, marks);
-        browser.action.marks.set(id, marks[0] ?? '');
-      }
+    for (const tab of browser.tabs.tabs) {
+      comparePanel(tab, projection, say);
+      compareMark(browser, tab, projection, say);
     }
-    const news = projection.isNewsOnIcon ? '✓' : '';
-    if (browser.action.everywhere !== news) say('news', browser.action.everywhere, news);
-    browser.action.everywhere = news;
-    const { popup } = browser;
-    if (popup && !popup.isAsking && !isSame(popup.view, popupOver(popup))) {
-      say('popup', popup.view, popupOver(popup));
-      popup.view = popupOver(popup);
-    }
+    compareNews(browser, projection, say);
+    comparePopup(browser, popupOver, say);
     compareAlarms(browser, projection, say);
     if (browser.errors.length > thrown) say('thrown', String(browser.errors.at(-1)), null);
     thrown = browser.errors.length;
   };
 }
 
+type Say = (where: string, found: unknown, wanted: unknown) => void;
+
+function comparePanel({ id, document: { panel } }: FakeTab, { panels }: Projection, say: Say): void {
+  const expected = panels.get(id);
+  const view = expected?.view ?? null;
+  // The panel of another document than the one that fails goes away with it, or is not told yet.
+  if (!panel || panel.isAsking || (expected && expected.startedAt !== panel.startedAt)) return;
+  if (isSame(panel.view, view)) return;
+  say('panel', panel.view, view);
+  panel.view = view;
+}
+
+function compareMark({ stored, action }: FakeBrowser, { id, document }: FakeTab, projection: Projection, say: Say): void {
+  const page = failingPage(stored, id);
+  const marks = expectedBadges(projection, id, page !== undefined && standsIn(document, page));
+  const mark = action.markOf(id);
+  if (marks.includes(mark)) return;
+  say('badge', mark, marks);
+  action.marks.set(id, marks[0] ?? '');
+}
+
+function compareNews({ action }: FakeBrowser, { isNewsOnIcon }: Projection, say: Say): void {
+  const news = isNewsOnIcon ? '✓' : '';
+  if (action.everywhere !== news) say('news', action.everywhere, news);
+  action.everywhere = news;
+}
+
+function comparePopup({ popup }: FakeBrowser, popupOver: Following['popupOver'], say: Say): void {
+  if (!popup || popup.isAsking || isSame(popup.view, popupOver(popup))) return;
+  say('popup', popup.view, popupOver(popup));
+  popup.view = popupOver(popup);
+}
+
 /** Whether the document in the tab is that of the failing page. */
 const standsIn = ({ refuses, scope, answeredAt }: FakeDocument, page: NonNullable<ReturnType<typeof failingPage>>): boolean =>
   refuses ? answeredAt === page.respondedAt : scope[documentToken] === page.startedAt;
 
-function compareAlarms(browser: FakeBrowser, projection: Projection, say: (where: string, found: unknown, wanted: unknown) => void): void {
+function compareAlarms(browser: FakeBrowser, projection: Projection, say: Say): void {
   const { now } = browser.clock;
   const wanted = expectedAlarms(projection, { now, wasOffline: now - browser.lastOffline <= 61_000 });
   const found = browser.alarms.all;

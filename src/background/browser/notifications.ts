@@ -5,7 +5,7 @@ import { withoutQuery } from '../../core/http/url.ts';
 import type { Announcement } from '../../core/project.ts';
 import { duration } from '../../i18n/format.ts';
 import { t } from '../../i18n/messages.ts';
-import { unanswered } from '../unanswered.ts';
+import { unanswered } from './unanswered.ts';
 
 export const mayNotify = (): Promise<boolean> => browser.permissions.contains({ permissions: ['notifications'] });
 

@@ -3,7 +3,7 @@ import type { AlarmName } from '../../core/project.ts';
 import { tabsInSight } from '../browser/tabs.ts';
 import { dispatch } from '../store/store.ts';
 import { forgetAlarm } from '../store/sync.ts';
-import { unanswered } from '../unanswered.ts';
+import { unanswered } from '../browser/unanswered.ts';
 
 /** A probe may be due: which tabs are in sight decides whether it happens. */
 export async function probeMayBeDue(): Promise<void> {

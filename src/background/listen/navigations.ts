@@ -3,7 +3,7 @@ import browser, { type WebRequest } from 'webextension-polyfill';
 import { longestHeaderValue, mostHeaders } from '../../core/http/limits.ts';
 import { isFailure, isRedirect, isRepeatable, type Header } from '../../core/http/response.ts';
 import { dispatch, isFailing } from '../store/store.ts';
-import { unanswered } from '../unanswered.ts';
+import { unanswered } from '../browser/unanswered.ts';
 
 export const topFrames: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
 
