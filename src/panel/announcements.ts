@@ -14,19 +14,20 @@ export function announceOnOpen(view: PanelView, next: string): string {
   const host = view.host;
   const named =
     title === 'titleCdn' ? t('titleCdn', { host, gateway: gatewayLabel(view.diagnosis.gateway) }) : t(title as 'title502', { host });
-  return t('sayOpen', { title: named, fault: t(fault), retry: next });
+  return t('announceOpen', { title: named, fault: t(fault), retry: next });
 }
 
 /** Announces the first relevant change between two views; undefined if there is none. */
 export function announceOnChange(before: PanelView, after: PanelView): string | undefined {
   if (after.phase === 'back' && before.phase !== 'back') return t('answersAgain');
-  if (after.phase === 'trying' && before.phase !== 'trying') return t('sayTrying');
+  if (after.phase === 'trying' && before.phase !== 'trying') return t('announceTrying');
   return clearingWords(before.cleared, after.cleared) ?? resultWords(before, after) ?? phaseWords(before.phase, after.phase);
 }
 
 const clearingWords = (before: PanelView['cleared'], after: PanelView['cleared']): string | undefined => {
   if (!after) return undefined;
-  if (after.undoUntil !== undefined && before?.undoUntil === undefined) return `${tPlural('cookiesGone', after.removed)} ${t('sayUndo')}`;
+  if (after.undoUntil !== undefined && before?.undoUntil === undefined)
+    return `${tPlural('cookiesGone', after.removed)} ${t('announceUndo')}`;
   return after.phase === 'back' && before?.phase !== 'back' ? t(after.notBack ? 'cookiesBackSome' : 'cookiesBack') : undefined;
 };
 
@@ -39,9 +40,9 @@ const resultWords = (before: PanelView, after: PanelView): string | undefined =>
 
 const phaseWords = (before: PanelView['phase'], after: PanelView['phase']): string | undefined => {
   if (after === before) return undefined;
-  if (after === 'watching') return t('sayWatching');
-  if (after === 'idle') return t('sayStopped');
-  return before === 'trying' ? t('sayStill') : undefined;
+  if (after === 'watching') return t('announceWatching');
+  if (after === 'idle') return t('announceStopped');
+  return before === 'trying' ? t('announceStill') : undefined;
 };
 
 /** The countdown at its milestones; undefined in between. */

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PanelView } from '../core/view/view.ts';
 import { announceAt, announceOnChange, announceOnOpen } from './announcements.ts';
 import { retryWords } from './retry-words.ts';
+import { pauseReason } from './next-try.ts';
 import type { Countdown } from './use-countdown.ts';
 
 interface LiveRegionProps {
@@ -26,7 +27,7 @@ export function LiveRegion({ view, countdown, now, announceOpen }: LiveRegionPro
     if (change !== undefined) setText(change);
   }, [view]);
   useEffect(() => {
-    const spoken = view.phase === 'waiting' && !view.retry.paused ? announceAt(countdown.seconds) : undefined;
+    const spoken = view.phase === 'waiting' && !pauseReason(view) ? announceAt(countdown.seconds) : undefined;
     if (spoken !== undefined) setText(spoken);
   }, [countdown.seconds]);
   return (

@@ -5,6 +5,7 @@ import type { KeyWithoutValues } from '../i18n/messages.ts';
 import type { IconName } from '../ui/icon.tsx';
 import { gatewayName, gatewayNames } from './evidence/gateway-names.ts';
 import { isOwnProxy } from './headline.ts';
+import { pauseReason } from './next-try.ts';
 
 export interface Hop {
   readonly icon: IconName;
@@ -23,9 +24,9 @@ export function hops(view: PanelView): readonly Hop[] {
 /** Other sites fail too, so the network is the likely cause; that cannot be observed directly. */
 const network: Hop = { icon: 'network', who: { key: 'hopNetwork' }, how: 'hopPerhaps', state: 'failed' };
 
-const clientHop = ({ form, retry }: PanelView): Hop => {
-  if (form) return { icon: 'form', who: { key: 'hopForm' }, how: 'hopSent', state: 'ok' };
-  if (retry.paused === 'offline') return { icon: 'you', who: { key: 'hopYou' }, how: 'hopOffline', state: 'failed' };
+const clientHop = (view: PanelView): Hop => {
+  if (view.form) return { icon: 'form', who: { key: 'hopForm' }, how: 'hopSent', state: 'ok' };
+  if (pauseReason(view) === 'offline') return { icon: 'you', who: { key: 'hopYou' }, how: 'hopOffline', state: 'failed' };
   return { icon: 'you', who: { key: 'hopYou' }, how: 'hopOnline', state: 'ok' };
 };
 

@@ -2,6 +2,7 @@
 import type { PanelView } from '../core/view/view.ts';
 import { clockTime, dayAndTime } from '../i18n/format.ts';
 import { t } from '../i18n/messages.ts';
+import { pauseReason, stopReason } from './next-try.ts';
 import type { Countdown } from './use-countdown.ts';
 
 export interface RetryWords {
@@ -16,10 +17,12 @@ const longestInSeconds = 90;
 export function retryWords(view: PanelView, countdown: Countdown, now: number): RetryWords {
   const { retry, phase } = view;
   const attempt = t('attempt', { n: retry.tries + 1 });
-  if (retry.stopped === 'testing') return { title: t('extRetry'), ...lastTry(view) };
+  const paused = pauseReason(view);
+  const why = stopReason(view);
+  if (why === 'testing') return { title: t('extRetry'), ...lastTry(view) };
   if (phase === 'trying') return { title: t('trying'), detail: attempt };
-  if (retry.paused) return { title: t(retry.paused === 'hidden' ? 'pausedHidden' : 'pausedOffline'), detail: attempt };
-  if (view.form || retry.stopped === 'form') return { title: t('formStrip'), detail: t('couldCountTwice') };
+  if (paused) return { title: t(paused === 'hidden' ? 'pausedHidden' : 'pausedOffline'), detail: attempt };
+  if (view.form || why === 'form') return { title: t('formStrip'), detail: t('couldCountTwice') };
   if (phase === 'watching') return { title: t('watchingShort'), ...lastTry(view) };
   if (phase === 'waiting' && countdown.seconds !== undefined) {
     const asked = retry.notBefore;
@@ -34,12 +37,12 @@ const inTime = (seconds: number): string => {
 };
 
 const stopped = (view: PanelView): RetryWords => {
-  const { stopped: why, tries } = view.retry;
+  const why = stopReason(view);
   if (why === 'self-refreshing') return { title: t('selfRefreshing'), detail: t('selfRefreshingHow') };
   if (why === 'browser-repeats') return { title: t('browserRepeats'), detail: t('browserRepeatsHow') };
   if (why === 'switched-off') return { title: t('notByItself'), detail: t('offInSettings') };
-  if (why === 'gave-up') return { title: t('stoppedAfter', { n: tries }), ...lastTry(view) };
-  return { title: t(why === 'by-hand' ? 'stopped' : 'notByItself'), ...lastTry(view) };
+  if (why === 'gave-up') return { title: t('stoppedAfter', { n: view.retry.tries }), ...lastTry(view) };
+  return { title: t(why === 'by-hand' || why === 'superseded-by-watch' ? 'stopped' : 'notByItself'), ...lastTry(view) };
 };
 
 const lastTry = ({ retry: { lastTryAt } }: PanelView): { detail?: string } =>

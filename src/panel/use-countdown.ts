@@ -10,8 +10,8 @@ export interface Countdown {
 }
 
 /** Counts down to `dueAt` once a second, and calls `onDue` once when it is reached. */
-export function useCountdown(retry: RetryView, now: () => number, onDue: () => void): Countdown {
-  const { dueAt, from, paused } = retry;
+export function useCountdown({ next }: RetryView, now: () => number, onDue: () => void): Countdown {
+  const { dueAt, from, paused } = next?.kind === 'waiting' ? next : {};
   const [, tick] = useState(0);
   const told = useRef<number | undefined>(undefined);
   const due = useRef(onDue);
@@ -31,7 +31,7 @@ export function useCountdown(retry: RetryView, now: () => number, onDue: () => v
     };
     step();
     return () => clearTimeout(timer);
-  }, [dueAt, paused, now]);
+  }, [dueAt, paused?.why, now]);
   if (dueAt === undefined) return { left: 0 };
   const left = Math.max(0, dueAt - now());
   const whole = Math.max(1, dueAt - (from ?? dueAt - left));

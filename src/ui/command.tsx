@@ -24,7 +24,7 @@ export function Command({ text, children }: { text: string; children?: string | 
         </PanelButton>
       </div>
       <span class="sr-only" role="status">
-        {done ? t('sayCopied') : ''}
+        {done ? t('announceCopied') : ''}
       </span>
     </div>
   );

@@ -151,7 +151,8 @@ export class Simulation {
 
   #countDown(tabId: number): void {
     const view = viewOf(this.state, tabId, 'overlay', this.#can);
-    const { dueAt, paused } = view?.retry ?? {};
+    const next = view?.retry.next;
+    const { dueAt, paused } = next?.kind === 'waiting' ? next : {};
     if (view?.isBrowserErrorPage === true || dueAt === undefined || paused || this.#called.get(tabId) === dueAt) return;
     this.#called.set(tabId, dueAt);
     const isStill = (): boolean => this.#called.get(tabId) === dueAt;

@@ -1,4 +1,5 @@
 /** The situations a panel is shown in, as its tests want them. */
+import type { Retry, StopReason } from '../../src/core/incident/incident.ts';
 import type { PanelView } from '../../src/core/view/view.ts';
 
 /** Noon of a day, so that times are the same in every run. */
@@ -26,7 +27,7 @@ export function viewWith(part: Partial<PanelView> = {}): PanelView {
     needsPrivateAccess: false,
     since: noon,
     requestIds: [{ header: 'x-request-id', value: '7f3a' }],
-    retry: { dueAt: noon + 8000, from: noon - 7000, tries: 2 },
+    retry: { tries: 2, next: { kind: 'waiting', from: noon - 7000, dueAt: noon + 8000 } },
     steps: [
       { id: 'retry', section: 'strip', result: 'untried' },
       { id: 'clear-cache', section: 'strip', result: 'untried' },
@@ -46,21 +47,25 @@ export function viewWith(part: Partial<PanelView> = {}): PanelView {
   };
 }
 
+const stopped = (why: StopReason): Retry => ({ kind: 'stopped', why });
+
 /** Every situation by name. */
 export const situations: Readonly<Record<string, PanelView>> = {
   waiting: viewWith(),
   trying: viewWith({ phase: 'trying', retry: { tries: 2 } }),
-  'stopped by hand': viewWith({ phase: 'idle', retry: { tries: 2, stopped: 'by-hand' } }),
-  'gave up': viewWith({ phase: 'idle', retry: { tries: 8, stopped: 'gave-up', lastTryAt: noon } }),
-  'on a page that refreshes itself': viewWith({ phase: 'idle', retry: { tries: 0, stopped: 'self-refreshing' } }),
-  'paused while hidden': viewWith({ retry: { dueAt: noon + 8000, tries: 1, paused: 'hidden' } }),
+  'stopped by hand': viewWith({ phase: 'idle', retry: { tries: 2, next: stopped('by-hand') } }),
+  'gave up': viewWith({ phase: 'idle', retry: { tries: 8, lastTryAt: noon, next: stopped('gave-up') } }),
+  'on a page that refreshes itself': viewWith({ phase: 'idle', retry: { tries: 0, next: stopped('self-refreshing') } }),
+  'paused while hidden': viewWith({
+    retry: { tries: 1, next: { kind: 'waiting', from: noon, dueAt: noon + 8000, paused: { why: 'hidden' } } },
+  }),
   watching: viewWith({
     phase: 'watching',
     retry: { tries: 9 },
     watch: { since: noon, every: 60_000, for: 86_400_000 },
     steps: [...viewWith().steps, { id: 'watch', section: 'worth', result: 'running' }],
   }),
-  'after a form': viewWith({ form: true, phase: 'idle', retry: { tries: 0, stopped: 'form' } }),
+  'after a form': viewWith({ form: true, phase: 'idle', retry: { tries: 0, next: stopped('form') } }),
   'in the popup for the browser’s own page': viewWith({ isBrowserErrorPage: true }),
   'from a service worker': viewWith({ fromServiceWorker: true }),
   'with extensions off': viewWith({

@@ -3,7 +3,7 @@ import type { Capabilities } from '../env/capabilities.ts';
 import { displayHost } from '../http/display-host.ts';
 import { requestIds } from '../http/request-ids.ts';
 import { isRepeatable } from '../http/response.ts';
-import type { FailingPage, Incident } from '../incident/incident.ts';
+import type { FailingPage, Incident, Retry } from '../incident/incident.ts';
 import { isHealthy, isReloading, standingPage, surfaceOf, type Page } from '../incident/page.ts';
 import { canClearData } from '../incident/reach.ts';
 import { clearedView } from '../site-data/clearing.ts';
@@ -85,9 +85,11 @@ function phaseOf({ retry }: Incident, page: Page, isWatched: boolean): Phase {
 }
 
 function retryOf({ retry, tries, lastTryAt, notBefore }: Incident, page: Page): RetryView {
-  const past = { tries, ...(lastTryAt === undefined ? {} : { lastTryAt }), ...(notBefore === undefined ? {} : { notBefore }) };
-  if (!isRepeatable(page.method)) return { ...past, stopped: 'form' };
-  if (retry?.kind === 'waiting')
-    return { ...past, dueAt: retry.dueAt, from: retry.from, ...(retry.paused ? { paused: retry.paused.why } : {}) };
-  return retry?.kind === 'stopped' ? { ...past, stopped: retry.why } : past;
+  const next: Retry | undefined = isRepeatable(page.method) ? retry : { kind: 'stopped', why: 'form' };
+  return {
+    tries,
+    ...(lastTryAt === undefined ? {} : { lastTryAt }),
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(next ? { next } : {}),
+  };
 }

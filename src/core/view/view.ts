@@ -3,7 +3,7 @@ import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import type { ExtensionNote } from '../extension-test/outcome.ts';
 import type { PastIncident } from '../history/history.ts';
 import type { RequestId } from '../http/request-ids.ts';
-import type { StopReason } from '../incident/incident.ts';
+import type { Retry } from '../incident/incident.ts';
 import type { StepId, StepView } from '../incident/steps.ts';
 import type { ClearedView } from '../site-data/clearing.ts';
 import type { CookieCount } from '../site-data/cookies.ts';
@@ -11,21 +11,14 @@ import type { FailedResources } from './failed-resources.ts';
 
 export type Phase = 'waiting' | 'trying' | 'idle' | 'watching' | 'back';
 
-/** The next probe, as it is scheduled. Times are epoch milliseconds. */
+/** The tries so far, and the next one as it is scheduled. Times are epoch milliseconds. */
 export interface RetryView {
-  /** When the next probe is due; absent when none is scheduled. */
-  readonly dueAt?: number;
-  /** When the wait for it began. */
-  readonly from?: number;
   /** Probes and loads so far. */
   readonly tries: number;
   readonly lastTryAt?: number;
-  /** Why a due probe waits. */
-  readonly paused?: 'hidden' | 'offline';
   /** The time the site itself named in Retry-After. */
   readonly notBefore?: number;
-  /** Why no probe is scheduled. */
-  readonly stopped?: StopReason;
+  readonly next?: Retry;
 }
 
 /** Another extension as the test sees it. */

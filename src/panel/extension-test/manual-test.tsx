@@ -22,7 +22,7 @@ export function ManualTest({ view, test }: { view: PanelView; test: ManualTestVi
   return (
     <>
       <p class="panel-why">{reason(test)}</p>
-      {suspects.length === 0 && <p class="panel-why">{t(tried > 0 ? 'walkTried' : 'extGuidedAny')}</p>}
+      {suspects.length === 0 && <p class="panel-why">{t(tried > 0 ? 'manualTried' : 'extManualAny')}</p>}
       <ol>
         {suspects.map((suspect, at) => (
           <SuspectRow key={suspect.name} suspect={suspect} number={at + 1} />
@@ -30,7 +30,7 @@ export function ManualTest({ view, test }: { view: PanelView; test: ManualTestVi
       </ol>
       {!isOff && <HowToSwitch why={why} current={current} />}
       {current && <CurrentState current={current} stillOn={test.stillOn} />}
-      {view.form && <p class="panel-why">{t('walkForm')}</p>}
+      {view.form && <p class="panel-why">{t('manualForm')}</p>}
       <div class="button-row">
         {!view.form && (
           <ActionButton
@@ -38,7 +38,7 @@ export function ManualTest({ view, test }: { view: PanelView; test: ManualTestVi
             class="button button-primary button-big"
             {...(view.phase === 'trying' ? { 'aria-busy': 'true' as const } : {})}
           >
-            {t(isOff ? 'walkLoad' : 'ffTry')}
+            {t(isOff ? 'manualLoad' : 'ffTry')}
           </ActionButton>
         )}
         <ActionButton act="test-bad" class="button button-quiet">
@@ -76,12 +76,12 @@ function CurrentState({ current: { name, on }, stillOn }: { current: Suspect; st
   if (on !== false && !stillOn) return null;
   return (
     <p class="panel-why" role="status">
-      <Message of={on === false ? 'walkOffNow' : 'walkStillOn'} values={{ name: <bdi>{name}</bdi> }} />
+      <Message of={on === false ? 'manualOffNow' : 'manualStillOn'} values={{ name: <bdi>{name}</bdi> }} />
     </p>
   );
 }
 
 const reason = ({ why, suspects, total }: ManualTestView): string => {
-  if (why === 'not-allowed') return t('extGuidedWhy');
+  if (why === 'not-allowed') return t('extManualWhy');
   return suspects.length > 0 && total !== undefined ? t('ffWhy', { n: suspects.length, total }) : t('ffWhyPlain');
 };

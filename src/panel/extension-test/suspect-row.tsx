@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 /** Its number and what it can do to requests; once tested, that it was not the cause. */
 export function SuspectRow({ suspect, number }: { suspect: Suspect; number: number }): VNode {
   const { name, by, how, on } = suspect;
-  const cleared: KeyWithoutValues = on === undefined ? 'walkCleared' : on ? 'walkClearedOn' : 'walkClearedOff';
+  const cleared: KeyWithoutValues = on === undefined ? 'manualCleared' : on ? 'manualClearedOn' : 'manualClearedOff';
   return (
     <li class="suspect" data-how={how} {...(how === 'current' ? { 'aria-current': 'step' } : {})}>
       <span class="number-badge" aria-hidden="true">

@@ -34,8 +34,8 @@ export function TestNote({ test }: { test: TestOver }): VNode {
         <div class="note">
           <Icon name="dash" />
           <div>
-            <b>{t('walkNone')}</b>
-            {test.stillOff.length > 0 && <small>{t('walkStillOff', { names: test.stillOff.join(', ') })}</small>}
+            <b>{t('manualNone')}</b>
+            {test.stillOff.length > 0 && <small>{t('manualStillOff', { names: test.stillOff.join(', ') })}</small>}
           </div>
         </div>
       );

@@ -26,7 +26,7 @@ export function OwnerFirewall({ guide: { service, firewalls } }: { guide: OwnerG
       </ul>
       {firewalls.map(({ name, status, pause, putBack }) => (
         <div class="owner-firewall" key={name}>
-          <Command text={status}>{t('ownerFwLook', { name })}</Command>
+          <Command text={status}>{t('ownerFwStatus', { name })}</Command>
           {pause !== undefined && <Command text={pause}>{t('ownerFwPause', { name })}</Command>}
           {putBack !== undefined && <Command text={putBack}>{t('ownerFwBack', { name })}</Command>}
         </div>

@@ -20,8 +20,8 @@ export function OwnerLog({ guide, site }: { guide: OwnerGuide; site: string }): 
   return (
     <>
       {front && <Command text={askOrigin(site)}>{t('ownerPast', { gateway: name })}</Command>}
-      {front && front.logs.length > 0 && <Commands says={t('ownerLook', { gateway: name })} texts={front.logs} />}
-      <Commands says={server ? t('ownerLogOf', { gateway: gatewayLabel(server) }) : t('ownerLookApp')} texts={logs} />
+      {front && front.logs.length > 0 && <Commands says={t('ownerShowLogs', { gateway: name })} texts={front.logs} />}
+      <Commands says={server ? t('ownerLogOf', { gateway: gatewayLabel(server) }) : t('ownerShowLogsApp')} texts={logs} />
       {lines.length > 0 && <p>{t('ownerLines')}</p>}
       <Lines lines={lines.slice(0, atOnce)} />
       {lines.length > atOnce && (

@@ -27,7 +27,7 @@ const words = ({ host, status, diagnosis, retry: { tries }, steps }: PanelView):
     answer: t('repAnswer'),
     gateway: name === undefined ? t('repMadeUnknown') : t('repMadeBy', { name }),
     seen: t('repSeen'),
-    probes: t('repLooks'),
+    probes: t('repProbes'),
     probesSoFar: tPlural('repTries', tries),
     lastProbe: t('repLast'),
     fault: t('repFault'),

@@ -112,7 +112,10 @@ describe('an answer that no browser shows', () => {
     site.open();
     site.run(hour);
     expect(site.requests).toHaveLength(1);
-    expect(viewOf(site.state, 1, 'popup', chrome)).toMatchObject({ phase: 'idle', retry: { stopped: 'browser-repeats' } });
+    expect(viewOf(site.state, 1, 'popup', chrome)).toMatchObject({
+      phase: 'idle',
+      retry: { next: { kind: 'stopped', why: 'browser-repeats' } },
+    });
   });
   test.each([
     'text/html; charset=utf-8',

@@ -33,8 +33,8 @@ describe('what is stored', () => {
 describe('with «Try again automatically» off', () => {
   const off = after([[answered()], [placed()]], set(after([]), { autoRetry: false }));
   test('a panel is idle, never a countdown, and says why', () => {
-    expect(viewIn(off)).toMatchObject({ phase: 'idle', retry: { stopped: 'switched-off' } });
-    expect(viewIn(off)?.retry.dueAt).toBeUndefined();
+    expect(viewIn(off)).toMatchObject({ phase: 'idle', retry: { next: { kind: 'stopped', why: 'switched-off' } } });
+    expect(viewIn(off)?.retry.next).not.toHaveProperty('dueAt');
     expect(effectsOf(step(off, { type: 'probeDue', tabs: [1] }, { at: noon + 9e9 })[1], 'probe')).toEqual([]);
   });
   test('a try by hand begins no countdown', () => {
@@ -55,12 +55,12 @@ describe('with «Try again automatically» off', () => {
     expect(projected(ended).alarms.probe).toBeNull();
     expect(viewIn(step(ended, { type: 'settingsChanged', change: { autoRetry: true } })[0])).toMatchObject({
       phase: 'waiting',
-      retry: { dueAt: noon + 1_000 },
+      retry: { next: { dueAt: noon + 1_000 } },
     });
   });
   test('what the person stopped stays stopped', () => {
     const stopped = after([[{ type: 'actionChosen', tabId: 1, action: 'stop' }], [{ type: 'settingsChanged', change: {} }]], broken());
-    expect(viewIn(stopped)?.retry.stopped).toBe('by-hand');
+    expect(viewIn(stopped)?.retry.next).toEqual({ kind: 'stopped', why: 'by-hand' });
   });
   test('a watch goes on, and the tab that waits is not loaded but told', () => {
     const watched = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], off);
