@@ -96,21 +96,24 @@ test('a site that is back is announced by the next, where the worker died before
   expect(watches()).toEqual([]);
 });
 
-test('a worker that could not begin begins anew with the next event: extensions come back', async () => {
-  const browser = await browserWithTabs();
-  browser.kill();
-  for (const one of browser.extensions.all) one.enabled = false;
-  browser.storage.areas.session = {};
-  const facts = { tabId: 9, since: 0, candidates: browser.extensions.all, managed: [], loads: [] };
-  browser.storage.areas.local['journal'] = { ...facts, phase: 'putting-back', enabled: [], backAt: browser.clock.now + 600_000 };
-  browser.calls.fails = (name) => name === 'storage.local.set';
-  await wake(browser);
-  expect(browser.extensions.all.map(({ enabled }) => enabled)).toEqual([false, false]);
-  browser.calls.fails = () => false;
-  await wake(browser);
-  await browser.pass(5_000);
-  expect(browser.extensions.all.map(({ enabled }) => enabled)).toEqual([true, true]);
-});
+test.each(['storage.local.set', 'storage.local.get'])(
+  'a worker that could not begin, as %s failed, begins anew with the next event: extensions come back',
+  async (call) => {
+    const browser = await browserWithTabs();
+    browser.kill();
+    for (const one of browser.extensions.all) one.enabled = false;
+    browser.storage.areas.session = {};
+    const facts = { tabId: 9, since: 0, candidates: browser.extensions.all, managed: [], loads: [] };
+    browser.storage.areas.local['journal'] = { ...facts, phase: 'putting-back', enabled: [], backAt: browser.clock.now + 600_000 };
+    browser.calls.fails = (name) => name === call;
+    await wake(browser);
+    expect(browser.extensions.all.map(({ enabled }) => enabled)).toEqual([false, false]);
+    browser.calls.fails = () => false;
+    await wake(browser);
+    await browser.pass(5_000);
+    expect(browser.extensions.all.map(({ enabled }) => enabled)).toEqual([true, true]);
+  },
+);
 
 test('after an update from 0.1.0 what it stored is written in today’s shape, and its extensions come back', async () => {
   const browser = await browserWithTabs();

@@ -25,7 +25,7 @@ export async function dispatch(event: Event): Promise<State> {
 
 /**
  * A worker first decides about the fact that it runs, whatever event woke it: what a dead browser left comes before all else. Where
- * that could not be saved the next event tries again.
+ * that could not be read or saved the next event tries again.
  */
 export const ensureStarted = (): Promise<unknown> =>
   (begun ??= inTurn(begin).catch((error: unknown) => {
@@ -51,6 +51,8 @@ export async function runningSince(): Promise<number | undefined> {
 async function begin(): Promise<void> {
   const since = Date.now();
   const isFirst = (await runningSince()) === undefined;
+  // What a dead browser left off cannot be put back by a worker that cannot read of it.
+  await browser.storage.local.get('journal');
   await decide({ type: isFirst ? 'started' : 'resumed' });
   // A popup may have asked a worker that died before it could reply, or before it could say what had changed.
   tellPopup();
