@@ -5,7 +5,7 @@ const xhtml = 'http://www.w3.org/1999/xhtml';
 /** Pauses before each return, milliseconds: a page that still takes us out after the last is left alone. */
 const returns: readonly number[] = [0, 0, 250, 500, 1_000];
 
-/** Puts `<comeback-panel>` in the page, in front of everything, and back whenever the page takes it out; `onEvicted` after too many times. */
+/** Puts `<comeback-panel>` in the page, in front of everything, and back whenever the page takes it out; `onRemoved` after too many times. */
 export function standIn(draw: (root: ShadowRoot) => void, onRemoved: () => void): () => void {
   let host = build(draw);
   let taken = 0;

@@ -5,6 +5,7 @@ import { withoutQuery } from '../../core/http/url.ts';
 import type { Announcement } from '../../core/projection.ts';
 import { duration } from '../../i18n/format.ts';
 import { t } from '../../i18n/translate.ts';
+import { unanswered } from './unanswered.ts';
 
 export const mayNotify = (): Promise<boolean> => browser.permissions.contains({ permissions: ['notifications'] });
 
@@ -38,7 +39,7 @@ export async function notificationClicked(address: string): Promise<void> {
 export function listenForNotifications(): void {
   const listen = (): void => {
     const api = browser.notifications as typeof browser.notifications | undefined;
-    api?.onClicked.addListener((address) => void notificationClicked(address));
+    api?.onClicked.addListener((address) => unanswered(notificationClicked(address)));
   };
   listen();
   browser.permissions.onAdded.addListener(({ permissions = [] }) => {

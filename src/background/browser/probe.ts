@@ -20,7 +20,7 @@ export async function probe(address: string, withCookies: boolean): Promise<Prob
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(patience),
     });
-    void answer.body?.cancel();
+    answer.body?.cancel().catch(() => undefined);
     const headers: Header[] = [...answer.headers];
     const until = retryAfter(headers, Date.now());
     return { status: answer.status, ...(until === undefined ? {} : { notBefore: until }) };

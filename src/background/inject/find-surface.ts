@@ -7,11 +7,14 @@ import { isInFront } from '../browser/tabs.ts';
 import { injectPanel, isDocumentThere } from './inject-panel.ts';
 
 /** The newest search of each tab; what an older one finds out is about a document that is gone. */
-const newest = new Map<number, symbol>();
+const newest = new Map<number, { readonly startedAt: number }>();
 
-/** Nothing that is still being found out about this tab counts: its panel spoke for itself, or the very document came back. */
-export function forgetLocating(tabId: number): void {
-  newest.delete(tabId);
+/**
+ * Nothing that is still being found out counts: about the document of this request, whose panel spoke for itself, or about any in
+ * this tab, for the very document came back.
+ */
+export function forgetLocating(tabId: number, startedAt?: number): void {
+  if (startedAt === undefined || newest.get(tabId)?.startedAt === startedAt) newest.delete(tabId);
 }
 
 /** The panel itself says that it has come, once it has read the page; after this long one that cannot is said to be there. */
@@ -19,7 +22,7 @@ const panelSpeaks = 900;
 
 /** Searches for the document and brings the panel there. Undefined: the panel has said so itself, or something newer happened in the tab. */
 export async function locate({ tabId, address, status, startedAt }: EffectOf<'injectPanel'>): Promise<EventOf<'panelPlaced'> | undefined> {
-  const mine = Symbol(address);
+  const mine = { startedAt };
   newest.set(tabId, mine);
   const found = await injectPanel(tabId, address, status, startedAt);
   if (!found) return undefined;

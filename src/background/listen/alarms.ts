@@ -1,6 +1,7 @@
 /** Alarm, countdown, network back -> event. */
 import type { AlarmName } from '../../core/projection.ts';
 import { tabsInSight } from '../browser/tabs.ts';
+import { unanswered } from '../browser/unanswered.ts';
 import { dispatch } from '../store/store.ts';
 import { forgetAlarm } from '../store/sync.ts';
 
@@ -19,5 +20,5 @@ const events: { readonly [N in AlarmName]: () => Promise<unknown> } = {
 export function alarmRang(name: string): void {
   if (!Object.hasOwn(events, name)) return;
   forgetAlarm(name as AlarmName);
-  void events[name as AlarmName]();
+  unanswered(events[name as AlarmName]());
 }

@@ -9,6 +9,7 @@ import type { PanelView } from '../../core/view/view.ts';
 import type { Messages, MessageType, Reply } from '../../messages.ts';
 import { capabilities } from '../browser/capabilities.ts';
 import { isInFront } from '../browser/tabs.ts';
+import { unanswered } from '../browser/unanswered.ts';
 import { forgetLocating } from '../inject/find-surface.ts';
 import { dispatch } from '../store/store.ts';
 import { probeMayBeDue } from './alarms.ts';
@@ -51,7 +52,7 @@ const rows: { readonly [T in MessageType]: Row<T> } = {
     from: ['panel'],
     parse: object({ startedAt: number }),
     answer: ({ startedAt }, { tabId }) => {
-      const left = (): void => void dispatch({ type: 'pageLeft', tabId, startedAt });
+      const left = (): void => unanswered(dispatch({ type: 'pageLeft', tabId, startedAt }));
       leaving.set(tabId, setTimeout(left, responseFirst));
       return Promise.resolve(null);
     },
@@ -88,24 +89,32 @@ const rows: { readonly [T in MessageType]: Row<T> } = {
 
 /** The reply, or undefined for what is not ours to answer: another extension, a frame, a page of the web, a request of another shape. */
 export function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined {
-  const type: unknown = typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
-  if (sender.id !== browser.runtime.id || typeof type !== 'string' || !Object.hasOwn(rows, type)) return undefined;
-  const { from, parse, answer } = rows[type as MessageType] as Row<'choose'>;
+  const row = sender.id === browser.runtime.id ? rowOf(message) : undefined;
+  if (!row) return undefined;
+  const { from, parse, answer } = row;
   const isOurs = sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
-  const tabId = isOurs ? undefined : sender.tab?.id;
-  if (!from.includes(isOurs ? 'page' : 'panel') || (!isOurs && (tabId === undefined || sender.frameId !== 0))) return undefined;
+  if (!from.includes(isOurs ? 'page' : 'panel')) return undefined;
   const request = parse(message);
-  if (!request) return undefined;
-  const named = 'tabId' in request ? request.tabId : undefined;
-  return answer(request, { tabId: tabId ?? named ?? nowhere, url: sender.url ?? '', isPrivate: sender.tab?.incognito ?? true });
+  const tabId = isOurs ? (request?.tabId ?? nowhere) : tabOfPanel(sender);
+  if (!request || tabId === undefined) return undefined;
+  return answer(request, { tabId, url: sender.url ?? '', isPrivate: sender.tab?.incognito ?? true });
 }
+
+/** The row agrees with the type by which it was found. */
+function rowOf(message: unknown): Row<'choose'> | undefined {
+  const type: unknown = typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
+  return typeof type === 'string' && Object.hasOwn(rows, type) ? (rows[type as MessageType] as Row<'choose'>) : undefined;
+}
+
+/** A panel stands in the page itself, never in a frame. */
+const tabOfPanel = ({ tab, frameId }: Runtime.MessageSender): number | undefined => (frameId === 0 ? tab?.id : undefined);
 
 async function panelReady(
   { startedAt, text: source }: Messages['panel-ready']['request'],
   { tabId }: { tabId: number },
 ): Promise<PanelView | null> {
-  forgetLocating(tabId);
   const state = await dispatch({ type: 'panelReady', tabId, startedAt, text: source });
+  forgetLocating(tabId, startedAt);
   return viewOf(state, tabId, 'overlay', capabilities);
 }
 

@@ -3,6 +3,7 @@ import browser, { type WebRequest } from 'webextension-polyfill';
 import { isFailure } from '../../core/http/failure-status.ts';
 import { longestHeaderValue, mostHeaders } from '../../core/http/limits.ts';
 import { isRedirect, isRepeatable, type Header } from '../../core/http/response.ts';
+import { unanswered } from '../browser/unanswered.ts';
 import { dispatch, isFailing } from '../store/store.ts';
 
 export const topFrames: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
@@ -20,7 +21,7 @@ const unknownStart = 5_000;
 export function requestBegan({ tabId, requestId, timeStamp, url, method }: WebRequest.OnBeforeRequestDetailsType): void {
   if (tabId < 0 || begun.get(tabId)?.requestId === requestId) return;
   begun.set(tabId, { requestId, at: timeStamp, url });
-  if (!isRepeatable(method)) void formBegan(tabId, url, timeStamp);
+  if (!isRepeatable(method)) unanswered(formBegan(tabId, url, timeStamp));
 }
 
 /** The browser has asked the person about a failing page's form, and nothing but this tells that the answer was yes. */

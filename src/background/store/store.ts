@@ -23,10 +23,14 @@ export async function dispatch(event: Event): Promise<State> {
   return inTurn(() => decide(event));
 }
 
-/** A worker first decides about the fact that it runs, whatever event woke it: what a dead browser left comes before all else. */
+/**
+ * A worker first decides about the fact that it runs, whatever event woke it: what a dead browser left comes before all else. Where
+ * that could not be read or saved the next event tries again.
+ */
 export const ensureStarted = (): Promise<unknown> =>
   (begun ??= inTurn(begin).catch((error: unknown) => {
-    console.error('Comeback could not begin', error);
+    begun = undefined;
+    console.warn('Comeback could not begin', error);
   }));
 
 /** What is known once every event so far is decided. */
@@ -47,17 +51,26 @@ export async function runningSince(): Promise<number | undefined> {
 async function begin(): Promise<void> {
   const since = Date.now();
   const isFirst = (await runningSince()) === undefined;
+  // What a dead browser left off cannot be put back by a worker that cannot read of it.
+  await browser.storage.local.get('journal');
   await decide({ type: isFirst ? 'started' : 'resumed' });
+  // A popup may have asked a worker that died before it could reply, or before it could say what had changed.
+  tellPopup();
   if (isFirst) await browser.storage.session.set({ runningSince: since });
 }
 
+interface Loaded extends Restored {
+  /** What is on disk could not be read, so it is not known what writing would destroy. */
+  readonly isUnread: boolean;
+}
+
 /** What is stored, repaired. A storage that cannot be read counts as empty: better a fresh start than none. */
-async function load(): Promise<Restored> {
+async function load(): Promise<Loaded> {
   const [session, local] = await Promise.all([
     browser.storage.session.get('state').catch(() => ({})),
-    browser.storage.local.get([...persistentKeys]).catch(() => ({})),
+    browser.storage.local.get([...persistentKeys]).catch(() => undefined),
   ]);
-  return restoreState(local, (session as { state?: unknown }).state);
+  return { ...restoreState(local ?? {}, (session as { state?: unknown }).state), isUnread: local === undefined };
 }
 
 async function decide(event: Event): Promise<State> {
@@ -78,10 +91,12 @@ async function decide(event: Event): Promise<State> {
   return after;
 }
 
-async function save(before: Restored, after: State): Promise<void> {
+async function save(before: Loaded, after: State): Promise<void> {
   const known = before.persistent as unknown as Readonly<Record<string, unknown>>;
   const entries = Object.entries(after.persistent);
-  const changed = before.isMigrated ? [...entries, ['version', storedVersion]] : entries.filter(([key, value]) => value !== known[key]);
+  const isNew = before.isMigrated && !before.isUnread;
+  const changed = isNew ? [...entries, ['version', storedVersion]] : entries.filter(([key, value]) => value !== known[key]);
+  if (before.isUnread && changed.length > 0) throw new Error('storage.local could not be read, so it is not written');
   if (changed.length > 0) await browser.storage.local.set(Object.fromEntries(changed) as Record<string, unknown>);
   if (after.session !== before.session) await browser.storage.session.set({ state: after.session });
 }

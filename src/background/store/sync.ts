@@ -21,10 +21,10 @@ interface Told {
 
 let told: Told | undefined;
 
-/** `except`: a tab whose panel gets its view as a reply. */
+/** `except`: a tab whose panel gets its first view as a reply. */
 export async function sync(next: Projection, dispatch: (event: Event) => Promise<unknown>, except?: number): Promise<void> {
   const before = (told ??= await toldByOtherWorkers());
-  await remember(before, next, 'before');
+  await attempt(remember(before, next, 'before'));
   syncPanels(before, next, except);
   syncBadges(before, next);
   await syncAlarms(before, next);
@@ -33,10 +33,21 @@ export async function sync(next: Projection, dispatch: (event: Event) => Promise
   for (const one of next.announcements) {
     if (before.announced.has(one.origin)) continue;
     before.announced.add(one.origin);
-    void announce(one, dispatch);
+    void attempt(announce(one, dispatch));
   }
   for (const origin of before.announced) if (!next.announcements.some((one) => one.origin === origin)) before.announced.delete(origin);
-  await remember(before, next, 'after');
+  await attempt(remember(before, next, 'after'));
+}
+
+/** Nothing that fails keeps the rest from being told. */
+async function attempt(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work;
+    return true;
+  } catch (error) {
+    console.warn('Comeback could not tell the browser', error);
+    return false;
+  }
 }
 
 /** An alarm that rang is gone from the browser, so it is set anew if it is still wanted. */
@@ -58,7 +69,9 @@ function syncPanels(before: Told, next: Projection, except: number | undefined):
     const json = JSON.stringify(view);
     const known = before.panels.get(tabId);
     before.panels.set(tabId, { startedAt, view: json });
-    if (tabId !== except && (known?.startedAt !== startedAt || known.view !== json)) tellPanel(tabId, { startedAt, view });
+    const isFirst = known?.startedAt !== startedAt;
+    // A panel that was told a view while it asked takes that for newer than the reply, so it is told the next one too.
+    if (isFirst ? tabId !== except : known.view !== json) tellPanel(tabId, { startedAt, view });
   }
   for (const [tabId, { startedAt }] of before.panels) {
     if (next.panels.has(tabId)) continue;
@@ -84,7 +97,7 @@ function syncBadges(before: Told, next: Projection): void {
     before.badges.set(tabId, startedAt);
     if (!isSame && startedAt !== 'pending') void markFailing(tabId, true);
   }
-  if (before.isNewsOnIcon !== next.isNewsOnIcon) void markNews(next.isNewsOnIcon);
+  if (before.isNewsOnIcon !== next.isNewsOnIcon) void attempt(markNews(next.isNewsOnIcon));
   before.isNewsOnIcon = next.isNewsOnIcon;
 }
 
@@ -92,19 +105,15 @@ async function syncAlarms(before: Told, next: Projection): Promise<void> {
   for (const name of alarmNames) {
     const at = next.alarms[name];
     if (at === null ? !before.alarms.has(name) : before.alarms.get(name) === at) continue;
-    await setAlarm(name, at);
-    if (at === null) before.alarms.delete(name);
+    if (!(await attempt(setAlarm(name, at)))) before.alarms.set(name, undefined);
+    else if (at === null) before.alarms.delete(name);
     else before.alarms.set(name, at);
   }
 }
 
-async function announce(one: Announcement, dispatch: (event: Event) => Promise<unknown>): Promise<void> {
-  try {
-    await dispatch({ type: 'notified', origin: one.origin, shown: await notify(one) });
-  } catch (error) {
-    console.warn('Comeback could not announce', error);
-  }
-}
+/** A notification that fails is none: then the icon says it. */
+const announce = async (one: Announcement, dispatch: (event: Event) => Promise<unknown>): Promise<unknown> =>
+  dispatch({ type: 'notified', origin: one.origin, shown: await notify(one).catch(() => false) });
 
 /** What outlives a worker: which tabs and alarms were told something, so that the next one can take it back. */
 interface Trace {

@@ -1,0 +1,164 @@
+/** Random lives of a browser with failing sites: what people, servers, the clock and the browser itself may do. */
+import { us } from './fake/api.ts';
+import type { FakeBrowser } from './fake/browser.ts';
+import { cookieOf } from './fake/cookies.ts';
+import type { Action } from './fake/expected.ts';
+import { extension } from './fake/extensions.ts';
+import { random, type Random } from './fake/random.ts';
+import { failing, well, type Answering } from './fake/server.ts';
+import type { FakeTab } from './fake/tabs.ts';
+import { newBrowser } from './fake/worker.ts';
+
+const addresses = ['http://shop.test/cart', 'https://shop.test/cart', 'http://news.test/x'];
+const actions: readonly Action[] = [
+  'retry',
+  'clear-cache',
+  'clear-cookies',
+  'clear-cookies',
+  'undo',
+  'extensions',
+  'extensions',
+  'restore-extensions',
+  'leave-off',
+  'test-bad',
+  'keep-on',
+  'private-window',
+  'other-device',
+  'router',
+  'other-network',
+  'archive',
+  'watch',
+  'watch',
+  'post-open',
+  'post-address',
+  'stop',
+  'dismiss',
+  'mute-site',
+  'hide-hour',
+  'collapse',
+  'expand',
+  'works-there',
+  'fails-there',
+  'load-page',
+  'options',
+  'guide',
+];
+/** What may go wrong at any time, though nobody is to blame. */
+const mayFail = /^(?:scripting|cookies|browsingData|management|notifications|action\.openPopup|tabs\.(?:reload|create)|windows\.create)/;
+const waits = [0, 30, 100, 1_000, 1_000, 5_000, 31_000, 61_000, 600_000];
+
+const answers: readonly Answering[] = [
+  well,
+  failing(),
+  failing(),
+  failing({ status: 503, headers: { 'content-type': 'text/html', 'retry-after': '120' } }),
+  failing({ text: '<html><style>p{}</style><h1>Back soon</h1>' }),
+  failing({ body: 'empty', headers: {} }),
+  failing({ body: 'never' }),
+];
+
+/** Two windows, one of them private; the three sites fail. */
+export async function beginHistory(seed: number): Promise<{ browser: FakeBrowser; next: () => string }> {
+  const chance = random(seed);
+  const slow = /^(?:cookies|browsingData|management)/;
+  const browser = newBrowser({ kind: chance.chance(0.6) ? 'chrome' : 'firefox', chance, fetchTakes: () => chance.pick([30, 300, 3_000]) });
+  browser.calls.takes = (name) => (slow.test(name) ? chance.pick([5, 20, 400]) : 0);
+  browser.commitTakes = () => chance.pick([1, 40, 40, 1_500]);
+  browser.extensions.all = [extension('a'), extension('b'), extension('c', { mayDisable: chance.chance(0.5) }), extension(us)];
+  browser.extensions.maySwitch = browser.kind === 'chrome';
+  browser.mayOpenPrivately = browser.capabilities.openPrivately;
+  if (chance.chance(0.6)) browser.granted.add('management');
+  if (chance.chance(0.5)) browser.granted.add('notifications');
+  browser.cookies.jar = ['shop.test', 'news.test'].flatMap((site) => [cookieOf(site, 'a'), cookieOf(site, 'b'), cookieOf(site, 'c', '1')]);
+  for (const address of addresses) browser.servers.sites.set(new URL(address).origin, failing());
+  for (const incognito of [false, true]) {
+    const { id } = browser.tabs.openWindow(incognito);
+    for (let tabs = incognito ? 1 : 3; tabs > 0; tabs -= 1) browser.tabs.open(id, true);
+  }
+  await browser.start();
+  for (const { id } of browser.tabs.tabs.slice(1)) browser.tabs.navigate(id, chance.pick(addresses));
+  return { browser, next: () => something(browser, chance) };
+}
+
+/** One event, at this moment; how it is called. */
+function something(browser: FakeBrowser, chance: Random): string {
+  const { tabs } = browser;
+  const tab = chance.pick(tabs.tabs);
+  const failsNow = tabs.tabs.filter(({ document }) => document.panel?.view);
+  const troubled = failsNow.length > 0 && chance.chance(0.7) ? chance.pick(failsNow) : tab;
+  browser.calls.fails = () => false;
+  const events: readonly (readonly [number, string, () => unknown])[] = [
+    [5, 'a page is opened', () => tabs.navigate(tab.id, chance.pick(addresses))],
+    [1, 'a form is sent', () => tabs.navigate(tab.id, chance.pick(addresses), 'POST')],
+    [1, 'the person says yes', () => sendAgain(browser, tab)],
+    [3, 'a page is loaded again', () => isWeb(tab) && tabs.reload(tab.id)],
+    [1, 'a page that is fine is opened', () => tabs.navigate(tab.id, 'https://fine.test/')],
+    [1, 'the person goes back', () => tabs.goBack(troubled.id)],
+    [4, 'a server changes', () => browser.servers.sites.set(new URL(chance.pick(addresses)).origin, chance.pick(answers))],
+    [9, 'a choice', () => browser.choose(troubled.id, chance.pick(actions))],
+    [2, 'a countdown ends', () => troubled.document.panel?.say({ type: 'due' })],
+    [1, 'a page is seen again', () => troubled.document.panel?.say({ type: 'due' })],
+    [1, 'the person types', () => busy(troubled, chance)],
+    [1, 'the panel is thrown out', () => troubled.document.panel?.view && troubled.document.panel.say({ type: 'panel-removed' })],
+    [2, 'the popup opens', () => browser.openPopup(tab.id)],
+    [1, 'the popup closes', () => void (browser.popup = undefined)],
+    [1, 'the popup’s countdown ends', () => browser.fromPage({ type: 'due' })],
+    [2, 'a tab is shown', () => tabs.activate(tab.id)],
+    [1, 'a window comes to the front', () => tabs.focus(chance.pick([...tabs.windows.map(({ id }) => id), -1]))],
+    [1, 'a window is minimised', () => tabs.minimise(tab.windowId)],
+    [1, 'a tab is closed', () => closed(browser, tab, chance)],
+    [1, 'the person answers about a permission', () => permission(browser, tab, chance)],
+    [1, 'all extensions back', () => browser.fromPage({ type: 'choose', action: 'restore-extensions' })],
+    [1, 'no more word', () => browser.fromPage({ type: 'unwatch', origin: new URL(chance.pick(addresses)).origin })],
+    [1, 'new settings', () => settings(browser, chance)],
+    [1, 'a site is muted, or no longer', () => browser.fromPage({ type: chance.chance(0.3) ? 'mute' : 'unmute', site: '*.news.test' })],
+    [1, 'the history is cleared', () => browser.fromPage({ type: 'clear-history' })],
+    [2, 'the person switches an extension', () => browser.extensions.setEnabled(chance.pick(['a', 'b']), chance.chance(0.5))],
+    [1, 'the network goes or comes', () => void (browser.online = !browser.online)],
+    [1, 'the retry key', () => browser.soon('choose retry', () => browser.fire('commands.onCommand', 'retry-now', { id: troubled.id }))],
+    [3, 'the worker will die', () => browser.killAfter(1 + Math.floor(chance() * 15))],
+    [1, 'the worker sleeps', () => browser.kill()],
+    [2, 'calls fail', () => void (browser.calls.fails = (name) => mayFail.test(name) && chance.chance(0.5))],
+  ];
+  const total = events.reduce((sum, [weight]) => sum + weight, 0);
+  let left = chance() * total;
+  const [, name, happens] = events.find(([weight]) => (left -= weight) < 0) ?? events[0]!;
+  void happens();
+  if (!browser.online && chance.chance(0.3)) browser.online = true;
+  return name;
+}
+
+/** How long until the next event. */
+export const pause = (chance: Random): number => chance.pick(waits);
+
+const isWeb = ({ document }: FakeTab): boolean => document.url.startsWith('http');
+
+function sendAgain({ tabs }: FakeBrowser, tab: FakeTab): void {
+  const asked = tabs.tabs.find(({ asksToSendAgain }) => asksToSendAgain) ?? tab;
+  if (asked.asksToSendAgain) tabs.navigate(asked.id, asked.document.url, 'POST');
+}
+
+function busy({ document: { panel } }: FakeTab, chance: Random): void {
+  panel?.say({ type: 'busy', startedAt: panel.startedAt, busy: chance.chance(0.5) });
+}
+
+/** Another one is opened for it, so that there are always some. */
+function closed(browser: FakeBrowser, tab: FakeTab, chance: Random): void {
+  const { tabs } = browser;
+  const { windowId } = tab;
+  if (tabs.tabs.filter((one) => one.windowId === windowId).length < 4) tabs.navigate(tabs.open(windowId).id, chance.pick(addresses));
+  if (browser.popup?.tabId === tab.id) browser.popup = undefined;
+  tabs.close(tab.id);
+}
+
+function permission(browser: FakeBrowser, tab: FakeTab, chance: Random): void {
+  const granted = chance.chance(0.6);
+  if (granted) browser.granted.add('management');
+  browser.lends = granted;
+  void browser.fromPage({ type: 'permission-settled', tabId: tab.id, permission: 'management', granted });
+}
+
+function settings(browser: FakeBrowser, chance: Random): void {
+  const change = { autoRetry: chance.chance(0.7), watchEvery: chance.pick([0, 1, 15]), watchHours: chance.pick([1, 24]) };
+  void browser.fromPage({ type: 'change-settings', change });
+}

@@ -1,0 +1,26 @@
+/** Any JSON, of words and values of the real shapes, so that what is made up goes deep before it goes wrong. */
+import fc from 'fast-check';
+import { shop } from './a-broken-site.ts';
+import type { Areas } from './fake/expected.ts';
+import { noon } from './fake/worker.ts';
+
+const localKeys = ['muted', 'journal', 'watches', 'helped', 'settings', 'history', 'askedToNotify', 'version'];
+const sessionKeys = ['state', 'runningSince', 'told'];
+
+export const words = fc.constantFrom(
+  ...'phase tabId since backAt candidates others managed loads enabled on id name origin host address probes looks dueAt'.split(' '),
+  ...'incidents pages steps retry kind clearings undo notes manualTests popupDue hiddenUntil panels alarms startedAt __proto__'.split(' '),
+);
+export const values = fc.oneof(
+  fc.constantFrom<unknown>('loading', 'switching', 'putting-back', 'stuck', 'settling', 'a', shop, 'http://shop.test', 'shop.test', null),
+  fc.constantFrom<unknown>(0, 1, -1, noon, noon + 60_000, 1e300, true, false, '', []),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+export const { any } = fc.letrec<{ any: unknown; some: unknown }>((tie) => ({
+  any: fc.oneof({ maxDepth: 4 }, values, tie('some')),
+  some: fc.oneof(fc.array(tie('any'), { maxLength: 3 }), fc.dictionary(words, tie('any'), { maxKeys: 6 })),
+}));
+export const areas: fc.Arbitrary<Areas> = fc.record({
+  local: fc.dictionary(fc.constantFrom(...localKeys), any, { maxKeys: localKeys.length }),
+  session: fc.dictionary(fc.constantFrom(...sessionKeys), any, { maxKeys: sessionKeys.length }),
+});

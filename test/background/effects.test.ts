@@ -1,0 +1,108 @@
+/** What is done in the browser, when the browser refuses. */
+import { afterEach, expect, test } from 'vitest';
+import { browserWithTabs, news, shop } from './a-broken-site.ts';
+import type { FakeBrowser } from './fake/browser.ts';
+import { leaveBrowser } from './fake/worker.ts';
+
+afterEach(leaveBrowser);
+
+const facts = {
+  badge: (browser: FakeBrowser): unknown => browser.action.markOf(1),
+  alarm: (browser: FakeBrowser): unknown => 'probe' in browser.alarms.all,
+  history: (browser: FakeBrowser): unknown => (browser.storage.areas.local['history'] as unknown[] | undefined)?.length,
+  panel: (browser: FakeBrowser): unknown => browser.tabs.get(1).document.panel?.view?.host,
+};
+const done = { badge: '!', alarm: true, history: 1, panel: 'shop.test' };
+
+test.each([
+  ['action.setBadgeText', 'badge'],
+  ['action.setBadgeBackgroundColor', undefined],
+  ['tabs.sendMessage', undefined],
+  ['runtime.sendMessage', undefined],
+  ['cookies.getAll', undefined],
+  ['alarms.create', 'alarm'],
+  ['storage.local.set', 'history'],
+  ['windows.get', undefined],
+] as const)('%s fails: all else that is due is done, and the next page too', async (call, lost) => {
+  const browser = await browserWithTabs();
+  browser.calls.fails = (name) => name === call;
+  browser.tabs.navigate(1, shop);
+  await browser.pass(900);
+  const { [lost ?? 'none']: _, ...expected }: Record<string, unknown> = done;
+  for (const [name, value] of Object.entries(expected)) expect(facts[name as keyof typeof facts](browser), name).toBe(value);
+  browser.calls.fails = () => false;
+  browser.tabs.navigate(2, news);
+  await browser.pass(2_000);
+  expect(browser.tabs.get(2).document.panel?.view?.host).toBe('news.test');
+  expect(browser.action.markOf(2)).toBe('!');
+});
+
+test('a tab that closes in the middle of everything takes nothing with it', async () => {
+  const browser = await browserWithTabs();
+  browser.calls.takes = (name) => (name.startsWith('cookies') ? 200 : 0);
+  browser.tabs.navigate(1, shop);
+  await browser.pass(300);
+  browser.choose(1, 'clear-cookies');
+  await browser.pass(100);
+  browser.tabs.close(1);
+  await browser.pass(60_000);
+  browser.tabs.navigate(2, news);
+  await browser.pass(2_000);
+  expect(browser.tabs.get(2).document.panel?.view?.host).toBe('news.test');
+  expect(browser.errors).toEqual([]);
+});
+
+test('what is remembered of what was told cannot be written: it is told all the same', async () => {
+  const browser = await browserWithTabs();
+  browser.calls.fails = (name, [items]) => name === 'storage.session.set' && typeof items === 'object' && items !== null && 'told' in items;
+  browser.tabs.navigate(1, shop);
+  await browser.pass(900);
+  for (const [name, value] of Object.entries(done)) expect(facts[name as keyof typeof facts](browser), name).toBe(value);
+  expect(browser.errors).toEqual([]);
+});
+
+test('one alarm that cannot be set keeps none of the others, and is set with the next event', async () => {
+  const browser = await browserWithTabs();
+  browser.calls.fails = (name, [alarm]) => name === 'alarms.create' && alarm === 'probe';
+  browser.tabs.navigate(1, shop);
+  await browser.pass(500);
+  browser.choose(1, 'watch');
+  browser.tabs.navigate(2, news);
+  await browser.pass(500);
+  expect(browser.alarms.all).not.toHaveProperty('probe');
+  expect(browser.alarms.all).toHaveProperty('watch');
+  browser.calls.fails = () => false;
+  browser.choose(2, 'collapse');
+  await browser.pass(10);
+  expect(browser.alarms.all).toHaveProperty('probe');
+});
+
+test.each(['notifications.create', 'permissions.contains'])('%s fails: the icon says that a site is back', async (call) => {
+  const browser = await browserWithTabs();
+  browser.granted.add('notifications');
+  browser.kill();
+  browser.tabs.navigate(1, shop);
+  await browser.pass(1_000);
+  browser.choose(1, 'watch');
+  await browser.pass(100);
+  browser.tabs.close(1);
+  browser.servers.sites.delete('http://shop.test');
+  browser.calls.fails = (name) => name === call;
+  await browser.pass(70_000);
+  expect(browser.action.everywhere).toBe('✓');
+  expect(browser.errors).toEqual([]);
+});
+
+test('a mark on every icon that cannot be set is nobody’s failure', async () => {
+  const browser = await browserWithTabs();
+  browser.tabs.navigate(1, shop);
+  await browser.pass(1_000);
+  browser.choose(1, 'watch');
+  await browser.pass(100);
+  browser.tabs.close(1);
+  browser.servers.sites.delete('http://shop.test');
+  browser.calls.fails = (name) => name === 'action.setBadgeText';
+  await browser.pass(70_000);
+  expect(browser.stored.local['watches']).toMatchObject([{ phase: 'back', told: 'on-icon' }]);
+  expect(browser.errors).toEqual([]);
+});

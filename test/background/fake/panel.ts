@@ -1,0 +1,62 @@
+/** The panel's script in a document, as src/overlay/main.tsx behaves, without anything drawn. */
+import type { FromPanel, PanelView, ViewChanged } from './expected.ts';
+
+type Ask = (request: FromPanel) => Promise<PanelView | null>;
+
+export class FakePanel {
+  startedAt: number;
+  /** What it was told last; null: nothing of ours is wanted there. */
+  view: PanelView | null = null;
+  /** Its page came back, and it does not know yet what to show. */
+  isAsking = false;
+  #first: PanelView | undefined;
+  #pushed = 0;
+  readonly #ask: Ask;
+  readonly #text: string;
+
+  constructor(token: number, text: string, ask: Ask) {
+    this.startedAt = token;
+    this.#text = text;
+    this.#ask = ask;
+    void this.#come();
+  }
+
+  /** The script was put in once more, with the token of a newer response. */
+  follow(token: number): void {
+    this.startedAt = token;
+    void this.#come();
+  }
+
+  told({ startedAt, view }: ViewChanged): void {
+    if (startedAt !== this.startedAt) return;
+    this.#pushed += 1;
+    if (view) this.#first ??= view;
+    this.view = view;
+  }
+
+  say(request: FromPanel): void {
+    void this.#ask(request);
+  }
+
+  /** Its document goes away. */
+  leaves(): void {
+    this.say({ type: 'leaving', startedAt: this.startedAt });
+  }
+
+  /** Its document came back from the back-forward cache. */
+  async comesBack(): Promise<void> {
+    if (!this.#first) return;
+    const { status, form } = this.#first;
+    this.isAsking = true;
+    this.view = await this.#ask({ type: 'panel-returned', startedAt: this.startedAt, status, form, text: this.#text });
+    this.isAsking = false;
+  }
+
+  async #come(): Promise<void> {
+    const before = this.#pushed;
+    const came = await this.#ask({ type: 'panel-ready', startedAt: this.startedAt, text: this.#text });
+    if (!came || this.#pushed !== before) return;
+    this.#first ??= came;
+    this.view = came;
+  }
+}

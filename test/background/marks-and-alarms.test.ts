@@ -1,0 +1,107 @@
+/** What the browser shows and rings by itself: marks that a commit wipes, alarms that have rung, the popup's questions. */
+import { afterEach, expect, test } from 'vitest';
+import { brokenSite, browserWithTabs, news, shop } from './a-broken-site.ts';
+import { failingPage } from './fake/expected.ts';
+import { FakePanel } from './fake/panel.ts';
+import { failing } from './fake/server.ts';
+import { leaveBrowser } from './fake/worker.ts';
+
+afterEach(leaveBrowser);
+
+test.each([
+  ['a page that is fine', 'https://fine.test/'],
+  ['another page that fails', news],
+])('back from %s the very document has its panel and its mark again', async (_, elsewhere) => {
+  const browser = await brokenSite();
+  browser.tabs.navigate(1, elsewhere);
+  await browser.pass(2_000);
+  browser.tabs.goBack(1);
+  expect(browser.action.markOf(1), 'the commit wipes it').toBe('');
+  await browser.pass(1_000);
+  expect(browser.tabs.get(1).document.panel?.view?.host).toBe('shop.test');
+  expect(browser.action.markOf(1)).toBe('!');
+});
+
+test('a page that fails again after a reload has its mark again', async () => {
+  const browser = await brokenSite();
+  browser.tabs.reload(1);
+  await browser.pass(1_000);
+  expect(browser.action.markOf(1)).toBe('!');
+});
+
+test('an alarm that rang for nothing is set again for what is still to come', async () => {
+  const browser = await brokenSite();
+  browser.choose(1, 'watch');
+  await browser.pass(100);
+  const due = browser.alarms.all['watch'] ?? 0;
+  browser.online = false;
+  await browser.pass(due - browser.clock.now + 100);
+  expect(browser.alarms.all['watch'], 'whether the network is back').toBeGreaterThan(browser.clock.now);
+  browser.online = true;
+  await browser.pass(61_000);
+  expect(browser.servers.asked).toEqual([shop]);
+});
+
+test('an alarm that rings too early for everything rings again in time', async () => {
+  const browser = await brokenSite();
+  browser.choose(1, 'watch');
+  await browser.pass(100);
+  const due = browser.alarms.all['watch'] ?? 0;
+  browser.alarms.create('watch', { when: browser.clock.now + 1 });
+  await browser.pass(100);
+  expect(browser.alarms.all['watch']).toBe(due);
+});
+
+test('an open popup follows: the page, the history, the watches', async () => {
+  const browser = await brokenSite();
+  browser.openPopup(1);
+  await browser.pass(10);
+  expect(browser.popup?.view).toMatchObject({ panel: { host: 'shop.test' }, history: [{ outcome: 'open' }], watches: [] });
+  browser.choose(1, 'watch');
+  await browser.pass(10);
+  expect(browser.popup?.view?.watches).toMatchObject([{ origin: 'http://shop.test' }]);
+  browser.servers.sites.delete('http://shop.test');
+  browser.tabs.reload(1);
+  await browser.pass(100);
+  expect(browser.popup?.view).toMatchObject({ panel: null, history: [{ outcome: 'back' }], watches: [] });
+  void browser.fromPage({ type: 'clear-history' });
+  await browser.pass(10);
+  expect(browser.popup?.view?.history).toEqual([]);
+});
+
+test('a panel that was told something while it asked is told the answer as well', async () => {
+  const browser = await brokenSite();
+  const { document } = browser.tabs.get(1);
+  const token = document.panel?.startedAt ?? 0;
+  browser.choose(1, 'collapse');
+  const text = '<html><meta http-equiv="refresh" content="5"><h1>502 Bad Gateway</h1>';
+  document.panel = new FakePanel(token, text, (request) => browser.fromPanel(1, document.url, request));
+  await browser.pass(10);
+  expect(document.panel.view?.diagnosis.evidence).toContainEqual({ sign: 'self-refresh', by: 'page', seconds: 5 });
+  expect(document.panel.view?.small).toBe(true);
+});
+
+test('a panel that speaks late, while the next document is awaited, keeps nobody from finding that one', async () => {
+  const browser = await brokenSite();
+  const { panel } = browser.tabs.get(1).document;
+  browser.servers.sites.set('http://shop.test', failing({ body: 'empty', headers: {} }));
+  browser.commitTakes = () => 500;
+  browser.tabs.reload(1);
+  await browser.pass(200);
+  panel?.follow(panel.startedAt);
+  await browser.pass(2_000);
+  expect(failingPage(browser.stored, 1)?.phase).toMatchObject({ surface: 'popup' });
+  expect(browser.action.markOf(1)).toBe('!');
+});
+
+test('a panel whose first word could not be saved is shown a moment later', async () => {
+  const browser = await browserWithTabs();
+  browser.tabs.navigate(1, shop);
+  await browser.pass(59);
+  browser.calls.fails = (name) => name === 'storage.session.set';
+  await browser.pass(100);
+  browser.calls.fails = () => false;
+  await browser.pass(1_000);
+  expect(browser.tabs.get(1).document.panel?.view?.host).toBe('shop.test');
+  expect(browser.action.markOf(1)).toBe('!');
+});

@@ -1,0 +1,185 @@
+/** Whatever changed on screen, badge or alarm was told: at the browser, not at what was decided. */
+import { afterEach, expect, test } from 'vitest';
+import { beginHistory, pause } from './a-history.ts';
+import type { FakeBrowser } from './fake/browser.ts';
+import type { FakeDocument } from './fake/document.ts';
+import {
+  documentToken,
+  expectedAlarms,
+  expectedBadges,
+  expectedPopup,
+  failingPage,
+  projectionOf,
+  type PopupView,
+  type Projection,
+} from './fake/expected.ts';
+import type { FakePopup } from './fake/popup.ts';
+import { random } from './fake/random.ts';
+import type { FakeTab } from './fake/tabs.ts';
+import { leaveBrowser } from './fake/worker.ts';
+
+/** `FULL=1` lives all of them; without it there are enough to notice. */
+const histories = process.env['FULL'] ? 500 : 100;
+const events = 40;
+
+afterEach(leaveBrowser);
+
+test(
+  `views, badges and alarms are those of what is stored, in ${histories} histories of ${events} events`,
+  { timeout: 600_000 },
+  async () => {
+    const untold = new Map<string, { times: number; first: string }>();
+    for (let seed = 1; seed <= histories; seed += 1) {
+      const { browser, next } = await beginHistory(seed);
+      const compare = comparing(browser, (kind, what) => {
+        const known = untold.get(kind) ?? { times: 0, first: `seed ${seed}: ${what}` };
+        untold.set(kind, { ...known, times: known.times + 1 });
+      });
+      browser.afterEach = compare;
+      const time = random(seed + 1_000_000);
+      for (let event = 0; event < events; event += 1) {
+        await browser.pass(pause(time));
+        const what = next();
+        await browser.pass();
+        compare(what);
+      }
+    }
+    const lines = [...untold]
+      .sort(([, a], [, b]) => b.times - a.times)
+      .map(([kind, { times, first }]) => `${times} × ${kind}, first in ${first}`);
+    expect(lines).toEqual([]);
+  },
+);
+
+/** Compares after each thing that happened; what is wrong is said once, and then put right, so that the next fault has its own name. */
+function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => void): (what: string) => void {
+  let { life } = browser;
+  let thrown = 0;
+  let changes = -1;
+  const following = followingOf(browser);
+  return (what) => {
+    if (!browser.life?.alive) return;
+    // Most timers only ask again whether a document has come.
+    if (what.startsWith('timer') && browser.calls.changes === changes && browser.life === life) return;
+    ({ changes } = browser.calls);
+    const after = browser.life === life ? what : 'a new worker';
+    life = browser.life;
+    const say: Say = (where, found, wanted) => wrong(`${where} after ${after}`, differences(found, wanted));
+    const { projection, popupOver } = following();
+    for (const tab of browser.tabs.tabs) {
+      comparePanel(tab, projection, say);
+      compareMark(browser, tab, projection, say);
+    }
+    compareNews(browser, projection, say);
+    comparePopup(browser, popupOver, say);
+    compareAlarms(browser, projection, say);
+    if (browser.errors.length > thrown) say('thrown', String(browser.errors.at(-1)), null);
+    thrown = browser.errors.length;
+  };
+}
+
+type Say = (where: string, found: unknown, wanted: unknown) => void;
+
+function comparePanel({ id, document: { panel } }: FakeTab, { panels }: Projection, say: Say): void {
+  const expected = panels.get(id);
+  const view = expected?.view ?? null;
+  // The panel of another document than the one that fails goes away with it, or is not told yet.
+  if (!panel || panel.isAsking || (expected && expected.startedAt !== panel.startedAt)) return;
+  if (isSame(panel.view, view)) return;
+  say('panel', panel.view, view);
+  panel.view = view;
+}
+
+function compareMark({ stored, action }: FakeBrowser, { id, document }: FakeTab, projection: Projection, say: Say): void {
+  const page = failingPage(stored, id);
+  const marks = expectedBadges(projection, id, page !== undefined && standsIn(document, page));
+  const mark = action.markOf(id);
+  if (marks.includes(mark)) return;
+  say('badge', mark, marks);
+  action.marks.set(id, marks[0] ?? '');
+}
+
+function compareNews({ action }: FakeBrowser, { isNewsOnIcon }: Projection, say: Say): void {
+  const news = isNewsOnIcon ? '✓' : '';
+  if (action.everywhere !== news) say('news', action.everywhere, news);
+  action.everywhere = news;
+}
+
+function comparePopup({ popup }: FakeBrowser, popupOver: Following['popupOver'], say: Say): void {
+  if (!popup || popup.isAsking || isSame(popup.view, popupOver(popup))) return;
+  say('popup', popup.view, popupOver(popup));
+  popup.view = popupOver(popup);
+}
+
+/** Whether the document in the tab is that of the failing page. */
+const standsIn = ({ refuses, scope, answeredAt }: FakeDocument, page: NonNullable<ReturnType<typeof failingPage>>): boolean =>
+  refuses ? answeredAt === page.respondedAt : scope[documentToken] === page.startedAt;
+
+function compareAlarms(browser: FakeBrowser, projection: Projection, say: Say): void {
+  const { now } = browser.clock;
+  const wanted = expectedAlarms(projection, { now, wasOffline: now - browser.lastOffline <= 61_000 });
+  const found = browser.alarms.all;
+  for (const [name, expected] of Object.entries(wanted)) {
+    const when = found[name];
+    // One that is due rings in the next moment, whatever it is for.
+    if (when !== undefined && when <= now + 1) continue;
+    const isRight = when === undefined ? !expected : expected && when >= expected.from && when <= expected.to;
+    if (isRight) continue;
+    say(`alarm ${name}`, when === undefined ? null : when - now, expected ? expected.from - now : null);
+    if (expected) browser.alarms.create(name, { when: expected.from });
+    else browser.alarms.clear(name);
+  }
+  for (const name of Object.keys(found)) if (!(name in wanted)) say(`alarm ${name}`, found[name], null);
+}
+
+const texts = new WeakMap<object, string>();
+/** In whatever order its fields stand: what is read again from storage is in another one. */
+function textOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const text = texts.get(value) ?? JSON.stringify(value, inOrder);
+  texts.set(value, text);
+  return text;
+}
+
+const inOrder = (_: string, value: unknown): unknown =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || textOf(a) === textOf(b);
+
+interface Following {
+  readonly projection: Projection;
+  readonly popupOver: (popup: FakePopup) => PopupView;
+}
+
+/** What follows from what is stored, made anew only when something was written since. */
+function followingOf(browser: FakeBrowser): () => Following {
+  let written: readonly unknown[] = [];
+  let known: Following | undefined;
+  return () => {
+    const now = Object.values(browser.stored).flatMap((area) => Object.values(area));
+    if (!known || now.length !== written.length || now.some((value, index) => value !== written[index])) {
+      const views = new WeakMap<object, PopupView>();
+      known = {
+        projection: projectionOf(browser.stored, browser.clock.now, browser.capabilities),
+        popupOver: (popup) => {
+          const key = popup.view ?? popup;
+          const view = views.get(key) ?? expectedPopup(browser.stored, popup, browser.capabilities);
+          views.set(key, view);
+          return view;
+        },
+      };
+    }
+    written = now;
+    return known;
+  };
+}
+
+/** Which of the fields differ, and how. */
+function differences(found: unknown, wanted: unknown): string {
+  const short = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 80);
+  if (!isObject(found) || !isObject(wanted)) return `${short(found)}, not ${short(wanted)}`;
+  const keys = [...new Set([...Object.keys(found), ...Object.keys(wanted)])].filter((key) => !isSame(found[key], wanted[key]));
+  return keys.map((key) => `${key}: ${short(found[key])}, not ${short(wanted[key])}`).join('; ');
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);

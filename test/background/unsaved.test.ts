@@ -1,0 +1,85 @@
+/** A storage that refuses: nothing is done that is not saved, nothing is lost that was, and the next event goes on. */
+import { afterEach, expect, test } from 'vitest';
+import { brokenSite, browserWithTabs, doings, failingAddresses, news, shop } from './a-broken-site.ts';
+import { leaveBrowser } from './fake/worker.ts';
+
+afterEach(leaveBrowser);
+
+test('what cannot be saved is not done, and the next page has its panel', async () => {
+  const browser = await browserWithTabs();
+  browser.calls.fails = (name) => name === 'storage.session.set';
+  browser.tabs.navigate(1, shop);
+  await browser.pass(2_000);
+  expect(doings(browser).filter((name) => !name.startsWith('storage.'))).toEqual([]);
+  expect(browser.tabs.get(1).document.panel).toBeUndefined();
+  browser.calls.fails = () => false;
+  browser.tabs.navigate(2, news);
+  await browser.pass(2_000);
+  expect(failingAddresses(browser)).toEqual([news]);
+  expect(browser.tabs.get(2).document.panel?.view?.host).toBe('news.test');
+});
+
+test.each(['storage.session.set', 'storage.local.set', 'storage.session.get', 'storage.local.get'])(
+  'whatever happens while %s fails, no failure is left to nobody',
+  async (call) => {
+    const browser = await brokenSite();
+    browser.calls.fails = (name) => name === call;
+    const { panel } = browser.tabs.get(1).document;
+    browser.choose(1, 'collapse');
+    browser.choose(1, 'watch');
+    for (const type of ['due', 'panel-removed'] as const) panel?.say({ type });
+    panel?.leaves();
+    browser.tabs.navigate(1, shop);
+    browser.tabs.navigate(2, news, 'POST');
+    browser.tabs.activate(2);
+    browser.tabs.focus(2);
+    browser.soon('key', () => browser.fire('commands.onCommand', 'retry-now', { id: 1 }));
+    browser.soon('alarm', () => browser.fire('alarms.onAlarm', { name: 'probe' }));
+    browser.soon('alarm', () => browser.fire('alarms.onAlarm', { name: 'watch' }));
+    browser.openPopup(1);
+    void browser.fromPage({ type: 'mute', site: 'other.test' });
+    await browser.pass(2_000);
+    browser.tabs.close(1);
+    await browser.pass(61_000);
+    expect(browser.errors).toEqual([]);
+    browser.calls.fails = () => false;
+    const { id } = browser.tabs.open(1, true);
+    browser.tabs.navigate(id, shop);
+    await browser.pass(2_000);
+    expect(browser.tabs.get(id).document.panel?.view?.host).toBe('shop.test');
+  },
+);
+
+test('who asked for something that cannot be saved is told so', async () => {
+  const browser = await browserWithTabs();
+  browser.calls.fails = (name) => name === 'storage.local.set';
+  let muted: unknown = 'no answer';
+  void browser.fromPage({ type: 'mute', site: 'other.test' }).then((answer) => (muted = answer));
+  await browser.pass(100);
+  expect(muted, 'a reply would be null').toBeUndefined();
+  expect(browser.stored.local['muted']).toEqual([]);
+});
+
+test('wishes that could not be read for a moment are not written over', async () => {
+  const browser = await brokenSite();
+  const settings = { autoRetry: false, watchEvery: 5, watchHours: 2 };
+  void browser.fromPage({ type: 'mute', site: 'quiet.test' });
+  void browser.fromPage({ type: 'change-settings', change: settings });
+  browser.choose(1, 'watch');
+  await browser.pass(100);
+  const before = structuredClone(browser.stored.local);
+  expect(before).toMatchObject({ muted: ['quiet.test'], settings, watches: [{ host: 'shop.test' }] });
+  browser.calls.fails = (name) => name === 'storage.local.get';
+  browser.tabs.navigate(2, news);
+  await browser.pass(2_000);
+  expect(browser.tabs.get(2).document.panel?.view?.host, 'the panel comes all the same').toBe('news.test');
+  for (const site of ['loud.test', 'other.test']) void browser.fromPage({ type: 'mute', site });
+  browser.choose(2, 'watch');
+  browser.choose(2, 'extensions');
+  await browser.pass(2_000);
+  expect({ ...browser.stored.local, history: [] }).toEqual({ ...before, history: [] });
+  expect(
+    browser.extensions.all.every(({ enabled }) => enabled),
+    'none is off without a journal',
+  ).toBe(true);
+});

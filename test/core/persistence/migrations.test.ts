@@ -1,0 +1,83 @@
+/** What 0.1.0 stored, read by this version. */
+import { describe, expect, test } from 'vitest';
+import { journalFrom } from '../../../src/core/persistence/journal.ts';
+import { restoreState } from '../../../src/core/persistence/restore-state.ts';
+import { emptyPersistent } from '../../../src/core/state/state.ts';
+
+const at = Date.UTC(2026, 10, 22, 12);
+const others = [
+  { id: 'a'.repeat(32), name: 'Translator' },
+  { id: 'blocker@example.test', name: 'Blocker' },
+];
+const facts = { tabId: 4, since: at, managed: [{ id: 'managed@corp.test', name: 'Managed' }], loads: [{ on: [0], failed: true }] };
+const journal = { ...facts, phase: 'loading', backAt: at + 600_000, others, on: [1], switchedAt: at + 5_000 };
+const site = { origin: 'http://shop.test', host: 'shop.test', address: 'http://shop.test/cart', since: at };
+const stored = {
+  muted: ['*.quiet.test'],
+  journal,
+  watches: [{ ...site, looks: 3, dueAt: at + 60_000 }],
+  helped: { 'shop.test': 'router' },
+  settings: { autoRetry: false, watchEvery: 5, watchHours: 2 },
+  askedToNotify: true,
+  lastRestore: { at, tabId: 4 },
+};
+
+test('all of it is read, and is to be written anew', () => {
+  const { persistent, isMigrated } = restoreState(stored, undefined);
+  expect(persistent).toEqual({
+    muted: ['*.quiet.test'],
+    journal: { ...facts, phase: 'loading', backAt: at + 600_000, candidates: others, enabled: [1], switchedAt: at + 5_000 },
+    watches: [{ ...site, probes: 3, phase: 'waiting', dueAt: at + 60_000 }],
+    helped: { 'shop.test': 'router' },
+    settings: { autoRetry: false, watchEvery: 5, watchHours: 2 },
+    askedToNotify: true,
+  });
+  expect(isMigrated).toBe(true);
+});
+
+test('what was written anew is read as it is', () => {
+  const { persistent } = restoreState(stored, undefined);
+  const again = restoreState({ ...persistent, version: 1 }, undefined);
+  expect(again.persistent).toEqual(persistent);
+  expect(again.isMigrated).toBe(false);
+});
+
+test('nothing stored is a fresh start', () => {
+  expect(restoreState({}, undefined).persistent).toEqual(emptyPersistent);
+});
+
+describe('a watch', () => {
+  const read = (watch: object): unknown => restoreState({ watches: [watch] }, undefined).persistent.watches;
+  const known = { ...site, looks: 0, dueAt: at };
+
+  test('that was asking is due again', () => {
+    expect(read({ ...known, lookingSince: at })).toEqual([{ ...site, probes: 0, phase: 'waiting', dueAt: at }]);
+  });
+  test('whose site is back, and nobody was told, is still owed', () => {
+    expect(read({ ...known, backAt: at })).toEqual([{ ...site, probes: 0, phase: 'back', backAt: at, told: 'owed' }]);
+  });
+  test('of which the icon told stays there', () => {
+    expect(read({ ...known, backAt: at, told: true })).toEqual([{ ...site, probes: 0, phase: 'back', backAt: at, told: 'on-icon' }]);
+  });
+});
+
+describe('a journal', () => {
+  const read = (its: object): unknown => restoreState({ journal: { ...journal, ...its } }, undefined).persistent.journal;
+
+  test.each(['switching', 'putting-back', 'stuck', 'settling'])('%s is read in that phase, with all that it names', (phase) => {
+    expect(read({ phase })).toMatchObject({ phase, candidates: others });
+  });
+  test('of another shape puts back every extension that it names', () => {
+    expect(read({ phase: 'of a later version', others: { on: others, off: ['b'.repeat(32)] } })).toMatchObject({
+      phase: 'putting-back',
+      candidates: expect.arrayContaining([...others, expect.objectContaining({ id: 'b'.repeat(32) })]),
+    });
+  });
+  test('in which one name cannot be read loses none of the others', () => {
+    expect(read({ others: [...others, { id: 7 }] })).toMatchObject({ phase: 'putting-back', candidates: expect.arrayContaining(others) });
+  });
+  test('that names nobody is none', () => {
+    expect(journalFrom({ phase: 'loading' })).toBeNull();
+    expect(journalFrom('loading')).toBeNull();
+  });
+});
