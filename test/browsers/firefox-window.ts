@@ -59,7 +59,7 @@ export function move(handle: string, how: 'goto' | 'reload' | 'back', url: strin
     const network = 0x40000;
     const aborted = 0x804b0002;
     /** A load that is broken off makes room for the next, or was of something that is no page: then no other begins. */
-    const nextBeginsWithin = 4500;
+    const nextBeginsWithin = 1500;
     let nothingCame: ReturnType<typeof setTimeout> | undefined;
     const listener = {
       QueryInterface: ChromeUtils.generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),

@@ -27,6 +27,7 @@ export async function adoptExistingFailure(tabId: number): Promise<State> {
     requestedUrl: url,
     privateWindow: incognito,
     fromServiceWorker: seen.byWorker,
+    isSeen: true,
     response: { url, method: 'GET', status: seen.status, headers: [], startedAt: seen.startedAt, at: Date.now() },
   });
 }

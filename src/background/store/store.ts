@@ -60,17 +60,18 @@ async function begin(): Promise<void> {
 }
 
 interface Loaded extends Restored {
-  /** What is on disk could not be read, so it is not known what writing would destroy. */
-  readonly isUnread: boolean;
+  /** An area that could not be read is not written: it is not known what that would destroy. */
+  readonly isUnread: { readonly local: boolean; readonly session: boolean };
 }
 
-/** What is stored, repaired. A storage that cannot be read counts as empty: better a fresh start than none. */
+/** What is stored, repaired. A storage that cannot be read counts as empty for this one event. */
 async function load(): Promise<Loaded> {
   const [session, local] = await Promise.all([
-    browser.storage.session.get('state').catch(() => ({})),
+    browser.storage.session.get('state').catch(() => undefined),
     browser.storage.local.get([...persistentKeys]).catch(() => undefined),
   ]);
-  return { ...restoreState(local ?? {}, (session as { state?: unknown }).state), isUnread: local === undefined };
+  const isUnread = { local: local === undefined, session: session === undefined };
+  return { ...restoreState(local ?? {}, session?.['state']), isUnread };
 }
 
 async function decide(event: Event): Promise<State> {
@@ -94,9 +95,11 @@ async function decide(event: Event): Promise<State> {
 async function save(before: Loaded, after: State): Promise<void> {
   const known = before.persistent as unknown as Readonly<Record<string, unknown>>;
   const entries = Object.entries(after.persistent);
-  const isNew = before.isMigrated && !before.isUnread;
+  const isNew = before.isMigrated && !before.isUnread.local;
   const changed = isNew ? [...entries, ['version', storedVersion]] : entries.filter(([key, value]) => value !== known[key]);
-  if (before.isUnread && changed.length > 0) throw new Error('storage.local could not be read, so it is not written');
+  const isSessionNew = after.session !== before.session;
+  if ((before.isUnread.local && changed.length > 0) || (before.isUnread.session && isSessionNew))
+    throw new Error('what is stored could not be read, so it is not written');
   if (changed.length > 0) await browser.storage.local.set(Object.fromEntries(changed) as Record<string, unknown>);
-  if (after.session !== before.session) await browser.storage.session.set({ state: after.session });
+  if (isSessionNew) await browser.storage.session.set({ state: after.session });
 }

@@ -77,7 +77,7 @@ function pageFailed(state: State, event: Responded, origin: string, diagnosis: D
   });
 }
 
-function pendingPage({ tabId, response, fromServiceWorker = false }: Responded, was: FailingPage | undefined): Page {
+function pendingPage({ tabId, response, fromServiceWorker = false, isSeen }: Responded, was: FailingPage | undefined): Page {
   const before = was && standingPage(was.page);
   return {
     tabId,
@@ -91,7 +91,7 @@ function pendingPage({ tabId, response, fromServiceWorker = false }: Responded, 
     dismissed: false,
     busy: false,
     ...(was?.page.small === undefined ? {} : { small: was.page.small }),
-    phase: { kind: 'pending', ...(before ? { before } : {}) },
+    phase: { kind: 'pending', ...(before ? { before } : {}), ...(isSeen ? { isSeen } : {}) },
   };
 }
 

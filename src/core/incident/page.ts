@@ -8,8 +8,11 @@ import type { StepId } from './steps.ts';
 export type Surface = 'panel' | 'popup';
 
 export type PagePhase =
-  /** Its document is still searched for. `before`: the page that stands in the tab until then, should the document never come. */
-  | { readonly kind: 'pending'; readonly before?: Page }
+  /**
+   * Its document is still searched for. `before`: the page that stands in the tab until then, should the document never come.
+   * `isSeen`: the document itself told of its failure, so it is there.
+   */
+  | { readonly kind: 'pending'; readonly before?: Page; readonly isSeen?: true }
   | { readonly kind: 'idle'; readonly surface: Surface }
   /** Comeback, or the person through it, is loading the page again. */
   | { readonly kind: 'reloading'; readonly surface: Surface }
@@ -53,6 +56,9 @@ export const surfaceOf = ({ phase }: Page): Surface | undefined => (phase.kind =
 /** The page in another phase, on the surface where it is; a page still searched for stays so. */
 export const inPhase = (page: Page, kind: 'idle' | 'reloading' | 'reachable' | 'healthy'): Page =>
   page.phase.kind === 'pending' ? page : { ...page, phase: { kind, surface: page.phase.surface } };
+
+/** Whether the person may see the failing document by now. */
+export const isThere = ({ phase }: Page): boolean => phase.kind !== 'pending' || phase.isSeen === true;
 
 /** The page that stands in the tab: the last one whose document was found. */
 export const standingPage = (page: Page): Page | undefined => (page.phase.kind === 'pending' ? page.phase.before : page);

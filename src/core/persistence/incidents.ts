@@ -19,7 +19,7 @@ const surface = oneOf('panel', 'popup');
 
 const phase: Parser<PagePhase> = union<'kind', PagePhase>('kind', {
   // One level of the page before is all that is ever stored.
-  pending: object({}, { before: (value) => page(value) }),
+  pending: object({}, { before: (value) => page(value), isSeen: yes }),
   idle: object({ surface }),
   reloading: object({ surface }),
   'awaiting-prompt': object({ surface, step: stepId }),

@@ -51,6 +51,8 @@ export type Event =
       readonly requestedUrl: string;
       readonly privateWindow: boolean;
       readonly fromServiceWorker?: boolean;
+      /** No event told of it: the document that stands in the tab did. */
+      readonly isSeen?: true;
     }
   | { readonly type: 'tabClosed'; readonly tabId: number }
   | { readonly type: 'tabShown'; readonly tabId: number }

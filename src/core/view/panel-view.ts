@@ -4,7 +4,7 @@ import { displayHost } from '../http/display-host.ts';
 import { requestIds } from '../http/request-ids.ts';
 import { isRepeatable } from '../http/response.ts';
 import type { FailingPage, Incident, Retry } from '../incident/incident.ts';
-import { isHealthy, isReloading, standingPage, surfaceOf, type Page } from '../incident/page.ts';
+import { isHealthy, isReloading, isThere, standingPage, surfaceOf, type Page } from '../incident/page.ts';
 import { canClearData } from '../incident/reach.ts';
 import { clearedView } from '../site-data/clearing.ts';
 import { isTooMuch, type CookieCount } from '../site-data/cookies.ts';
@@ -23,8 +23,8 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
   const known = incidentIn(state, tabId);
   if (!known) return null;
   const { incident } = known;
-  // A panel in a page is about the document that stands there, never about the one that is only coming.
-  const page = where === 'overlay' ? standingPage(known.page) : known.page;
+  // A panel is about the document that stands in the tab, never about the one that is only coming and may not come at all.
+  const page = where === 'popup' && isThere(known.page) ? known.page : standingPage(known.page);
   if (!page || (where === 'overlay' && (page.dismissed || isHealthy(page)))) return null;
   const failing = { incident, page };
   const helpedBefore = state.persistent.helped[incident.host];
