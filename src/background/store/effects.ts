@@ -10,7 +10,7 @@ import { mayNotify } from '../browser/notifications.ts';
 import { probe } from '../browser/probe.ts';
 import { clearCachedFiles, clearSavedData } from '../browser/site-data.ts';
 import { openPopup, openPrivately, openTab, showTab } from '../browser/tabs.ts';
-import { locate } from '../inject/find-surface.ts';
+import { findSurface } from '../inject/find-surface.ts';
 import { isStillThere } from '../inject/inject-panel.ts';
 import { clearHistory, closeOpenRecords, record } from './history.ts';
 import { isMarkedFailing } from './sync.ts';
@@ -34,7 +34,7 @@ const runners: { readonly [T in Effect['type']]: Runner<T> } = {
   closeOpenRecords: inTurn(({ exceptIds }) => closeOpenRecords(exceptIds)),
   clearHistory: inTurn(clearHistory),
   injectPanel: detached(async (effect, dispatch) => {
-    const placed = await locate(effect);
+    const placed = await findSurface(effect);
     if (placed) await dispatch(placed);
   }),
   verify: detached(async ({ tabId, startedAt, page }, dispatch) => {
