@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type * as Diagnosing from '../../src/core/diagnosis/diagnose.ts';
 import { browserWithTabs, shop } from './a-broken-site.ts';
 import type { FakeBrowser } from './fake/browser.ts';
+import { FakeDocument } from './fake/document.ts';
 import { failing, type Answering } from './fake/server.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
@@ -65,6 +66,19 @@ test('a panel that cannot read its page is said to be there after a moment, and 
   await browser.pass(5_000);
   expect(browser.action.markOf(1)).toBe('!');
   expect({ turns: turns(browser), diagnoses }).toEqual({ turns: 3, diagnoses: 1 });
+});
+
+test('a document that the browser replaces with its own page after the panel spoke goes to the popup', async () => {
+  const browser = await quietBrowser();
+  browser.tabs.navigate(1, shop);
+  await browser.pass(400);
+  const tab = browser.tabs.get(1);
+  expect(tab.document.panel?.view?.host).toBe('shop.test');
+  // Firefox: a blank document is committed for a chunked empty response, and its own page a moment later.
+  tab.document = new FakeDocument({ url: shop, status: 502, askedAt: 0, answeredAt: 0, refuses: true }, browser.clock);
+  await browser.pass(2_000);
+  const { incidents } = browser.stored.session['state'] as { incidents: readonly { pages: readonly { phase: unknown }[] }[] };
+  expect(incidents[0]?.pages[0]?.phase).toEqual({ kind: 'idle', surface: 'popup' });
 });
 
 test('the panel is told once what its first reply did not say, and nothing again', async () => {
