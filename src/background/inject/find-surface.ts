@@ -1,4 +1,4 @@
-/** Where the panel of a failing page stands: in its document, in the popup, or nowhere because the page never came. */
+/** Finds the surface of a failing page's panel: its document, the popup, or nowhere if the page never arrived. */
 import browser from 'webextension-polyfill';
 import type { EffectOf } from '../../core/state/effects.ts';
 import type { EventOf } from '../../core/state/events.ts';
@@ -6,21 +6,21 @@ import { pause } from '../browser/serial.ts';
 import { isInFront } from '../browser/tabs.ts';
 import { injectPanel, isDocumentThere } from './inject-panel.ts';
 
-/** The newest search of each tab; what an older one finds out is about a document that is gone. */
+/** The newest search of each tab; an older one is about a document that is gone. */
 const newest = new Map<number, { readonly startedAt: number }>();
 
 /**
- * Nothing that is still being found out counts: about the document of this request, whose panel spoke for itself, or about any in
- * this tab, for the very document came back.
+ * Discards the result of a running search: for the document of this request, because its panel has reported itself, or without `startedAt`
+ * for any document in this tab, because it came back from the back-forward cache.
  */
 export function forgetLocating(tabId: number, startedAt?: number): void {
   if (startedAt === undefined || newest.get(tabId)?.startedAt === startedAt) newest.delete(tabId);
 }
 
-/** The panel itself says that it has come, once it has read the page; after this long one that cannot is said to be there. */
+/** In ms. The panel reports itself once it has read the page; after this long it counts as there even if it has not. */
 const panelSpeaks = 900;
 
-/** Searches for the document and brings the panel there. Undefined: the panel has said so itself, or something newer happened in the tab. */
+/** Searches for the document and injects the panel; undefined if the panel has reported itself, or if the tab has a newer response. */
 export async function locate({ tabId, address, status, startedAt }: EffectOf<'injectPanel'>): Promise<EventOf<'panelPlaced'> | undefined> {
   const mine = { startedAt };
   newest.set(tabId, mine);
@@ -35,7 +35,10 @@ export async function locate({ tabId, address, status, startedAt }: EffectOf<'in
   return { type: 'panelPlaced', tabId, startedAt, surface, inFront };
 }
 
-/** Firefox commits a blank document for a chunked empty response and puts its own page there a moment later; that one allows no script. */
+/**
+ * The surface after the document is gone. For an empty chunked response Firefox commits a blank document and soon replaces it with its own
+ * page, which allows no scripts.
+ */
 async function standsInstead(tabId: number): Promise<'popup' | 'nowhere'> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, func: () => true });
