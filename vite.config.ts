@@ -1,4 +1,4 @@
-/** One manifest, two builds: `vite build --mode chrome` and `--mode firefox`, each a whole unpacked extension in dist/. */
+/** One manifest, two builds: `vite build --mode chrome` and `--mode firefox`, each a complete unpacked extension in dist/. */
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
@@ -6,19 +6,19 @@ import manifest from './manifest.json' with { type: 'json' };
 import { tidyCrxOutput } from './scripts/build/tidy-crx-output.ts';
 
 const worker = 'src/background/main.ts';
-// Firefox upgrades the background's requests to http: sites unless the policy says otherwise, and looks would all miss.
+// Without this policy Firefox upgrades the background's requests to http: sites to https:, and every probe of them would fail.
 const pagesPolicy = "script-src 'self'; object-src 'self';";
 
 const manifests = {
   chrome: {
     ...manifest,
-    // Promise-based scripting with injectImmediately, popover and adoptedStyleSheets, action.openPopup without policy: 127.
+    // 127 has promise-based scripting with injectImmediately, popover and adoptedStyleSheets, and action.openPopup without a policy.
     minimum_chrome_version: '127',
     background: { service_worker: worker, type: 'module' },
   },
   firefox: {
     ...manifest,
-    // It clears every site's files there or none: https://bugzilla.mozilla.org/show_bug.cgi?id=1636784
+    // Firefox clears the cached files of all sites or none: https://bugzilla.mozilla.org/show_bug.cgi?id=1636784
     permissions: manifest.permissions.filter((permission) => permission !== 'browsingData'),
     background: { scripts: [worker], type: 'module' },
     content_security_policy: { extension_pages: pagesPolicy },
@@ -28,7 +28,7 @@ const manifests = {
   },
 } as const;
 
-/** A policy reaches every Chromium that is started meanwhile. */
+/** Not in parallel: its policy applies to every Chromium that starts in the meantime. */
 const alone = ['test/e2e/extensions-after-a-crash.e2e.ts'];
 const patience = { testTimeout: 60_000, hookTimeout: 120_000 };
 
@@ -52,7 +52,7 @@ export default defineConfig(({ mode }) => {
       projects: [
         {
           resolve: { alias: { 'webextension-polyfill': resolve(import.meta.dirname, 'test/fake-browser.ts') } },
-          // One look of axe takes seconds where the cores are busy, and one that is cut off stops every later one.
+          // One axe run takes seconds on busy cores, and a run that times out blocks all later ones.
           test: {
             name: 'unit',
             include: ['test/**/*.test.{ts,tsx}'],
@@ -61,7 +61,7 @@ export default defineConfig(({ mode }) => {
             testTimeout: 60_000,
           },
         },
-        // Two browsers mostly wait for each other's pages: two files at a time, each with servers and profiles of its own.
+        // The browsers are mostly waiting for pages, so two files run at a time, each with its own servers and profiles.
         { test: { name: 'e2e', include: ['test/e2e/**/*.e2e.ts'], exclude: alone, maxWorkers: 2, ...patience } },
         { test: { name: 'e2e-alone', include: alone, sequence: { groupOrder: 1 }, maxWorkers: 1, ...patience } },
       ],

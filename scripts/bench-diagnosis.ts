@@ -1,12 +1,12 @@
-/** `npx tsx scripts/bench-diagnosis.ts`: twice the input may take at most twice the time, within noise. */
+/** `npx tsx scripts/bench-diagnosis.ts`: checks that twice the input takes at most twice the time, within noise. */
 import { diagnose, type DiagnosisInput } from '../src/core/diagnosis/diagnose.ts';
 
-/** Twice is linear; the rest is the noise of a busy machine. */
+/** 2 is linear; the rest allows for noise on a busy machine. */
 const MOST = 2.6;
 const REPEATS = 25;
 const SIZES = [8, 16, 32, 64].map((kilobytes) => kilobytes * 1024);
 
-/** Pieces that make careless parsers and patterns backtrack. */
+/** Inputs that make careless parsers and patterns backtrack. */
 const PIECES: Readonly<Record<string, string>> = {
   words: 'the quick brown fox ',
   spaces: ' ',
@@ -48,7 +48,7 @@ function timeOf(answer: DiagnosisInput): number {
   return best / 4;
 }
 
-/** A busy machine slows one attempt, a bad pattern slows every one. */
+/** A busy machine slows down one attempt, a bad pattern every attempt. */
 const ATTEMPTS = 5;
 
 function measure(what: string, sizes: readonly number[], make: (size: number) => DiagnosisInput): number {

@@ -1,4 +1,4 @@
-/** Serves the built-in failing site for a person: `npm run flaky -- --port 8502`. */
+/** Serves the built-in failing site for manual use: `npm run flaky -- --port 8502`. */
 import { parseArgs } from 'node:util';
 import { startSite } from '../test/site/site.ts';
 

@@ -1,4 +1,7 @@
-/** `npm run e2e:full`: 200 mixed navigations and 40 empty bodies in each browser, counted; `-- --write` notes them in docs/measurements.md. */
+/**
+ * `npm run e2e:full`: counts the panels shown in 200 mixed navigations and 40 empty bodies in each browser; `-- --write` saves the counts
+ * to docs/measurements.md.
+ */
 import { launch } from '../test/browsers/index.ts';
 import { builtFor } from '../test/e2e/built-for.ts';
 import { countMixed, type Count, type Trial } from '../test/e2e/mixed-navigations.ts';
@@ -51,7 +54,7 @@ function tableOf(name: string, { trials, wrong, healthyPages, popupsByThemselves
   ];
 }
 
-/** Milliseconds from the end of the navigation until the panel counted. */
+/** A quantile (`part` from 0 to 1) of the time from the end of the navigation until the panel counted, in ms. */
 function quantile(trials: readonly Trial[], part: number): number {
   const sorted = trials.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;

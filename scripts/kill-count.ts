@@ -1,13 +1,14 @@
 /**
- * `npm run e2e:kills`: the browser is killed 100 times at random points of the extension test, and after the next start exactly the earlier
- * extensions have to be on. `-- --write` notes it in docs/measurements.md, `--kills 20` kills less often, `--seed 7` at the points of an earlier count.
+ * `npm run e2e:kills`: kills the browser 100 times at random points of the extension test and checks that after the next start exactly the
+ * original extensions are enabled. `-- --write` saves the counts to docs/measurements.md, `--kills 20` kills less often, `--seed 7` repeats
+ * the points of an earlier run.
  */
 import { parseArgs } from 'node:util';
 import { killAt, randomPoints, type Killed } from '../test/e2e/kill-trials.ts';
 import { chances } from './count/chances.ts';
 import { note } from './count/note.ts';
 
-/** They mostly wait; with more the starts get in each other's way on two cores. */
+/** The browsers are mostly waiting; with more of them, their starts slow each other down on two cores. */
 const atOnce = 8;
 const late = 15_000;
 const wordsFor = {

@@ -1,6 +1,6 @@
 /**
- * What a crowd does to a site that is down: `npx tsx scripts/simulate-crowd.ts` writes docs/crowd.md and docs/crowd.svg.
- * 10,000 people open a site within one minute; it answers 503 for ten minutes. No browser: the schedule is the product's own.
+ * Simulates the load of a crowd on a site that is down: `npx tsx scripts/simulate-crowd.ts` writes docs/crowd.md and docs/crowd.svg. 10,000
+ * people open a site within one minute; it responds with 503 for ten minutes. No browser is involved: the backoff is the product's own.
  */
 import { writeFileSync } from 'node:fs';
 import { nextProbeAt } from '../src/core/probe/backoff.ts';
@@ -14,9 +14,9 @@ const watchedFor = 2_400_000;
 interface Way {
   readonly name: string;
   readonly colour: string;
-  /** When a person's next request comes after `tries` in vain; undefined: never. */
+  /** When a visitor's next request is sent after `tries` failed ones, in ms; undefined if never. */
   next(tries: number, now: number, chance: number): number | undefined;
-  /** Requests that it takes to be well, once the site answers. */
+  /** How many requests a recovery takes once the site is back. */
   readonly toBeWell: number;
 }
 
@@ -34,7 +34,7 @@ const ways: readonly Way[] = [
 
 interface Result {
   readonly way: Way;
-  /** Requests in each second. */
+  /** The number of requests in each second. */
   readonly perSecond: readonly number[];
   readonly delays: readonly number[];
   readonly never: number;
@@ -81,7 +81,7 @@ function row({ way, perSecond, delays, never }: Result): string {
   return `| ${way.name} | ${cells.join(' | ')} |`;
 }
 
-/** Requests a second, 10 s means, square-root scale: the differences are of two orders of magnitude. */
+/** Plots requests per second as 10 s means, on a square-root scale because they differ by two orders of magnitude. */
 function plot(results: readonly Result[]): string {
   const [width, height, left, bottom] = [720, 300, 56, 36];
   const tallest = 4_000;

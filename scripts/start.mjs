@@ -1,4 +1,4 @@
-/** `npm start`: installs what is missing, builds, and opens a browser with the extension on the built-in failing site. */
+/** `npm start`: installs missing packages, builds, and opens a browser with the extension on the built-in failing site. */
 import { spawn } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,7 @@ const programs = { chromium: 'chromium', firefox: 'firefox-esr' };
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { browser, windowless, shots } = options();
 
-// Signals reach a browser's own script too, which closes it and removes its profile; only what is started here is ended here.
+// Signals also reach the browser's own script, which closes it and removes its profile; only children started here are ended here.
 const letSignalsBe = endWithChildren();
 if (!(await installNpmAloud(root))) process.exit(1);
 const needed = browserPackages.filter(({ name }) => name === programs[browser] || name === 'fonts-noto-core');

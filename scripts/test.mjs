@@ -1,4 +1,4 @@
-/** `npm test`: installs what is missing, then checks everything. `--fast` needs no browser and installs no Debian package. */
+/** `npm test`: installs missing packages, then runs all checks. `--fast` needs no browser and installs no Debian packages. */
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installDebianAloud, installNpmAloud } from './install/everything.mjs';
@@ -15,7 +15,7 @@ endWithChildren();
 if (!(await installNpmAloud(root))) process.exit(1);
 const missing = fast ? [] : await installDebianAloud([...browserPackages, ...gatewayPackages]);
 const names = missing.map(({ name }) => name);
-// The tests against real gateways read this and skip what is not there.
+// The tests against real gateways read this and skip the missing ones.
 process.env.COMEBACK_WITHOUT = names.join(' ');
 const noBrowser = needed.filter((name) => names.includes(name));
 

@@ -1,4 +1,4 @@
-/** Packs both builds for the stores: `npm run zip`. The same files give the same bytes, in any folder and at any time. */
+/** Packs both builds for the stores: `npm run zip`. Reproducible: the same files give the same bytes, in any folder and at any time. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packFolder } from './zip/pack-folder.ts';

@@ -1,4 +1,4 @@
-/** Everything one context may ask another: type -> who may send it, the request, the reply. Both ends are typed by this map. */
+/** All messages between contexts: type -> allowed sender, request, reply. This map types both ends. */
 import type { Settings } from './core/env/settings.ts';
 import type { Action } from './core/state/actions.ts';
 import type { PopupView } from './core/view/popup-view.ts';
@@ -11,30 +11,30 @@ interface Message<From extends 'panel' | 'page', Request, Reply = null> {
 }
 
 /**
- * What the background is asked. `panel`: by the panel in a web page, which never names a tab, for the background takes that from
- * the sender. `page`: by a page of ours, about a tab that it names.
+ * The messages to the background. From `panel`: the panel in a web page, which never names a tab, because the background takes it from the
+ * sender. From `page`: an extension page, about a tab that it names.
  */
 export interface Messages {
-  /** The panel's script runs in the document of this request and has read the start of its source. Reply: what to show. */
+  /** The panel's script is running in the document of this request and has read the start of its source. Replies with the view to show. */
   'panel-ready': Message<'panel', { readonly startedAt: number; readonly text: string }, PanelView | null>;
-  /** The document came back from the back-forward cache without any request: what it was. */
+  /** The document was restored from the back-forward cache without a request; the message carries its original response. */
   'panel-returned': Message<
     'panel',
     { readonly startedAt: number; readonly status: number; readonly form: boolean; readonly text: string },
     PanelView | null
   >;
-  /** The page removed the panel again and again; only the popup is left. */
+  /** The page kept removing the panel, so only the popup can show it. */
   'panel-removed': Message<'panel', object>;
-  /** The document of the request that began then goes away. */
+  /** The document whose request started at `startedAt` is being unloaded. */
   leaving: Message<'panel', { readonly startedAt: number }>;
-  /** The person has typed into the page, or is using the panel; or no longer is. */
+  /** Whether the user has typed into the page or is using the panel. */
   busy: Message<'panel', { readonly startedAt: number; readonly busy: boolean }>;
   choose: Message<'panel' | 'page', { readonly action: Action; readonly tabId?: number }>;
-  /** A countdown reached zero, the tab was shown again, or the browser is online again. */
+  /** A countdown reached zero, the tab became visible, or the browser is online again. */
   due: Message<'panel' | 'page', object>;
-  /** The popup was opened over this tab: what it shows, after a look at the page itself. */
+  /** The popup was opened on this tab. Replies with its view, after checking the page itself. */
   'popup-opened': Message<'page', { readonly tabId?: number }, PopupView>;
-  /** The same again, after `popup-changed`. */
+  /** The same without the check, after `popup-changed`. */
   'popup-view': Message<'page', { readonly tabId?: number }, PopupView>;
   unwatch: Message<'page', { readonly origin: string }>;
   'change-settings': Message<'page', { readonly change: Partial<Settings> }>;
@@ -51,23 +51,23 @@ export type SentBy<From extends 'panel' | 'page'> = { [T in MessageType]: From e
 
 export type OptionalPermission = 'management' | 'notifications';
 
-/** What the background tells the panel in a page. Null: nothing of ours is wanted in the document of this request any more. */
+/** Sent to the panel in a page. A null view: the panel is to be removed from the document of this request. */
 export interface ViewChanged {
   readonly type: 'view-changed';
   readonly startedAt: number;
   readonly view: PanelView | null;
 }
 
-/** What the background tells an open popup: what it shows may have changed. */
+/** Sent to an open popup: its view may have changed. */
 export interface PopupChanged {
   readonly type: 'popup-changed';
 }
 
-/** What the background asks the permission page to do for it. */
+/** Sent to the permission page: calls `browser.management` on behalf of the background. */
 export interface ManagementCall {
   readonly type: 'manage';
   readonly call: { readonly name: 'getAll' } | { readonly name: 'setEnabled'; readonly id: string; readonly enabled: boolean };
 }
 
-/** How that went. */
+/** The result of a `ManagementCall`, or its error message. */
 export type ManagementReply = { readonly value: unknown } | { readonly error: string };

@@ -1,12 +1,12 @@
-/** What pages of ours read of `storage.local`: each key repaired, and followed. Only the store of the background writes. */
+/** Read access to `storage.local` for the extension's pages. Only the background's store writes. */
 import browser from 'webextension-polyfill';
 import { persistentParsers } from './core/persistence/persistent.ts';
 import type { PersistentState } from './core/state/state.ts';
 
-/** One thing in `storage.local`: read, or its default; and followed. */
+/** One key of `storage.local`, parsed; its default if missing or invalid. */
 export interface Item<T> {
   get(): Promise<T>;
-  /** Calls with each new value; returns how to stop. */
+  /** Calls the listener with each new value; returns a function that unsubscribes. */
   onChange(listener: (value: T) => void): () => void;
 }
 
@@ -29,9 +29,9 @@ function item<K extends keyof PersistentState>(key: K): Item<PersistentState[K]>
   };
 }
 
-/** Sites (hosts as shown) where we stay silent. */
+/** The muted sites: hosts, or `*.` and a host. */
 export const mutedSites = item('muted');
-/** The extension test that runs, or what is left to put back; null: every extension is as the person had it. */
+/** The journal of the running extension test, or of extensions still to be restored; null if there are none. */
 export const journal = item('journal');
-/** What the person has set. */
+/** The user's settings. */
 export const settings = item('settings');

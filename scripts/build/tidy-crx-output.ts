@@ -1,7 +1,6 @@
 /**
- * Takes two things out of what @crxjs/vite-plugin writes for a `?script&iife` import, neither of which
- * `scripting.executeScript` needs: the entry in `web_accessible_resources`, by which any page could detect
- * the extension, and the chunks that nothing refers to.
+ * Removes two things from the output of @crxjs/vite-plugin for a `?script&iife` import that `scripting.executeScript` does not need: the
+ * entry in `web_accessible_resources`, by which any page could detect the extension, and unreferenced chunks.
  */
 import type { Plugin, Rolldown } from 'vite';
 
@@ -28,7 +27,7 @@ export const tidyCrxOutput = (): Plugin => ({
   },
 });
 
-/** The chunks that a page, the manifest or a written script names, and all that those import. */
+/** The names of the chunks referenced by a page, the manifest or an emitted script, and of all their imports. */
 function reachable(bundle: Bundle): Set<string> {
   const named = Object.values(bundle)
     .map((file) => (file.type === 'asset' && /\.(?:html|json|js)$/.test(file.fileName) ? String(file.source) : ''))

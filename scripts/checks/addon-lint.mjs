@@ -1,10 +1,10 @@
-/** Mozilla's own check of the Firefox build: nothing may be found but what preact brings along. */
+/** Evaluates Mozilla's linter on the Firefox build: only the findings in preact are allowed. */
 
-// preact sets innerHTML for `dangerouslySetInnerHTML`, in two places; nothing of ours uses it.
+// preact sets innerHTML for `dangerouslySetInnerHTML` in two places; this code base does not use it.
 const known = { code: 'UNSAFE_VAR_ASSIGNMENT', word: 'innerHTML', times: 2 };
 
 /**
- * What is wrong with a linter's report: a line each, none if all is well.
+ * The problems in a linter report, one line each; empty if there are none.
  * @param {string} report the output of `addons-linter --output json`
  * @returns {string[]}
  */

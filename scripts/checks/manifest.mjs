@@ -1,9 +1,9 @@
-/** What must be true of a built extension, whatever the build tools put into it. */
+/** Checks of a built extension, independent of the build tools. */
 
-/** The words the person reads at the install come from these; a change here needs one in PERMISSIONS too. */
+/** These determine the warnings shown at installation; a change here needs one in PERMISSIONS too. */
 const required = {
   chrome: ['alarms', 'browsingData', 'cookies', 'scripting', 'storage', 'webNavigation', 'webRequest'],
-  // Firefox cannot clear one site's files, so it is not asked whether it may.
+  // Firefox cannot clear a single site's cached files, so the permission `browsingData` is not requested.
   firefox: ['alarms', 'cookies', 'scripting', 'storage', 'webNavigation', 'webRequest'],
 };
 const optional = ['management', 'notifications'];
@@ -11,10 +11,10 @@ const hosts = ['http://*/*', 'https://*/*'];
 const never = ['content_scripts', 'web_accessible_resources', 'externally_connectable'];
 
 /**
- * What is wrong with a built manifest: a line each, none if all is well.
+ * The problems in a built manifest, one line each; empty if there are none.
  * @param {Record<string, any>} manifest
  * @param {'chrome' | 'firefox'} target
- * @param {string} version that of package.json
+ * @param {string} version the version in package.json
  * @returns {string[]}
  */
 export function manifestFaults(manifest, target, version) {
@@ -35,8 +35,8 @@ export function manifestFaults(manifest, target, version) {
 }
 
 /**
- * The scripts of a build that no other file names: leftovers of the bundler.
- * @param {ReadonlyMap<string, string>} files path to text, of everything in the build that is text
+ * The scripts of a build that no other file references: leftovers of the bundler.
+ * @param {ReadonlyMap<string, string>} files path to content, for every text file of the build
  * @returns {string[]}
  */
 export function orphansOf(files) {
@@ -57,7 +57,7 @@ function firefoxFaults(manifest, same) {
   const faults = [];
   if (!manifest.background?.scripts) faults.push('background.scripts is missing');
   const policy = manifest.content_security_policy?.extension_pages;
-  // Without a policy of ours Firefox upgrades our requests to http: sites to https.
+  // Without an explicit policy Firefox upgrades the extension's requests to http: sites to https:.
   if (policy === undefined || policy.includes('upgrade-insecure-requests')) faults.push('the policy of our pages upgrades http requests');
   return faults;
 }

@@ -1,4 +1,4 @@
-/** The checks of `npm test`, in order. A step answers with its count and, if it failed, with what to read. */
+/** The checks of `npm test`, in order. Each returns its counts and, if it failed, the output to show. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join, relative } from 'node:path';
@@ -11,7 +11,7 @@ import { countOf } from './vitest-count.mjs';
 /** @typedef {{ count: Count, output: string }} StepOutcome */
 /** @typedef {{ name: string, needsBrowser?: true, needsBuilds?: true, check: (root: string) => Promise<StepOutcome> }} Step */
 
-/** The step the later ones look at the results of. */
+/** The name of the step whose result later steps depend on. */
 export const buildsStep = 'both builds';
 
 /** @type {readonly Step[]} */
@@ -27,7 +27,7 @@ export const steps = [
   { name: 'end to end', needsBuilds: true, needsBrowser: true, check: (root) => vitest(root, 'e2e*', true) },
 ];
 
-/** A script of package.json, which passes or fails as one. */
+/** Runs a package.json script, which passes or fails as a whole. */
 function script(name) {
   return async (root) => {
     const { code, output } = await run('npm', ['run', '--silent', name], { cwd: root });

@@ -1,10 +1,10 @@
-/** What a run of vitest came to, from its JSON report. */
+/** Counts the results of a vitest run from its JSON report. */
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
 /**
- * A run that failed without a failing test (a file that does not load, an error outside a test) counts as one failure.
- * @param {string | undefined} report the JSON text; undefined when there is none
+ * The counts of a run. A run that failed without a failing test (a file that does not load, an error outside a test) counts as one failure.
+ * @param {string | undefined} report the JSON text; undefined if there is none
  * @param {number} code vitest's exit code
  * @returns {Count}
  */
@@ -27,7 +27,7 @@ export function sumOf(counts) {
 }
 
 /**
- * The last line of a run: `12 passed, 0 failed`, with what was skipped if anything was.
+ * The summary line of a run: `12 passed, 0 failed`, plus the skipped tests if there are any.
  * @param {Count} count
  * @returns {string}
  */

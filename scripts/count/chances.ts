@@ -1,4 +1,6 @@
-/** A small generator of chances with a seed (mulberry32): the same seed gives the same ones on every machine. */
+/**
+ * A seeded random number generator (mulberry32), from 0 up to but not including 1: the same seed gives the same sequence on every machine.
+ */
 export function chances(seed: number): () => number {
   let state = seed;
   return () => {

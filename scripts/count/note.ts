@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-/** Writes down in docs/measurements.md what was counted, between the mark of this count and its end. */
+/** Writes the results into docs/measurements.md, between this count's marker and `<!-- end -->`; throws if the marker is missing. */
 export async function note(mark: string, text: readonly string[]): Promise<void> {
   const file = resolve(import.meta.dirname, '../../docs/measurements.md');
   const before = await readFile(file, 'utf8');

@@ -1,4 +1,4 @@
-/** Keeps freshly installed daemons from starting: Debian asks /usr/sbin/policy-rc.d first, and 101 means no. */
+/** Prevents newly installed daemons from starting: Debian runs /usr/sbin/policy-rc.d first, and exit code 101 forbids the start. */
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from './run.mjs';
@@ -8,8 +8,8 @@ const forbidden = 101;
 const mark = '# Written by the scripts of Comeback while they install packages; safe to remove. Process:';
 
 /**
- * Runs `work` while daemons may not start, and takes the policy away again whatever happens. A policy of somebody else is used if it
- * forbids starting too; it is never changed. `allowed` tells whether daemons are safe to install.
+ * Runs `work` while daemons may not start, and always removes the policy afterwards. An existing foreign policy is never changed, and
+ * suffices if it forbids starting too. `allowed` is whether daemons are safe to install.
  * @template T
  * @param {(allowed: boolean) => Promise<T>} work
  * @param {string} [file]
@@ -30,7 +30,7 @@ export async function withoutDaemonsStarting(work, file = usualFile) {
   }
 }
 
-/** Waits while another run of these scripts installs, and removes a policy whose run was killed before it could. */
+/** Waits for another run of these scripts to finish installing, and removes the policy of a run that was killed. */
 async function endOfAnother(file) {
   for (let owner = ownerOf(file); owner !== undefined; owner = ownerOf(file)) {
     if (isAlive(owner)) await sleep(500);
@@ -38,7 +38,7 @@ async function endOfAnother(file) {
   }
 }
 
-/** The process that wrote the policy; undefined if there is none or it is somebody else's. */
+/** The id of the process that wrote the policy; undefined if there is no policy or it is a foreign one. */
 function ownerOf(file) {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const line = text.split('\n').find((each) => each.startsWith(mark));

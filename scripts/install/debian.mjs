@@ -1,4 +1,4 @@
-/** Installs what is missing on Debian, as root; elsewhere it says what is missing and changes nothing. */
+/** Installs missing packages on Debian, as root; elsewhere only lists them and changes nothing. */
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { run } from './run.mjs';
@@ -10,7 +10,7 @@ import { withoutDaemonsStarting } from './daemon-policy.mjs';
 const sbin = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 
 /**
- * The packages whose program cannot be found.
+ * The packages whose program is not found.
  * @param {readonly DebianPackage[]} packages
  * @param {string} [path]
  * @returns {DebianPackage[]}
@@ -23,7 +23,7 @@ export function missingOf(packages, path = process.env.PATH ?? '') {
 }
 
 /**
- * Sees to it that the packages are there, as far as this machine and this user allow.
+ * Installs the missing packages, as far as this machine and this user allow.
  * @param {readonly DebianPackage[]} packages
  * @returns {Promise<Installation>}
  */
@@ -43,7 +43,7 @@ export async function installMissing(packages) {
 }
 
 /**
- * The lines that tell a person what is missing, why it was not installed, and how to do it.
+ * Lines for the user: the missing packages, why they were not installed, and how to install them.
  * @param {readonly DebianPackage[]} missing
  * @param {string} because
  * @returns {string[]}
@@ -58,7 +58,7 @@ export function adviceFor(missing, because) {
   ];
 }
 
-/** Why nothing can be installed here; undefined if it can. */
+/** Why packages cannot be installed here; undefined if they can. */
 function obstacleTo() {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version') || !existsSync('/usr/bin/apt-get'))
     return 'This is not Debian, so nothing was installed.';
@@ -68,7 +68,7 @@ function obstacleTo() {
 
 const foreignPolicy = 'This machine has its own /usr/sbin/policy-rc.d, which lets daemons start; so none was installed.';
 
-/** Updates the lists and installs; answers with what went wrong, or nothing. */
+/** Updates the package lists and installs; returns the error text, or an empty string. */
 async function aptInstall(names) {
   const env = { DEBIAN_FRONTEND: 'noninteractive', NEEDRESTART_SUSPEND: '1' };
   const patient = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
@@ -79,7 +79,7 @@ async function aptInstall(names) {
   return `apt-get could not install everything (exit ${install.code}):\n${told}`;
 }
 
-/** Without this a machine with systemd starts the services at its next boot. */
+/** Without this, systemd would start the services at the next boot. */
 async function keepFromBooting(services) {
   for (const service of services) {
     if (existsSync(`/etc/init.d/${service}`)) await run('update-rc.d', [service, 'disable']);

@@ -1,11 +1,11 @@
-/** The installs of `npm start` and `npm test`, told to the person line by line. */
+/** The installs of `npm start` and `npm test`, reported on the console. */
 import { installMissing } from './debian.mjs';
 import { installNpm } from './npm.mjs';
 
 /** @typedef {import('./packages.mjs').DebianPackage} DebianPackage */
 
 /**
- * Installs the npm packages; a failure is told and answers false.
+ * Installs the npm packages; prints a failure and returns false.
  * @param {string} root
  * @returns {Promise<boolean>}
  */
@@ -17,7 +17,7 @@ export async function installNpmAloud(root) {
 }
 
 /**
- * Installs the Debian packages that are missing, as far as that is possible here, and answers with what still is.
+ * Installs the missing Debian packages, as far as possible here, and returns those still missing.
  * @param {readonly DebianPackage[]} packages
  * @returns {Promise<readonly DebianPackage[]>}
  */

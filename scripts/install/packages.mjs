@@ -1,8 +1,8 @@
-/** The Debian packages the scripts need, what each is for, and the services that come with it. */
+/** The Debian packages the scripts need, with the purpose and the services of each. */
 
 /** @typedef {{ name: string, program: string, why: string, services?: readonly string[] }} DebianPackage */
 
-/** What opens the extension in a browser. @type {readonly DebianPackage[]} */
+/** The packages that run the extension in a browser. @type {readonly DebianPackage[]} */
 export const browserPackages = [
   { name: 'chromium', program: 'chromium', why: 'the browser the Chrome build runs in' },
   { name: 'firefox-esr', program: 'firefox-esr', why: 'the browser the Firefox build runs in' },
@@ -12,7 +12,7 @@ export const browserPackages = [
   { name: 'fonts-noto-core', program: '/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf', why: 'letters for every language' },
 ];
 
-/** The real gateways of the end-to-end tests. @type {readonly DebianPackage[]} */
+/** The real gateways for the end-to-end tests. @type {readonly DebianPackage[]} */
 export const gatewayPackages = [
   { name: 'nginx-light', program: 'nginx', why: 'a real gateway', services: ['nginx'] },
   { name: 'haproxy', program: 'haproxy', why: 'a real gateway', services: ['haproxy'] },

@@ -1,14 +1,17 @@
-/** Child processes for the scripts that run before anything is installed: Node alone. */
+/** Child processes for the scripts that run before anything is installed: Node built-ins only. */
 import { spawn } from 'node:child_process';
 
-/** @typedef {{ code: number, output: string }} Outcome `code` is 128 + signal number when a signal ended it, 127 when there is no such program. */
+/**
+ * @typedef {{ code: number, output: string }} Outcome `code` is 128 + signal number if a signal ended the program, 127 if it does not
+ * exist.
+ */
 
-/** What still runs, to be ended together with this process. */
+/** The running children, which are ended with this process. */
 const running = new Set();
 let ending = false;
 
 /**
- * Runs a program to its end and never throws. Unless `show` is set its output is collected, not shown.
+ * Runs a program until it exits; never rejects. Its output is collected and not shown, unless `show` is set.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ show?: boolean, env?: Record<string, string>, cwd?: string }} [options]
@@ -16,7 +19,7 @@ let ending = false;
  */
 export function run(program, args, { show = false, env = {}, cwd } = {}) {
   return new Promise((resolve) => {
-    // Once a signal came nothing new begins, and nothing goes on as if its step had merely failed.
+    // After a signal no program is started and no promise settles, so no step continues as if it had merely failed.
     if (ending) return;
     const child = spawn(program, args, {
       cwd,
@@ -40,8 +43,8 @@ export function run(program, args, { show = false, env = {}, cwd } = {}) {
 }
 
 /**
- * From now on a signal ends the children first, then this process, whose exit handlers tidy up.
- * @returns {() => void} what leaves signals alone again
+ * From now on a signal ends the children first, then this process, whose exit handlers clean up.
+ * @returns {() => void} a function that removes the signal handlers
  */
 export function endWithChildren() {
   const signals = Object.keys(signalNumbers);
@@ -51,7 +54,7 @@ export function endWithChildren() {
     const left = [...running];
     for (const child of left) child.kill(signal);
     const ends = left.map((child) => new Promise((resolve) => child.once('close', resolve)));
-    // A child that does not listen must not keep us.
+    // A child that ignores the signal must not block the exit.
     void Promise.race([Promise.all(ends), new Promise((resolve) => setTimeout(resolve, patience))]).then(() =>
       process.exit(128 + signalNumbers[signal]),
     );

@@ -1,4 +1,4 @@
-/** Opens a browser window with the extension on the failing site's index, until the person closes it or presses Ctrl-C. */
+/** Opens a browser window with the extension on the failing site's index, until the user closes it or presses Ctrl-C. */
 import { parseArgs } from 'node:util';
 import { startSite } from '../../test/site/site.ts';
 import { browserNamed, closeOnSignals, openBrowser } from './own-browser.ts';
@@ -16,7 +16,7 @@ await browser.closed;
 await site.close();
 process.exit(0);
 
-/** The driver keeps a page of the extension open to ask from; a person has no use for it, and it closes itself with the rest. */
+/** Closes all other tabs, including the extension page that the driver keeps open to make its calls, which a user does not need. */
 async function closeOtherTabs(kept: number): Promise<void> {
   await browser
     .inBackground(async (id) => {

@@ -1,4 +1,4 @@
-/** Browsers of these scripts: the built extension in a throwaway profile, and gone with the script, however it ends. */
+/** Browsers for these scripts: with the built extension, in a throwaway profile, closed when the script ends for any reason. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +6,12 @@ import { launch, type Browser, type BrowserName, type LaunchOptions } from '../.
 
 const open = new Set<Browser>();
 
-/** The browser that `--browser` names; Chromium unless it is Firefox. */
+/** The browser given by `--browser`: Chromium unless it is `firefox`. */
 export function browserNamed(name: string | undefined): BrowserName {
   return name === 'firefox' ? 'firefox' : 'chromium';
 }
 
-/** Starts a browser that has the extension and nothing else. */
+/** Starts a browser with only this extension. */
 export async function openBrowser(name: BrowserName, options: Pick<LaunchOptions, 'headed' | 'dark' | 'hosts'>): Promise<Browser> {
   const extension = join(import.meta.dirname, '../../dist', name === 'chromium' ? 'chrome' : 'firefox');
   const browser = await launch(name, { ...options, extension, profile: throwawayProfile() });
@@ -20,7 +20,7 @@ export async function openBrowser(name: BrowserName, options: Pick<LaunchOptions
   return browser;
 }
 
-/** A signal closes what is open before it ends the script. */
+/** Makes a signal close the open browsers before it ends the script. */
 export function closeOnSignals(): void {
   const codes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
   for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const)
@@ -31,7 +31,7 @@ export function closeOnSignals(): void {
 
 function throwawayProfile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'comeback-profile-'));
-  // A browser that is just ending may still write: try for a while.
+  // A browser that is still shutting down may write to the folder, so the removal is retried.
   process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return folder;
 }

@@ -1,4 +1,4 @@
-/** Pictures of the panel (light and dark) and of the popup, for the README. */
+/** Takes screenshots of the panel (light and dark) and the popup for the README. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,10 +7,10 @@ import type { Site } from '../../test/site/site.ts';
 import { openBrowser } from './own-browser.ts';
 import { hosts } from './visit.ts';
 
-/** By then what moves when the panel appears stands still. */
+/** In ms. By then the panel's opening animations are over. */
 const settled = 900;
 
-/** Writes the pictures and answers with their files. */
+/** Writes the screenshots and returns their paths; throws if the panel or popup is missing. */
 export async function takeScreenshots(name: BrowserName, site: Site, folder: string): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
   const files: string[] = [];

@@ -1,4 +1,4 @@
-/** What `npm start` is asked for. Nothing in the work tree changes unless a folder for pictures is named, or the README's are asked for. */
+/** Parses the options of `npm start`. The work tree changes only if a folder for screenshots is given, or the README's are requested. */
 import { parseArgs } from 'node:util';
 
 export const usage = `npm start -- [--browser chromium|firefox] [--headless] [--screenshots] [--shots FOLDER]
@@ -12,7 +12,7 @@ export const usage = `npm start -- [--browser chromium|firefox] [--headless] [--
 const browsers = ['chromium', 'firefox'];
 
 /**
- * Throws for what is no option; `help` is the only answer to a question.
+ * The parsed options; throws for an unknown one. With `--help`, only `help` is set.
  *
  * @param {readonly string[]} args
  * @param {boolean} hasDisplay
@@ -36,5 +36,5 @@ export function startOptions(args, hasDisplay) {
   return { help: false, browser, windowless: headless || shots !== undefined || !hasDisplay, shots };
 }
 
-/** The pictures in the README are Chromium's. */
+/** The README shows the screenshots of Chromium. */
 const pictures = (browser) => (browser === 'chromium' ? 'docs/screenshots' : `docs/screenshots/${browser}`);

@@ -1,4 +1,7 @@
-/** Visits every situation without a window and prints a line for each; with `--shots` it takes pictures too. Ends with 1 if anything was not as expected. */
+/**
+ * Visits every situation in a headless browser and prints a line for each; takes screenshots with `--shots`. Exits with 1 if anything is
+ * not as expected.
+ */
 import { parseArgs } from 'node:util';
 import { startSite } from '../../test/site/site.ts';
 import { situations } from '../../test/site/situations.ts';
@@ -7,7 +10,7 @@ import { takeScreenshots } from './screenshots.ts';
 import { differences, lineOf } from './verdict.ts';
 import { hosts, visit, wantedOf } from './visit.ts';
 
-// `--only /502` is for whoever works on one situation.
+// `--only /502` visits a single situation, for work on that one.
 const { values } = parseArgs({ options: { browser: { type: 'string' }, shots: { type: 'string' }, only: { type: 'string' } } });
 const name = browserNamed(values.browser);
 const toVisit = situations.filter(({ path }) => values.only === undefined || path === values.only);

@@ -1,10 +1,10 @@
-/** What was seen in a situation, beside what was expected, as a line to read. */
+/** Compares what a visit to a situation showed with what was expected, and formats the result. */
 import type { PanelLook } from '../../test/browsers/index.ts';
 import type { Expected } from '../../test/site/situation.ts';
 
 export interface Seen {
   readonly kind: Expected;
-  /** What the panel says, in the page or in the popup. */
+  /** The panel's content, in the page or in the popup. */
   readonly look?: Pick<PanelLook, 'status' | 'gateway' | 'text' | 'size' | 'hasRetry' | 'hasClear'>;
 }
 
@@ -15,7 +15,7 @@ export interface Wanted {
   readonly gateway?: string | undefined;
 }
 
-/** What differs from what was expected; nothing if all is as it should be. */
+/** The differences from what was expected; empty if there are none. */
 export function differences(wanted: Wanted, { kind, look }: Seen): string[] {
   if (kind !== wanted.kind) return [`expected ${wanted.kind}`];
   if (kind === 'silence') return [];
@@ -23,14 +23,14 @@ export function differences(wanted: Wanted, { kind, look }: Seen): string[] {
   return [
     ...(wanted.status === undefined || look.status === wanted.status ? [] : [`expected ${wanted.status}`]),
     ...(wanted.gateway === undefined || look.gateway === wanted.gateway ? [] : [`expected ${wanted.gateway}`]),
-    // Made small it has no room for the host.
+    // A minimized panel has no room for the host.
     ...(isSmall(look) || plain(look.text).includes(wanted.host) ? [] : [`does not name ${wanted.host}`]),
     ...(look.hasRetry ? [] : ['retry is not in sight']),
     ...(look.hasClear ? [] : ['clear-cache is not in sight']),
   ];
 }
 
-/** One situation, one line. */
+/** The line for one situation. */
 export function lineOf(path: string, wanted: Wanted, seen: Seen): string {
   const wrong = differences(wanted, seen);
   const said = seen.look === undefined ? '' : `${seen.look.status} ${seen.look.gateway} ${isSmall(seen.look) ? '(small)' : wanted.host}`;
@@ -40,7 +40,7 @@ export function lineOf(path: string, wanted: Wanted, seen: Seen): string {
 
 const isSmall = ({ size }: Pick<PanelLook, 'size'>): boolean => size === 'pill';
 
-/** A long host is broken by invisible spaces, and a host may stand in direction marks. */
+/** Removes invisible characters: long hosts contain zero-width spaces, and a host may be wrapped in direction marks. */
 function plain(text: string): string {
   return text.replaceAll(/[\u200B\u2060\u2066-\u2069\u00AD]/gu, '');
 }

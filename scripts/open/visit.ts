@@ -1,4 +1,4 @@
-/** Goes to one situation in a tab of its own, as a person would, and sees what the extension does there. */
+/** Visits one situation in a new tab, as a user would, and observes what the extension does. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, PanelLook, Tab } from '../../test/browsers/index.ts';
 import type { Site } from '../../test/site/site.ts';
@@ -6,21 +6,21 @@ import { expectedIn, type Situation } from '../../test/site/situation.ts';
 import type { Seen, Wanted } from './verdict.ts';
 
 const host = 'shop.test';
-// Workers of a site need an address that browsers trust without https.
+// A site's service workers need an origin that browsers trust without https.
 const trusted = '127.0.0.1';
 
-/** How long something may take to appear, by what is expected: where nothing may come, a moment is enough. */
+/** How long the expected result may take to appear, in ms; where nothing may appear, a moment is enough. */
 const patience = { panel: 10_000, popup: 4_000, silence: 1_500 } as const;
-/** A panel that a page takes out again does not count. */
+/** In ms. A panel that the page removes within this time does not count. */
 const steadyFor = 600;
 
-/** What should be seen there in this browser. */
+/** The expected result of a situation in this browser. */
 export function wantedOf(situation: Situation, browser: Browser, site: Site): Wanted {
   const { status, gateway } = situation;
   return { kind: expectedIn(situation, browser.name), host: `${hostOf(situation)}:${site.port}`, status, gateway };
 }
 
-/** Visits the situation and closes the tab again. */
+/** Visits the situation, closes the tab, and returns what was seen. */
 export async function visit(situation: Situation, browser: Browser, site: Site): Promise<Seen> {
   const tab = await browser.newTab();
   try {
@@ -43,7 +43,7 @@ async function go(tab: Tab, situation: Situation, site: Site): Promise<void> {
   await tab.goto(address);
 }
 
-/** Sends the form of the index that leads there. */
+/** Submits the form on the index page that leads to the situation. */
 async function sendForm(tab: Tab, action: string, index: string): Promise<void> {
   await tab.goto(index);
   await waitUntil(() =>
@@ -65,7 +65,7 @@ async function see(tab: Tab, browser: Browser, milliseconds: number): Promise<Se
   return { kind: badge === '' ? 'silence' : 'popup' };
 }
 
-/** The panel, once it stood whole in the page for a while; null if it never does. */
+/** The panel, once it has been completely visible for a while; null if it never is. */
 async function steadyPanel(tab: Tab, milliseconds: number): Promise<PanelLook | null> {
   const end = Date.now() + milliseconds;
   for (;;) {
@@ -83,7 +83,7 @@ function isWhole(look: PanelLook | null): look is PanelLook {
   return look !== null && look.painted && look.topmost;
 }
 
-/** Asks until it is so; between two documents there is nobody to answer, which counts as not yet. */
+/** Polls until the condition holds, for at most 5 s; a failed call, as between two documents, counts as not yet. */
 async function waitUntil(isSo: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + 5_000; Date.now() < end && !(await isSo().catch(() => false));) await sleep(50);
 }

@@ -1,4 +1,4 @@
-/** The background's table of contents: every listener, registered in the first turn, and what it is about. */
+/** The background's entry point: registers every listener in the first turn of the event loop. */
 import browser from 'webextension-polyfill';
 import { onAlarm } from './browser/alarms.ts';
 import { listenFirst } from './browser/listeners.ts';
@@ -29,6 +29,6 @@ listenFirst(
 );
 listenForNotifications();
 
-// A browser that starts has to start us too: what a crash left off is put back without waiting for a page.
+// Starts the background with the browser, so that extensions left disabled by a crash are restored without waiting for a page.
 browser.runtime.onStartup.addListener(() => void ensureStarted());
 void ensureStarted();

@@ -1,4 +1,4 @@
-/** What follows from the state at any moment: what is on screen, on the icons, in the alarms, and which browser events matter. */
+/** Projects the state to everything derived from it: panels, badges, alarms, announcements, and the browser events to listen for. */
 import type { Capabilities } from './env/capabilities.ts';
 import type { Env } from './env/env.ts';
 import { isHealthy, isPending, standingPage, type Page } from './incident/page.ts';
@@ -13,7 +13,7 @@ import { nextWatchAt, type BackWatch } from './watch/watch.ts';
 export const alarmNames = ['probe', 'restore', 'watch', 'undo'] as const;
 export type AlarmName = (typeof alarmNames)[number];
 
-/** A recovery of which no word is out yet. `away` in milliseconds. */
+/** A recovery that has not been announced. `away` is the time in ms from the start of the watch to the recovery. */
 export interface Announcement {
   readonly origin: string;
   readonly host: string;
@@ -21,28 +21,28 @@ export interface Announcement {
   readonly away: number;
 }
 
-/** `startedAt` tells the document it stands in. Null: no panel in the page. */
+/** The panel of the document with this `startedAt`. A null view: no panel in the page. */
 export interface Panel {
   readonly startedAt: number;
   readonly view: PanelView | null;
 }
 
 export interface Projection {
-  /** What the panel of each failing page shows, by tab. */
+  /** The panel of each failing page, by tab. */
   readonly panels: ReadonlyMap<number, Panel>;
   /**
-   * Tabs whose icon says that their page fails, with the `startedAt` of that document: a commit wipes the mark of its tab. `pending`:
-   * another document is searched for, so the mark stays as it is until that is found, and is then set anew.
+   * Tabs with the failure badge, with the `startedAt` of their document: a commit clears the tab's badge. `pending`: another document is
+   * being searched for; the badge is left alone until it is found, and then set again.
    */
   readonly badges: ReadonlyMap<number, number | 'pending'>;
-  /** Whether every icon says that a site has recovered, as no notification may. */
+  /** Whether every icon has the recovery badge, because no notification is allowed. */
   readonly isNewsOnIcon: boolean;
-  /** When each alarm is due, epoch milliseconds; null: not at all. */
+  /** When each alarm is due, in epoch ms; null if it is not set. */
   readonly alarms: Readonly<Record<AlarmName, number | null>>;
   readonly listeners: {
-    /** Tabs shown and closed, windows focused. */
+    /** Tabs activated and closed, windows focused. */
     readonly tabs: boolean;
-    /** Extensions switched by the person. */
+    /** Extensions enabled or disabled by the user. */
     readonly extensions: boolean;
   };
   readonly announcements: readonly Announcement[];
@@ -72,7 +72,7 @@ function panelOf(state: State, page: Page, capabilities: Capabilities): (readonl
   return standing ? [[tabId, { startedAt: standing.startedAt, view: viewOf(state, tabId, 'overlay', capabilities) }]] : [];
 }
 
-/** A page that works while extensions are off is marked only once it is known that it fails with them on. */
+/** A page that works while extensions are disabled gets a badge only once it is certain that it fails with them enabled. */
 function badgeOf(state: State, page: Page): (readonly [number, number | 'pending'])[] {
   const standing = standingPage(page);
   if (!standing) return [];

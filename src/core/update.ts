@@ -1,4 +1,4 @@
-/** Every decision: what is known, what happened, what the world is like -> what is known then, and what is to be done. */
+/** Every decision, as a pure function: (state, event, env) -> (next state, effects). */
 import { cookiesCounted, cookiesPutBack, cookiesTaken, siteCleared, undoDue } from './decide/clear-site-data.ts';
 import { extensionsArranged, extensionsListed, leftWhileTesting, permissionSettled, testLoadEnded } from './decide/extension-test.ts';
 import { extensionsSeen, extensionSwitched } from './decide/manual-test.ts';
@@ -76,7 +76,7 @@ export function update(state: State, event: Event, env: Env): Decision {
 function decide(state: State, event: Event, env: Env): Decision {
   if (!isAboutPage(event)) return handlerOf(onOthers, event)(state, event, env);
   const at = incidentIn(state, event.tabId);
-  // What is about an older document of this tab, or about none, is out of date.
+  // An event about an older document of this tab, or about none, is outdated.
   if (!at || ('startedAt' in event && event.startedAt !== at.page.startedAt)) return unchanged(state);
   const handler = onPage[event.type] as (state: State, at: FailingPage, event: PageEvent, env: Env) => Decision;
   return handler(state, at, event, env);
@@ -84,11 +84,11 @@ function decide(state: State, event: Event, env: Env): Decision {
 
 const isAboutPage = (event: Event): event is PageEvent => event.type in onPage;
 
-/** The types of the table and of the event agree by its key. */
+/** The cast is safe: table and event agree by the event's type. */
 const handlerOf = (table: OnOthers, event: Exclude<Event, PageEvent>): ((state: State, event: Event, env: Env) => Decision) =>
   table[event.type] as (state: State, event: Event, env: Env) => Decision;
 
-/** Something took the failing page away from a running extension test: closed, left, muted. */
+/** Whether a running extension test has lost its failing page: closed, left, or muted. */
 const isTestOver = (before: State, after: State, event: Event): boolean => {
   const { journal } = after.persistent;
   if (!isSearching(journal)) return false;

@@ -1,4 +1,4 @@
-/** The overlay's line to the background. The polyfill would be three quarters of this script, so the browser's own words are used. */
+/** The overlay's connection to the background. The polyfill would be three quarters of this script, so the browser's own API is used. */
 import type { PanelView } from '../core/view/view.ts';
 import type { Messages, Reply, SentBy, ViewChanged } from '../messages.ts';
 
@@ -11,7 +11,7 @@ interface Runtime {
 const globals = globalThis as unknown as Record<'browser' | 'chrome', { runtime: Runtime } | undefined>;
 const runtime = (): Runtime | undefined => (globals.browser ?? globals.chrome)?.runtime;
 
-/** Asks the background; `undefined` when this script has outlived its extension and no reply will ever come. */
+/** Sends a message and returns the reply; null if it failed, undefined if the extension is gone and will never reply. */
 export async function send<T extends SentBy<'panel'>>(type: T, request: Messages[T]['request']): Promise<Reply<T> | null | undefined> {
   try {
     return ((await runtime()?.sendMessage({ type, ...request })) ?? null) as Reply<T> | null;
@@ -20,7 +20,7 @@ export async function send<T extends SentBy<'panel'>>(type: T, request: Messages
   }
 }
 
-/** Follows the view of each document; `null`: nothing of ours is wanted there any more. */
+/** Calls the listener with each new view of a document; null if its panel is to be removed. */
 export function onView(listener: (view: PanelView | null, startedAt: number) => void): void {
   const line = runtime();
   line?.onMessage.addListener((message, sender) => {

@@ -1,4 +1,4 @@
-/** Puts the panel into a failing page and keeps it true; gone as soon as nothing is wrong. */
+/** Shows the panel in a failing page, keeps it up to date, and removes it as soon as the background says so. */
 import { render } from 'preact';
 import type { Action } from '../core/state/actions.ts';
 import type { PanelView } from '../core/view/view.ts';
@@ -9,18 +9,18 @@ import { standIn } from './panel-host.ts';
 import { watchUserActivity } from './user-activity.ts';
 
 interface Globals {
-  /** The document token: when the request of this document began. */
+  /** The document token: when the request of this document started. */
   comebackDocument?: number;
   comebackPanelFor?: number;
-  /** Tells the panel that is here already that this is the document of a newer response. */
+  /** Tells the existing panel that this is the document of a newer response. */
   comebackFollow?: (startedAt: number) => void;
 }
 const globals = globalThis as Globals;
 
-/** Without the token this is another document than the one that was asked for; with the same one we are here already. */
+/** Without the token this is not the intended document; with the token of the existing panel there is nothing to do. */
 if (globals.comebackDocument !== undefined && globals.comebackPanelFor !== globals.comebackDocument) {
   globals.comebackPanelFor = globals.comebackDocument;
-  // Two loads of one page shortly after each other: the search for the first may have found the document of the second.
+  // After two loads in quick succession, the search for the first may have found the document of the second.
   if (globals.comebackFollow) globals.comebackFollow(globals.comebackDocument);
   else start(globals.comebackDocument);
 }
@@ -29,7 +29,7 @@ function start(token: number): void {
   let startedAt = token;
   let view: PanelView | null = null;
   let first: PanelView | undefined;
-  /** Counts the views that were pushed: one that comes before the reply is newer. */
+  /** Counts the pushed views: one that arrives before the reply is newer than it. */
   let pushed = 0;
   let root: ShadowRoot | undefined;
   let leave: (() => void) | undefined;

@@ -1,10 +1,10 @@
-/** The start of the failing page's source, once there is something to read. */
+/** Reads the start of the failing page's source. */
 import { longestBody } from '../core/http/limits.ts';
 
-/** A body may never end: then what is there by now has to do. */
+/** In ms. A body may never end, so the source read by then has to suffice. */
 const patience = 250;
 
-/** Resolves when the page is parsed, or shortly after the panel came to it. */
+/** The start of the source, once the page is parsed or shortly after the panel is injected. */
 export function pageText(): Promise<string> {
   return new Promise((done) => {
     const read = (): void => done(sourceOf(document).slice(0, longestBody));
@@ -17,7 +17,7 @@ export function pageText(): Promise<string> {
   });
 }
 
-/** Serialising a page of megabytes would cost a second; the elements up to the limit are enough. */
+/** Serialising a page of several megabytes would take a second; the elements up to the limit are enough. */
 function sourceOf({ documentElement, contentType }: Document): string {
   if (contentType === 'text/plain') return documentElement.textContent ?? '';
   const head = documentElement.querySelector('head')?.outerHTML ?? '';

@@ -1,11 +1,14 @@
-/** Our one element in a failing page, and how it stays there. */
+/** The extension's only element in a failing page, and how it stays there. */
 import panelCss from '../panel/styles/index.css?inline';
 
 const xhtml = 'http://www.w3.org/1999/xhtml';
-/** Pauses before each return, milliseconds: a page that still takes us out after the last is left alone. */
+/** Pauses before each re-insertion, in ms; if the page removes the panel once more after the last, it is left alone. */
 const returns: readonly number[] = [0, 0, 250, 500, 1_000];
 
-/** Puts `<comeback-panel>` in the page, in front of everything, and back whenever the page takes it out; `onRemoved` after too many times. */
+/**
+ * Inserts `<comeback-panel>` on top of the page, and again whenever the page removes it; calls `onRemoved` after too many removals. Returns
+ * a function that removes the panel.
+ */
 export function standIn(draw: (root: ShadowRoot) => void, onRemoved: () => void): () => void {
   let host = build(draw);
   let taken = 0;
@@ -19,7 +22,7 @@ export function standIn(draw: (root: ShadowRoot) => void, onRemoved: () => void)
   const comeBack = (): void => {
     coming = undefined;
     host.remove();
-    // `document.open()` took the listeners from everything that stood here, so the old host is not put back.
+    // `document.open()` removes the listeners of every element, so the old host cannot be reused.
     host = build(draw);
   };
   const keep = (): void => {
@@ -42,7 +45,7 @@ export function standIn(draw: (root: ShadowRoot) => void, onRemoved: () => void)
   return stop;
 }
 
-/** In the page, in front, and where it can be used: a modal dialog makes everything outside it inert. */
+/** Whether the panel is in the page, on top and usable: a modal dialog makes everything outside it inert. */
 function stands(host: HTMLElement): boolean {
   const place = placeFor();
   return !place || (host.isConnected && place.contains(host) && isOpen(host));
@@ -50,10 +53,10 @@ function stands(host: HTMLElement): boolean {
 
 const isOpen = (host: HTMLElement): boolean => host.matches(':popover-open');
 
-/** Firefox draws no HTML in a document whose root is SVG. */
+/** Whether the panel is rendered: Firefox renders no HTML in a document whose root is SVG. */
 const isDrawn = (host: HTMLElement): boolean => host.getBoundingClientRect().width > 0 || host.getClientRects().length > 0;
 
-/** The topmost modal dialog makes everything outside it inert, so that is where we stand. */
+/** The parent for the panel: the topmost modal dialog if there is one, because it makes everything outside it inert. */
 function placeFor(): Element | null {
   return [...document.querySelectorAll(':modal')].at(-1) ?? document.documentElement;
 }

@@ -1,6 +1,9 @@
-/** Whether the person is in the middle of something here, so that the page is not taken from under their hands. */
+/** Detects user activity, so that the page is not reloaded while it is in use. */
 
-/** What they typed would be lost with the page, for good; what they do in the panel only while they are in it. */
+/**
+ * Reports changes of activity. Typed input would be lost on a reload, so it counts for good; use of the panel counts only while it has the
+ * focus.
+ */
 export function watchUserActivity(tell: (busy: boolean) => void): void {
   let typed = false;
   let inPanel = false;

@@ -1,17 +1,23 @@
-/** Alarms: a timer while this worker lives, an alarm of the browser in case it does not. */
+/** Alarms: a timer while this service worker lives, and a browser alarm in case it is terminated. */
 import browser from 'webextension-polyfill';
 import type { AlarmName } from '../../core/projection.ts';
 
 const timers = new Map<AlarmName, ReturnType<typeof setTimeout>>();
 let rings: (name: string) => void = () => {};
 
-/** Calls with the name of each alarm that is due. To be called in the first turn: an alarm may be what woke us. */
+/**
+ * Calls the listener with the name of each due alarm. Must be called in the first turn of the event loop: an alarm may have woken the
+ * service worker.
+ */
 export function onAlarm(listener: (name: string) => void): void {
   rings = listener;
   browser.alarms.onAlarm.addListener(({ name }) => listener(name));
 }
 
-/** One time a name, epoch milliseconds; null takes it back. Chrome's alarms are up to 30 s late when packed; the panel's own countdown is quicker. */
+/**
+ * Sets the alarm of this name to a time in epoch ms, or clears it with null. Chrome's alarms are up to 30 s late in a packed extension; the
+ * panel's own countdown is faster.
+ */
 export async function setAlarm(name: AlarmName, at: number | null): Promise<void> {
   clearTimeout(timers.get(name));
   timers.delete(name);
@@ -20,7 +26,7 @@ export async function setAlarm(name: AlarmName, at: number | null): Promise<void
     return;
   }
   const wait = Math.max(0, at - Date.now());
-  // A timer further off would outlive the worker; setTimeout counts 32 bits.
+  // A longer timer would outlive the service worker, and setTimeout is limited to 32 bits.
   if (wait < 60_000)
     timers.set(
       name,

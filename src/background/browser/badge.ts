@@ -1,20 +1,20 @@
-/** The mark on the icon of a tab, and the one on every icon. */
+/** The badge of a tab's icon, and the badge of all icons. */
 import browser from 'webextension-polyfill';
 
 const amber = '#b96f14';
 const green = '#1b6b3c';
 
-/** How long «it is back» stays. */
+/** How long the recovery badge is shown, in ms. */
 const moment = 8_000;
-/** A commit wipes the mark of its tab, and a recovery is known with the headers, before it. */
+/** In ms. A commit clears the tab's badge, and a recovery is known before it, from the headers. */
 const untilCommitted = 700;
 
-/** Sets or takes off «this page fails»; a tab that is gone has no mark. */
+/** Sets or removes the failure badge of a tab; ignores a closed tab. */
 export async function markFailing(tabId: number, isFailing: boolean): Promise<void> {
   await mark(isFailing ? '!' : '', amber, tabId).catch(() => undefined);
 }
 
-/** Says «it is back» for a moment, unless the page has failed again meanwhile. */
+/** Briefly shows the recovery badge, unless the page has failed again. */
 export async function flashRecovered(tabId: number, isFailing: (tabId: number) => boolean): Promise<void> {
   await new Promise((done) => setTimeout(done, untilCommitted));
   if (isFailing(tabId)) return;
@@ -22,7 +22,7 @@ export async function flashRecovered(tabId: number, isFailing: (tabId: number) =
   setTimeout(() => void clearIf(tabId, '✓'), moment);
 }
 
-/** Every icon says that a site is back, where no notification may. */
+/** Sets or removes the recovery badge on every icon, used where no notification is allowed. */
 export const markNews = (isNews: boolean): Promise<void> => mark(isNews ? '✓' : '', green);
 
 async function mark(text: string, color: string, tabId?: number): Promise<void> {
@@ -37,6 +37,6 @@ async function clearIf(tabId: number, text: string): Promise<void> {
   try {
     if ((await browser.action.getBadgeText({ tabId })) === text) await browser.action.setBadgeText({ tabId, text: '' });
   } catch {
-    // The tab is gone, and its mark with it.
+    // The tab is closed, and its badge is gone with it.
   }
 }

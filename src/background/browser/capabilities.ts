@@ -1,11 +1,11 @@
-/** Which browser this is: the one place of the background that knows. */
+/** Detects the browser; the only place in the background that does. */
 import browser from 'webextension-polyfill';
 import { capabilitiesOf } from '../../core/env/capabilities.ts';
 
-/** Only Firefox can tell its own name to an extension. */
+/** Only Firefox has this API. */
 const isFirefox = 'getBrowserInfo' in browser.runtime;
 
-/** How each browser is asked for cookies of every partition; Firefox refuses without the second word when it parts them by first party. */
+/** The query for cookies in all partitions; with first-party isolation Firefox rejects a query without `firstPartyDomain`. */
 export const everyCookie: object = isFirefox ? { partitionKey: {}, firstPartyDomain: null } : { partitionKey: {} };
 
 export const capabilities = capabilitiesOf(isFirefox ? 'firefox' : 'chrome');

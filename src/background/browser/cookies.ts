@@ -1,4 +1,4 @@
-/** The browser's cookies of one site, in the store of one tab: read, taken away, put back, and each time read again. */
+/** Reads, removes and restores the cookies of one site in one tab's cookie store, and verifies each change by reading them again. */
 import browser from 'webextension-polyfill';
 import {
   cookieSite,
@@ -13,24 +13,24 @@ import {
 } from '../../core/site-data/cookies.ts';
 import { everyCookie } from './capabilities.ts';
 
-/** How much a clearing in this tab would take away. */
+/** Counts the cookies that a clearing in this tab would remove. */
 export async function countSite(tabId: number, address: string): Promise<CookieCount> {
   const store = await storeOf(tabId);
   const { site, sent } = await siteOf(store.id, address);
   return countCookies(site, await ofDomain(store.id, site), sent, store.kind);
 }
 
-/** Every cookie of the site and its subdomains, unpartitioned and partitioned, in this tab's store and no other. */
+/** The site, and every cookie of it and its subdomains, partitioned or not, in this tab's store only. */
 export async function readSite(tabId: number, address: string): Promise<{ readonly site: string; readonly cookies: readonly Cookie[] }> {
   const store = await storeOf(tabId);
   const { site } = await siteOf(store.id, address);
   return { site, cookies: await ofDomain(store.id, site) };
 }
 
-/** Takes these away; how many of them are there afterwards. */
+/** Removes these cookies; returns how many are still there. */
 export async function removeCookies(site: string, cookies: readonly Cookie[]): Promise<number> {
   let left = cookies;
-  // Firefox takes one of several of the same name away, and says that all is well.
+  // Of several cookies with the same name Firefox removes only one, and reports success.
   for (let round = 0; round < 2 && left.length > 0; round += 1) {
     for (const cookie of left) await api.remove(removalOf(cookie)).catch(() => undefined);
     left = stillThere(cookies, await ofDomain(cookies[0]?.storeId ?? '', site));
@@ -38,9 +38,9 @@ export async function removeCookies(site: string, cookies: readonly Cookie[]): P
   return left.length;
 }
 
-/** Puts these back; how many of them are not as they were. */
+/** Restores these cookies; returns how many are not as they were. */
 export async function restoreCookies(site: string, cookies: readonly Cookie[]): Promise<number> {
-  // One by one in the order they were read: the older of two goes first to the site.
+  // One by one in the order they were read: a browser sends the older of two cookies first.
   for (const cookie of cookies) await api.set(restorationOf(cookie)).catch(() => undefined);
   return notAsBefore(cookies, await ofDomain(cookies[0]?.storeId ?? '', site), Date.now()).length;
 }
@@ -51,7 +51,7 @@ interface Query {
   readonly domain?: string;
 }
 
-/** The types of the polyfill know neither partitions nor the words each browser has for SameSite. */
+/** The polyfill's types lack partitions and each browser's values of SameSite. */
 const api = {
   getAll: (query: Query): Promise<Cookie[]> =>
     browser.cookies.getAll({ ...query, ...everyCookie } as never) as Promise<unknown> as Promise<Cookie[]>,
@@ -66,7 +66,7 @@ async function siteOf(storeId: string, address: string): Promise<{ readonly site
   return { site: cookieSite(URL.parse(address)?.hostname ?? '', sent), sent };
 }
 
-/** A private window and a container each have a store of their own; the tab tells which, and nothing is done without it. */
+/** The cookie store of a tab: private windows and containers each have their own. Throws if the tab has no visible store. */
 async function storeOf(tabId: number): Promise<{ readonly id: string; readonly kind: CookieStore }> {
   const [stores, { incognito }] = await Promise.all([browser.cookies.getAllCookieStores(), browser.tabs.get(tabId)]);
   const store = stores.find(({ tabIds }) => tabIds.includes(tabId));

@@ -1,13 +1,13 @@
-/** The other extensions of this browser: list them, switch them. */
+/** Lists, enables and disables the browser's other extensions. */
 import browser from 'webextension-polyfill';
 import type { OtherExtension } from '../../core/extension-test/suspects.ts';
 import { allExtensions, setEnabled } from './management-proxy.ts';
 import { pause, serial } from './serial.ts';
 
-/** Chrome shows the namespace before the permission is granted, so only this question counts. */
+/** Whether `management` is granted. Chrome exposes the namespace before that, so its presence proves nothing. */
 export const mayManage = (): Promise<boolean> => browser.permissions.contains({ permissions: ['management'] });
 
-/** All of them, ourselves too; rejects when `management` is not granted. */
+/** All extensions including this one; rejects if `management` is not granted. */
 export async function listExtensions(): Promise<OtherExtension[]> {
   const all = await allExtensions();
   return all.map(({ id, name, enabled, mayDisable, type, permissions = [], hostPermissions = [] }) => ({
@@ -21,13 +21,16 @@ export async function listExtensions(): Promise<OtherExtension[]> {
   }));
 }
 
-/** One change at a time: what puts everything back comes after what is still switching off. */
+/** One change at a time: a restore has to wait for extensions that are still being disabled. */
 const inTurn = serial();
 
-/** One that was just switched on starts its worker and puts its rules in place; until then it does nothing to any page. */
+/** In ms. A newly enabled extension first starts its service worker and registers its rules; until then it does not affect any page. */
 const startsWithin = 1_500;
 
-/** Of these, exactly those are on afterwards; resolves to the ones that are not as they should be. Those that are gone are no failure. */
+/**
+ * Enables the extensions in `on` and disables the others of `ids`. Returns the ids that could not be switched; uninstalled ones do not
+ * count.
+ */
 export async function arrangeExtensions(ids: readonly string[], on: readonly string[]): Promise<string[]> {
   const wrong = (all: readonly OtherExtension[]): OtherExtension[] =>
     all.filter(({ id, enabled }) => ids.includes(id) && enabled !== on.includes(id));
@@ -39,16 +42,19 @@ export async function arrangeExtensions(ids: readonly string[], on: readonly str
   });
 }
 
-/** One that crashed is listed as off, but only after it was really switched off does Chromium start it again (measured in Chromium 156). */
+/**
+ * Disables before enabling: a crashed extension is listed as disabled, but Chromium only restarts it after a real disable (measured in
+ * Chromium 156).
+ */
 async function switchOn(id: string): Promise<void> {
   await setEnabled(id, false);
   await setEnabled(id, true);
 }
 
-/** Switches these off; resolves to those that still are on. */
+/** Disables these extensions; returns the ids of those still enabled. */
 export const switchOff = (ids: readonly string[]): Promise<string[]> => arrangeExtensions(ids, []);
 
-/** Switches on what is off; resolves to those that still are off. One that is gone for good is no failure. */
+/** Enables those of these extensions that are disabled; returns the ids of those still disabled. Uninstalled ones do not count. */
 export const restoreExtensions = (ids: readonly string[]): Promise<string[]> =>
   inTurn(async () => {
     const off = async (): Promise<string[]> =>

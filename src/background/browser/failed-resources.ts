@@ -1,12 +1,12 @@
-/** Asks the page in a tab which of its parts failed; only when the popup opens over it. */
+/** Asks the page in a tab which of its resources failed; only when the popup is opened on it. */
 import { failedResources, type FailedResources, type ResourceEntry } from '../../core/view/failed-resources.ts';
 import { runInTab } from './run-in-tab.ts';
 
-/** Undefined: none that is known of, or a page that lets nobody in. */
+/** The failed resources of the page in a tab; undefined if none is known, or if the page allows no scripts. */
 export const failedResourcesIn = async (tabId: number): Promise<FailedResources | undefined> =>
   failedResources((await runInTab(tabId, readParts)) ?? []);
 
-/** Self-contained: the parts that were answered with a server's failure. */
+/** Self-contained: the resources whose response is a server error. */
 function readParts(): ResourceEntry[] {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
   return entries

@@ -1,23 +1,23 @@
-/** One load of the extension test: the address itself, past every cache, so that the server is really asked. */
+/** One load of the extension test: requests the URL itself, past every cache, so that the request reaches the server. */
 import browser from 'webextension-polyfill';
 import { withoutFragment } from '../../core/http/url.ts';
 import { pause } from './serial.ts';
 
-/** Asking so often also keeps the worker awake while the page loads. */
+/** In ms. Polling this often also keeps the service worker alive while the page loads. */
 const every = 200;
-/** What the last load brought stands in the tab by then, or is still coming; either way the next one may begin. */
+/** In ms. By then the last load is complete or still running; either way the next one may start. */
 const standsWithin = 3_000;
 const beginsWithin = 2_000;
-/** No server is waited for longer; a later response is noticed all the same. */
+/** In ms. The wait for a server ends here; a later response is still handled. */
 const endsWithin = 180_000;
-/** What the panel has to say about an answer is said by then. */
+/** In ms. By then the panel has reported the response. */
 const toldWithin = 3_000;
 
-/** Loads it in this tab and resolves when that is over, whatever came of it; rejects when the tab is gone. */
+/** Loads the URL in this tab; resolves when the load is over, whatever its result, and rejects if the tab is closed. */
 export async function reloadBypassingCache(tabId: number, address: string): Promise<void> {
   await becomes(tabId, 'complete', standsWithin);
   const { url = '' } = await browser.tabs.get(tabId);
-  // After a redirect the tab stands elsewhere: loading that again would prove nothing about the address that failed.
+  // After a redirect the tab has another URL, and reloading that would prove nothing about the one that failed.
   if (withoutFragment(url) === withoutFragment(address)) await browser.tabs.reload(tabId, { bypassCache: true });
   else await browser.tabs.update(tabId, { url: address });
   await becomes(tabId, 'loading', beginsWithin);

@@ -1,6 +1,6 @@
 /**
- * Listeners that matter only now and then. Tab and window switches, closed tabs and switched extensions would wake us all day
- * otherwise: a listener that is taken off no longer wakes the background, in either browser.
+ * Listeners that are registered only while needed. Otherwise tab and window switches, closed tabs and switched extensions would wake the
+ * background all day: a removed listener no longer wakes it, in either browser.
  */
 import browser from 'webextension-polyfill';
 import { capabilities } from './capabilities.ts';
@@ -16,7 +16,10 @@ let onTabs: OnTabs | undefined;
 let onExtension: OnExtension = () => {};
 const listening = { tabs: false, extensions: false };
 
-/** To be called in the first turn, before anything is known: an event may be what woke us. */
+/**
+ * Registers all listeners. Must be called in the first turn of the event loop, before the state is loaded: an event may have woken the
+ * service worker.
+ */
 export function listenFirst(tabs: OnTabs, extension: OnExtension): void {
   onTabs = tabs;
   onExtension = extension;
@@ -30,7 +33,10 @@ const focused = (windowId: number): void => {
   if (windowId !== browser.windows.WINDOW_ID_NONE) onTabs?.windowFocused();
 };
 
-/** Tabs shown and closed, and windows: where the browser shows its own page, only they tell that a window is no longer minimised. */
+/**
+ * Adds or removes the listeners for tabs and windows. Where the browser shows its own page, only these events report that a window is no
+ * longer minimized.
+ */
 export function listenForTabs(wanted: boolean): void {
   if (wanted === listening.tabs) return;
   listening.tabs = wanted;
@@ -43,7 +49,10 @@ export function listenForTabs(wanted: boolean): void {
 const disabled = ({ id }: { id: string }): void => onExtension(id, false);
 const enabled = ({ id }: { id: string }): void => onExtension(id, true);
 
-/** Other extensions that the person switches; nothing to hear where we switch them ourselves, or may not see them. */
+/**
+ * Adds or removes the listeners for extensions that the user switches. Not used where Comeback switches them itself, or without the
+ * permission to see them.
+ */
 export function listenForExtensions(wanted: boolean): void {
   const api = capabilities.switchExtensions ? undefined : (browser.management as Partial<typeof browser.management> | undefined);
   if (!api?.onDisabled || !api.onEnabled || wanted === listening.extensions) return;

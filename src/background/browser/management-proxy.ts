@@ -1,6 +1,6 @@
 /**
- * `browser.management`, also right after it was granted. Chromium gives a new permission to documents that are made from then on, but to
- * the running worker only when that starts anew; until then a page of ours does what the worker cannot (measured in Chromium 156).
+ * `browser.management`, even right after the permission is granted. Chromium applies a new permission to documents created afterwards, but
+ * to a running service worker only after its restart; until then an extension page makes the calls (measured in Chromium 156).
  */
 import browser, { type Management } from 'webextension-polyfill';
 import type { ManagementReply, ManagementCall } from '../../messages.ts';
@@ -8,11 +8,11 @@ import { pause, serial } from './serial.ts';
 
 type Call = ManagementCall['call'];
 
-/** Every extension, app and theme; rejects when `management` is not granted. */
+/** Every extension, app and theme; rejects if `management` is not granted. */
 export const allExtensions = async (): Promise<Management.ExtensionInfo[]> =>
   isHere() ? browser.management.getAll() : ((await callRemotely({ name: 'getAll' })) as Management.ExtensionInfo[]);
 
-/** Switches one; rejects when it may not be switched. */
+/** Enables or disables an extension; rejects if that is not allowed. */
 export async function setEnabled(id: string, enabled: boolean): Promise<void> {
   if (isHere()) await browser.management.setEnabled(id, enabled);
   else await callRemotely({ name: 'setEnabled', id, enabled });
@@ -20,7 +20,7 @@ export async function setEnabled(id: string, enabled: boolean): Promise<void> {
 
 const isHere = (): boolean => typeof (browser.management as Partial<Management.Static> | undefined)?.getAll === 'function';
 
-/** Calls wait for each other: never are two pages opened for them at once. */
+/** One call at a time, so that never two pages are opened for them at once. */
 const inTurn = serial();
 
 const callRemotely = (call: Call): Promise<unknown> => inTurn(() => callInPage(call));
@@ -32,14 +32,17 @@ async function callInPage(call: Call): Promise<unknown> {
   return lent.value;
 }
 
-/** Undefined when no page that could do it is open. */
+/** Calls through an extension page that is already open; undefined if there is none. */
 const callOpenPage = (call: Call): Promise<ManagementReply | undefined> =>
   browser.runtime.sendMessage({ type: 'manage', call } satisfies ManagementCall).then(
     (lent: unknown) => (lent ?? undefined) as ManagementReply | undefined,
     () => undefined,
   );
 
-/** The page that asked for the permission was closed: one behind the others, for a moment. */
+/**
+ * Calls through a background tab that is closed again afterwards, for when the page that asked for the permission is gone; undefined if the
+ * tab never replies.
+ */
 async function callNewPage(call: Call): Promise<ManagementReply | undefined> {
   const { id } = await browser.tabs.create({ url: browser.runtime.getURL('src/permission/index.html'), active: false });
   try {

@@ -1,4 +1,4 @@
-/** Word that a site is back: a notification where the person allowed it, else only the icon says it. */
+/** Notifies the user that a site is back, where notifications are allowed; otherwise only the badge announces it. */
 import browser from 'webextension-polyfill';
 import { displayHost } from '../../core/http/display-host.ts';
 import { withoutQuery } from '../../core/http/url.ts';
@@ -9,9 +9,12 @@ import { unanswered } from './unanswered.ts';
 
 export const mayNotify = (): Promise<boolean> => browser.permissions.contains({ permissions: ['notifications'] });
 
-/** The address is the notification's id, so that a click finds it even in a new worker. False: no notification is allowed. */
+/**
+ * Shows a notification; returns false if notifications are not allowed. The URL is the notification's id, so a click still works after a
+ * service worker restart.
+ */
 export async function notify({ host, address, away }: Announcement): Promise<boolean> {
-  // Chromium's running worker has a namespace that was just granted only after its next start.
+  // In Chromium a running service worker gets a newly granted namespace only after its next start.
   const api = browser.notifications as typeof browser.notifications | undefined;
   if (!api || !(await mayNotify())) return false;
   await api.create(address, {
@@ -23,7 +26,7 @@ export async function notify({ host, address, away }: Announcement): Promise<boo
   return true;
 }
 
-/** A click goes to the tab that has the page, or opens it. */
+/** Handles a click on a notification: activates the tab that has the page, or opens one. */
 export async function notificationClicked(address: string): Promise<void> {
   await browser.notifications.clear(address);
   const [tab] = (await browser.tabs.query({})).filter(({ url }) => url !== undefined && withoutQuery(url) === address);
@@ -35,7 +38,7 @@ export async function notificationClicked(address: string): Promise<void> {
   if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
 }
 
-/** Calls `notificationClicked` on a click. The namespace is there only once it is granted. */
+/** Listens for clicks on notifications. The namespace exists only once the permission is granted. */
 export function listenForNotifications(): void {
   const listen = (): void => {
     const api = browser.notifications as typeof browser.notifications | undefined;

@@ -1,17 +1,20 @@
-/** Asks a site how it is, without taking more than its answer's head. */
+/** Sends a probe, and reads no more than the response's headers. */
 import type { Header } from '../../core/http/response.ts';
 import { retryAfter } from '../../core/http/retry-after.ts';
 
 export interface ProbeResult {
-  /** No status: no answer came. */
+  /** Absent if there was no response. */
   readonly status?: number;
   readonly notBefore?: number;
 }
 
-/** A server that says nothing for so long is not back. */
+/** Timeout in ms: a server that has not responded by then is not back. */
 const patience = 20_000;
 
-/** One GET past every cache; the body is dropped as soon as the headers are there. A redirect is followed, as the reload would. */
+/**
+ * Sends one GET request past every cache, and cancels the body once the headers are there. Redirects are followed, as in a reload. Never
+ * rejects: the result is empty if there was no response.
+ */
 export async function probe(address: string, withCookies: boolean): Promise<ProbeResult> {
   try {
     const answer = await fetch(address, {

@@ -1,7 +1,7 @@
-/** One look into the page of a tab. */
+/** Runs a function in the page of a tab. */
 import browser from 'webextension-polyfill';
 
-/** What a self-contained function says in that page; undefined where the browser lets nobody in, or the tab is gone. */
+/** The result of a self-contained function in the page; undefined if the page allows no scripts or the tab is closed. */
 export async function runInTab<A extends unknown[], R>(
   tabId: number,
   func: (...args: A) => R,

@@ -1,4 +1,4 @@
-/** Work done one at a time, in the order it was given; work that failed holds nothing up. */
+/** A queue that runs one task at a time, in order; a failed task does not block the next. */
 export function serial(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
@@ -8,5 +8,5 @@ export function serial(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** Resolves after so many milliseconds. */
+/** Resolves after this many milliseconds. */
 export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));

@@ -1,4 +1,4 @@
-/** One site's files and saved data: what this browser can clear of one site and no other, and nothing more. */
+/** Clears one site's cached files and saved data, as far as this browser can do so without affecting other sites. */
 import browser from 'webextension-polyfill';
 import type { DataResult } from '../../core/site-data/clearing.ts';
 import { clearAndCount, type Kinds, type SavedData } from '../in-page/clear-storage.ts';
@@ -11,12 +11,12 @@ interface Target {
   readonly privateWindow: boolean;
 }
 
-/** `origins` is Chrome's; the types know Firefox's words only. */
+/** `origins` is Chrome-only; the types cover only Firefox's options. */
 type RemovalOptions = Parameters<typeof browser.browsingData.remove>[0] & { origins?: string[] };
 
 /**
- * Chrome: the files of this origin go, no other's. Firefox clears all sites or none, so nothing is cleared, and the load goes past
- * the cache; so it does in private windows, for what we clear from here is the ordinary window's.
+ * Clears the cached files of this origin only, in Chrome. Firefox clears all sites or none, so nothing is cleared there and the reload
+ * bypasses the cache. The same in private windows: `browsingData` clears the data of normal windows only.
  */
 export async function clearCachedFiles(target: Target, withWorker: boolean): Promise<void> {
   if (withWorker) await clearIn(target, workerKinds);
@@ -24,7 +24,10 @@ export async function clearCachedFiles(target: Target, withWorker: boolean): Pro
     await fromOutside(target, { cache: true, ...(withWorker ? { serviceWorkers: true, cacheStorage: true } : {}) });
 }
 
-/** localStorage, IndexedDB, service workers and cacheStorage of this origin; counted before and after wherever the page lets us. */
+/**
+ * Clears localStorage, IndexedDB, service workers and cacheStorage of this origin, and counts them before and after if the page allows
+ * scripts.
+ */
 export async function clearSavedData(target: Target): Promise<DataResult> {
   const before = await clearIn(target, []);
   await clearIn(target, allKinds);
@@ -45,7 +48,7 @@ async function fromOutside({ origin }: Target, data: Record<string, true>): Prom
   await browser.browsingData.remove(one, data);
 }
 
-/** Undefined: the browser lets us into no page there. */
+/** Clears from inside the page, then counts; undefined if the tab is closed, shows another origin, or allows no scripts. */
 async function clearIn({ tabId, origin }: Target, kinds: Kinds): Promise<SavedData | undefined> {
   try {
     const { url } = await browser.tabs.get(tabId);
@@ -56,7 +59,7 @@ async function clearIn({ tabId, origin }: Target, kinds: Kinds): Promise<SavedDa
   }
 }
 
-/** Undefined: nothing could be counted, which is not the same as nothing there. */
+/** The total; undefined if nothing could be counted, which is not the same as zero. */
 function sum(data: SavedData | undefined): number | undefined {
   const counts = Object.values(data ?? {}) as number[];
   return counts.length === 0 ? undefined : counts.reduce((all, count) => all + count, 0);

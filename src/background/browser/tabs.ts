@@ -1,7 +1,7 @@
-/** Tabs and windows: what is in front, what can be opened. */
+/** Tabs and windows: which are in front, and opening new ones. */
 import browser from 'webextension-polyfill';
 
-/** Whether the tab is the one the person looks at; a tab that is gone is not. */
+/** Whether the tab is active in the focused window; false for a closed tab. */
 export async function isInFront(tabId: number): Promise<boolean> {
   try {
     const { active, windowId } = await browser.tabs.get(tabId);
@@ -13,21 +13,21 @@ export async function isInFront(tabId: number): Promise<boolean> {
   }
 }
 
-/** The tabs that can be seen: each in front of its window, and no window minimised. */
+/** The ids of the visible tabs: active, in a window that is not minimized. */
 export async function tabsInSight(): Promise<number[]> {
   const [tabs, windows] = await Promise.all([browser.tabs.query({ active: true }), browser.windows.getAll()]);
   const minimised = new Set(windows.filter(({ state }) => state === 'minimized').map(({ id }) => id));
   return tabs.flatMap(({ id, windowId }) => (id === undefined || minimised.has(windowId) ? [] : [id]));
 }
 
-/** Opens our popup over the tab, if the person looks at it; both browsers refuse otherwise. */
+/** Opens the popup on the tab if it is in front; otherwise both browsers refuse to. */
 export async function openPopup(tabId: number): Promise<void> {
   if (!(await isInFront(tabId))) return;
   const { windowId } = await browser.tabs.get(tabId);
   await browser.action.openPopup(windowId === undefined ? {} : { windowId });
 }
 
-/** False: private windows are switched off, or closed to us. */
+/** Opens a private window; returns false if private windows are disabled or not allowed for this extension. */
 export async function openPrivately(address: string): Promise<boolean> {
   try {
     await browser.windows.create({ incognito: true, url: address });
@@ -43,7 +43,7 @@ export async function showTab(tabId: number): Promise<void> {
   if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
 }
 
-/** A new tab right after this one, in its window, so that a private page's address stays private. */
+/** Opens a new tab next to the opener, in the same window, so that a private page's URL stays private. */
 export async function openTab(address: string, openerTabId: number): Promise<void> {
   const { windowId, index } = await browser.tabs.get(openerTabId);
   await browser.tabs.create({ url: address, index: index + 1, openerTabId: openerTabId, ...(windowId === undefined ? {} : { windowId }) });

@@ -1,4 +1,4 @@
-/** Work that a listener begins: the browser waits for no answer, so a failure goes no further than the console. */
+/** Runs a listener's work that nothing waits for; a failure is only logged to the console. */
 export function unanswered(work: Promise<unknown>): void {
   work.catch((error: unknown) => console.warn('Comeback could not handle an event', error));
 }

@@ -1,6 +1,6 @@
-/** Runs inside a page: what its site has saved in this browser, in exactly this origin, partition, container and kind of window. */
+/** Runs in the page: clears and counts the data its site has saved in exactly this origin, partition, container and kind of window. */
 
-/** How many things of each kind; undefined where the page, or this kind of address, has no such storage. */
+/** The count of each kind; undefined if the page has no such storage. */
 export interface SavedData {
   readonly keys?: number;
   readonly databases?: number;
@@ -8,17 +8,17 @@ export interface SavedData {
   readonly workers?: number;
 }
 
-/** Which kinds are to be cleared; with none they are only counted. */
+/** The kinds to clear; if empty, the data is only counted. */
 export type Kinds = readonly (keyof SavedData)[];
 
 /**
- * Self-contained, for `scripting.executeScript({ func })`: clears what is asked for and counts what is there after it. No browser's
- * browsingData reaches private windows and partitions, and Firefox's cannot tell one port from another; the page itself can.
+ * Self-contained, for `scripting.executeScript({ func })`: clears these kinds and counts what is left. `browsingData` covers no private
+ * windows or partitions in either browser, and in Firefox cannot distinguish ports; the page itself can.
  */
 export async function clearAndCount(kinds: Kinds): Promise<SavedData> {
   const patience = 3_000;
   const counted: { -readonly [K in keyof SavedData]: number } = {};
-  // A page in a sandbox throws at the first word; one that is not secure has no workers and no caches.
+  // In a sandboxed page every access throws; an insecure context has no service workers and no caches.
   const attempt = async (kind: keyof SavedData, count: () => number | Promise<number>, clear: () => unknown): Promise<void> => {
     try {
       if ((await count()) > 0 && kinds.includes(kind)) await clear();

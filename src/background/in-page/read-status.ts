@@ -1,14 +1,17 @@
-/** Runs inside a page: how its document was answered. */
+/** Runs in the page: reads the status of its document's response. */
 
 export interface ReadStatus {
   readonly status: number;
   /** Epoch milliseconds. */
   readonly startedAt: number;
-  /** A service worker of the site gave the response. */
+  /** The site's service worker served the response. */
   readonly byWorker: boolean;
 }
 
-/** Self-contained. Only Chrome sets `workerStart`; a page without a controller had no worker to answer it. */
+/**
+ * Self-contained: the response of this document; undefined if its status is unknown. Only Chrome sets `workerStart`; a page without a
+ * controller was not served by a service worker.
+ */
 export function readStatus(): ReadStatus | undefined {
   const navigation = performance.getEntriesByType('navigation')[0] as
     (PerformanceNavigationTiming & { responseStatus?: number }) | undefined;

@@ -15,7 +15,7 @@ interface Search {
 /** The newest search of each tab; what an older one finds is about a document that is gone. */
 const newest = new Map<number, Search>();
 
-/** The very document came back, so whatever is still searched for in this tab is out of date. */
+/** The very document came back, so any search in this tab is out of date. */
 export function forgetSearch(tabId: number): void {
   newest.delete(tabId);
 }

@@ -1,6 +1,6 @@
 /**
- * Gets the panel into the document of a bad answer, or says that it cannot be done. No single event of webRequest or webNavigation
- * comes at the right moment in both browsers, so the document itself is asked, again and again, until it is there.
+ * Injects the panel into the document of a failing response, or reports that it cannot. No single webRequest or webNavigation event fires
+ * at the right moment in both browsers, so the tab is polled until the document is there.
  */
 import browser from 'webextension-polyfill';
 import { withoutFragment } from '../../core/http/url.ts';
@@ -14,27 +14,30 @@ export type Found = 'panel' | 'popup' | 'nowhere';
 interface Search {
   readonly address: string;
   readonly startedAt: number;
-  /** When the load ended, by whichever event told first. */
+  /** When the load ended, according to the first event that reported it. */
   endedAt?: number;
-  /** It ended at another address: an aborted load left the old page where it was. */
+  /** The load ended at another URL: it was aborted and the old page is still there. */
   elsewhere?: boolean;
-  /** The browser says that it shows a page of its own. */
+  /** The browser reported that it shows its own error page. */
   replaced?: boolean;
   wake?: () => void;
 }
 
-/** One search a tab: a newer answer takes the tab from an older one. */
+/** One search per tab: a newer response ends an older search. */
 const searches = new Map<number, Search>();
 
-/** A script may be refused for this long after the load's end before we believe it: the old page may still stand there. */
+/** In ms. A refused script counts only this long after the end of the load: before, the old page may still be there. */
 const patience = 800;
-/** A document that has not come by then never will; slow first bytes have their own events before. */
+/** In ms. A document that has not arrived by then never will; slow first bytes do not count, because the search starts with the headers. */
 const longest = 60_000;
 
-/** Pauses between questions, milliseconds: dense while the commit is near, then slower. */
+/** The pause before the next poll, in ms: short at first, when the commit is expected, then longer. */
 const pause = (asked: number): number => (asked < 40 ? 25 : asked < 80 ? 100 : asked < 110 ? 250 : 1_000);
 
-/** Searches the tab for the document; resolves when the panel is in it, or cannot be; undefined: a newer answer took the tab. */
+/**
+ * Searches the tab for the document and injects the panel; resolves when it is there or cannot be. Undefined if the tab has a newer
+ * response.
+ */
 export async function injectPanel(tabId: number, address: string, status: number, startedAt: number): Promise<Found | undefined> {
   const running = searches.get(tabId);
   if (running?.startedAt === startedAt) return undefined;
@@ -64,7 +67,7 @@ async function seek(tabId: number, status: number, search: Search): Promise<Foun
   return 'nowhere';
 }
 
-/** What can be said without the document: the browser's own page stands there, or the load came to nothing. */
+/** The result without the document: the browser's own page is there, or the load came to nothing; undefined if it is too early to tell. */
 function verdict(search: Search, standing: DocumentMatch | 'refused'): Found | undefined {
   if (standing === 'refused' && search.replaced) return 'popup';
   const quietFor = search.endedAt === undefined ? 0 : Date.now() - search.endedAt;
@@ -72,7 +75,10 @@ function verdict(search: Search, standing: DocumentMatch | 'refused'): Found | u
   return quietFor > 5 * patience ? 'nowhere' : undefined;
 }
 
-/** A page that refuses us has come when its tab has loaded; Firefox's viewers for JSON and PDF tell it by no event. */
+/**
+ * Notes the end of the load from the tab's status: the only sign for a page that allows no scripts, like Firefox's JSON and PDF viewers,
+ * which fire no event.
+ */
 async function noteEnd(tabId: number, search: Search): Promise<void> {
   try {
     const { status, url = search.address } = await browser.tabs.get(tabId);
@@ -99,7 +105,10 @@ async function ask(tabId: number, status: number, startedAt: number): Promise<Do
   }
 }
 
-/** The panel's script looks for the ticket itself, should the document have changed since the question. */
+/**
+ * Injects the panel's script; false if the page refused it. The script checks the document token itself, in case the document has changed
+ * since the poll.
+ */
 async function putIn(tabId: number): Promise<boolean> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, injectImmediately: true, files: [overlay] });
@@ -118,10 +127,13 @@ const rest = (search: Search, milliseconds: number): Promise<void> =>
     };
   });
 
-/** A load that was broken off, in the words of either browser; it also happens on good navigations. */
+/** The errors of an aborted load in either browser; they also occur in good navigations. */
 const abortions = ['net::ERR_ABORTED', 'Error code 2152398850', 'NS_BINDING_ABORTED'];
 
-/** Events that make the answer come sooner. A permanent `onCommitted` listener costs every page, so these live as long as the search. */
+/**
+ * Listens for events that end the search sooner; returns a function that removes the listeners. A permanent `onCommitted` listener would
+ * cost time on every page, so they exist only during a search.
+ */
 function listen(tabId: number, search: Search): () => void {
   const { onCommitted, onErrorOccurred } = browser.webNavigation;
   const inTab = (details: { tabId: number; frameId: number }): boolean => details.tabId === tabId && details.frameId === 0;
@@ -151,13 +163,13 @@ function listen(tabId: number, search: Search): () => void {
   };
 }
 
-/** Whether the panel's document still stands in the tab. */
+/** Whether the panel's document is still in the tab. */
 export const isDocumentThere = async (tabId: number, startedAt: number): Promise<boolean> =>
   (await runInTab(tabId, hasDocumentToken, startedAt)) === true;
 
 /**
- * Whether the page that failed is still what its tab shows: by its ticket where we can be in it, by the address where the browser
- * shows its own page, which may be left without any request. A page that is loading or has not come yet counts as there.
+ * Whether the failing page is still in its tab: checked by the document token if the page allows scripts, otherwise by the URL, because the
+ * browser's own page can be left without a request. A page that is loading or still pending counts as there.
  */
 export async function isStillThere(page: Page): Promise<boolean> {
   const { tabId, address, startedAt } = page;

@@ -1,11 +1,11 @@
-/** Alarm, countdown, network back -> event. */
+/** Turns alarms, countdowns and the return of the network into events. */
 import type { AlarmName } from '../../core/projection.ts';
 import { tabsInSight } from '../browser/tabs.ts';
 import { unanswered } from '../browser/unanswered.ts';
 import { dispatch } from '../store/store.ts';
 import { forgetAlarm } from '../store/sync.ts';
 
-/** A probe may be due: which tabs are in sight decides whether it happens. */
+/** Dispatches `probeDue` with the visible tabs, which decide whether a probe is sent. */
 export async function probeMayBeDue(): Promise<void> {
   await dispatch({ type: 'probeDue', tabs: await tabsInSight() });
 }

@@ -1,4 +1,4 @@
-/** What panels and pages of ours ask: one row a message. The sender is checked and the request is parsed before anything is done. */
+/** Messages from panels and extension pages, one row each. The sender is checked and the request is parsed before it is handled. */
 import browser, { type Runtime } from 'webextension-polyfill';
 import { longestBody } from '../../core/http/limits.ts';
 import { settingFields } from '../../core/persistence/persistent.ts';
@@ -15,7 +15,7 @@ import { dispatch } from '../store/store.ts';
 import { probeMayBeDue } from './alarms.ts';
 import { popupOpened, readPopupView } from './popup.ts';
 
-/** Who asks: the tab a panel stands in, or (for a page of ours) none. */
+/** The sender: the tab of a panel; an extension page has none. */
 interface Asker {
   readonly tabId?: number;
   readonly url: string;
@@ -87,7 +87,7 @@ const rows: { readonly [T in MessageType]: Row<T> } = {
   },
 };
 
-/** The reply, or undefined for what is not ours to answer: another extension, a frame, a page of the web, a request of another shape. */
+/** The reply; undefined for messages from other extensions, frames and web pages, and for malformed requests. */
 export function onMessage(message: unknown, sender: Runtime.MessageSender): Promise<unknown> | undefined {
   const row = sender.id === browser.runtime.id ? rowOf(message) : undefined;
   if (!row) return undefined;
@@ -100,13 +100,13 @@ export function onMessage(message: unknown, sender: Runtime.MessageSender): Prom
   return answer(request, { tabId, url: sender.url ?? '', isPrivate: sender.tab?.incognito ?? true });
 }
 
-/** The row agrees with the type by which it was found. */
+/** The cast is safe: the row was looked up by the message's type. */
 function rowOf(message: unknown): Row<'choose'> | undefined {
   const type: unknown = typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
   return typeof type === 'string' && Object.hasOwn(rows, type) ? (rows[type as MessageType] as Row<'choose'>) : undefined;
 }
 
-/** A panel stands in the page itself, never in a frame. */
+/** The tab of a panel, which is always in the top frame; undefined for other frames. */
 const tabOfPanel = ({ tab, frameId }: Runtime.MessageSender): number | undefined => (frameId === 0 ? tab?.id : undefined);
 
 async function panelReady(
@@ -118,7 +118,7 @@ async function panelReady(
   return viewOf(state, tabId, 'overlay', capabilities);
 }
 
-/** The person went back to the very document: it fails again, as if it had been answered anew. */
+/** Handles a document restored from the back-forward cache: treated as a new response with the original status. */
 async function panelReturned(
   { startedAt, status, form, text: source }: Messages['panel-returned']['request'],
   { tabId, url, isPrivate }: Asker & { readonly tabId: number },
@@ -135,8 +135,8 @@ async function panelReturned(
   return panelReady({ startedAt, text: source }, { tabId });
 }
 
-/** Documents that just went away, by tab; one that comes back at once never left. */
+/** The timers of documents that were just unloaded, by tab; one that is restored at once never left. */
 const leaving = new Map<number, ReturnType<typeof setTimeout>>();
 
-/** The response that took the document away may be told after the document: it is the one that counts. Milliseconds. */
+/** In ms. The response that replaces a document may be reported after its unload, and takes precedence. */
 const responseFirst = 500;

@@ -1,6 +1,6 @@
 /**
- * Failures that no event told of: answers of a site's own service worker, and pages that were there before us.
- * The page itself knows; it is asked when the popup opens.
+ * Failures that no event reported: responses from a site's own service worker, and pages loaded before the extension started. The page
+ * itself knows its status, and is asked when the popup opens.
  */
 import browser from 'webextension-polyfill';
 import { isFailure } from '../../core/http/failure-status.ts';
@@ -11,7 +11,7 @@ import { readStatus, type ReadStatus } from '../in-page/read-status.ts';
 import { isStillThere } from '../inject/inject-panel.ts';
 import { dispatch, known, runningSince } from '../store/store.ts';
 
-/** What is known of the tab, after a look at the page itself where nothing was known. */
+/** The state after checking the page in a tab: a missed failure is added, and a failing page that is gone is closed. */
 export async function adoptExistingFailure(tabId: number): Promise<State> {
   const state = await known();
   const failing = incidentIn(state, tabId);
@@ -32,7 +32,10 @@ export async function adoptExistingFailure(tabId: number): Promise<State> {
   });
 }
 
-/** A response that passed by us and left no incident was meant to be silent: a check, a site the person muted. */
+/**
+ * Whether no event can have reported the response. A reported one without an incident is ignored on purpose: a bot challenge, or a muted
+ * site.
+ */
 async function wasMissed({ byWorker, startedAt }: ReadStatus): Promise<boolean> {
   return byWorker || startedAt < ((await runningSince()) ?? 0);
 }

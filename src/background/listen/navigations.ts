@@ -1,4 +1,4 @@
-/** Browser event -> core event, for the top frames of tabs. What is healthy, and in a tab that is not in trouble, costs nothing. */
+/** Turns browser events of top frames into core events. A healthy response in a tab without a failing page costs nothing. */
 import browser, { type WebRequest } from 'webextension-polyfill';
 import { isFailure } from '../../core/http/failure-status.ts';
 import { longestHeaderValue, mostHeaders } from '../../core/http/limits.ts';
@@ -8,14 +8,17 @@ import { dispatch, isFailing } from '../store/store.ts';
 
 export const topFrames: WebRequest.RequestFilter = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame'] };
 
-/** Chromium names the document of a speculative prefetch or prerender; the click asks again. */
+/** Whether this is a speculative prefetch or prerender, for which Chromium sets `documentId`; the click sends a request of its own. */
 const isSpeculative = (details: object): boolean =>
   'documentId' in details || (details as { documentLifecycle?: string }).documentLifecycle === 'prerender';
 
-/** The first moment of each tab's request, before any redirect. */
+/** The start of each tab's latest request, before any redirect. */
 const begun = new Map<number, { requestId: string; at: number; url: string }>();
 
-/** The worker was not there when the request began: it slept for 30 s, so no older document was answered within this time. */
+/**
+ * In ms. Used if the service worker was not running when the request started: it had been idle for 30 s, so no older document got a
+ * response within this time.
+ */
 const unknownStart = 5_000;
 
 export function requestBegan({ tabId, requestId, timeStamp, url, method }: WebRequest.OnBeforeRequestDetailsType): void {
@@ -24,7 +27,7 @@ export function requestBegan({ tabId, requestId, timeStamp, url, method }: WebRe
   if (!isRepeatable(method)) unanswered(formBegan(tabId, url, timeStamp));
 }
 
-/** The browser has asked the person about a failing page's form, and nothing but this tells that the answer was yes. */
+/** Reports a form request on a failing page: the only sign that the user confirmed the browser's prompt. */
 async function formBegan(tabId: number, address: string, at: number): Promise<void> {
   if (await isFailing(tabId)) await dispatch({ type: 'formSent', tabId, address, at });
 }
@@ -52,7 +55,10 @@ export async function pageResponded(details: WebRequest.OnHeadersReceivedDetails
   });
 }
 
-/** Firefox says it with the request, Chrome only with the tab. A tab that is gone is treated as private: nothing is written down. */
+/**
+ * Whether the request is from a private window: Firefox reports it with the request, Chrome only with the tab. A closed tab counts as
+ * private, so that nothing is recorded.
+ */
 async function isPrivate(tabId: number, details: { incognito?: boolean }): Promise<boolean> {
   if (details.incognito !== undefined) return details.incognito;
   try {

@@ -1,4 +1,4 @@
-/** What the popup asks. */
+/** Handles the popup's messages. */
 import browser from 'webextension-polyfill';
 import type { State } from '../../core/state/state.ts';
 import { popupView, type PopupView } from '../../core/view/popup-view.ts';
@@ -12,7 +12,7 @@ interface Popup {
   readonly tabId?: number;
 }
 
-/** The person looks: what an icon announced is seen, and a failure that no event told of is noticed. */
+/** The popup's view when it opens: the announced recovery is marked as seen, and a missed failure is added. */
 export async function popupOpened({ tabId }: Popup): Promise<PopupView> {
   await dispatch({ type: 'newsSeen' });
   if (tabId !== undefined) await adoptExistingFailure(tabId);
@@ -32,7 +32,7 @@ async function factsOf(tabId: number, { session }: State): Promise<Omit<Paramete
       (tab) => tab.url,
       () => undefined,
     ),
-    // A page that fails as a whole has nothing to say about its parts.
+    // For a page that fails as a whole, its resources do not matter.
     fails ? undefined : failedResourcesIn(tabId),
   ]);
   return { tabId, ...(url === undefined ? {} : { url }), ...(failedResources ? { failedResources } : {}) };

@@ -1,4 +1,4 @@
-/** Effect -> browser call, where nothing is decided. What an effect learns comes back as an event, a failure included. */
+/** Runs effects as browser calls and decides nothing. Results, including failures, are dispatched as events. */
 import browser from 'webextension-polyfill';
 import type { Effect, EffectOf } from '../../core/state/effects.ts';
 import type { Event } from '../../core/state/events.ts';
@@ -19,8 +19,8 @@ export type Dispatch = (event: Event) => Promise<unknown>;
 
 interface Runner<T extends Effect['type']> {
   /**
-   * `in-turn`: the next event waits for it. `detached`: it may take long (a search, a request, the person's answer to a question
-   * of the browser), so nothing waits for it.
+   * `in-turn`: the next event waits for the effect. `detached`: nothing waits, because it may take long (a search, a request, the user's
+   * reply to a browser prompt).
    */
   readonly when: 'in-turn' | 'detached';
   run(effect: EffectOf<T>, dispatch: Dispatch): Promise<unknown>;
@@ -82,7 +82,7 @@ const runners: { readonly [T in Effect['type']]: Runner<T> } = {
     dispatch({ type: 'leftOff', tabId, failedIds: await switchOff(ids).catch(() => [...ids]) }),
   ),
   switchOn: detached(({ ids }) => restoreExtensions(ids)),
-  // Without the permission none can be switched: all of them failed, and the person is told.
+  // Without the permission no extension can be enabled: all count as failed, and the panel says so.
   restoreExtensions: detached(async ({ ids }, dispatch) =>
     dispatch({ type: 'extensionsRestored', failedIds: await restoreExtensions(ids).catch(() => [...ids]) }),
   ),
@@ -117,7 +117,7 @@ async function reload(tabId: number, bypassCache: boolean, dispatch: Dispatch): 
   }
 }
 
-/** What cannot be read is not cleared. */
+/** Reads the cookies of a clearing; if they cannot be read, nothing is cleared. */
 async function takeCookies({ tabId, address }: EffectOf<'takeCookies'>, dispatch: Dispatch): Promise<void> {
   const taken = await readSite(tabId, address).catch(() => undefined);
   await dispatch(

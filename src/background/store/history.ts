@@ -1,4 +1,4 @@
-/** The history in `storage.local`: read and written here only. */
+/** The history in `storage.local`, read and written only here. */
 import browser from 'webextension-polyfill';
 import { remember, type PastIncident } from '../../core/history/history.ts';
 import { historyFrom } from '../../core/persistence/persistent.ts';
@@ -19,7 +19,7 @@ export const record = async (incident: PastIncident): Promise<void> => write(rem
 
 export const clearHistory = (): Promise<void> => write([]);
 
-/** Incidents that are still open, but for these, were left. */
+/** Marks the incidents that are still open, except these, as left. */
 export async function closeOpenRecords(exceptIds: readonly string[]): Promise<void> {
   const past = await readHistory();
   const isOver = ({ id, outcome }: PastIncident): boolean => outcome === 'open' && !exceptIds.includes(id);

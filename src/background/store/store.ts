@@ -1,4 +1,4 @@
-/** One event at a time: load what is known, decide, save, show what follows, and only then act. */
+/** Handles one event at a time: load the state, decide, save, update what is shown, and only then run the effects. */
 import browser from 'webextension-polyfill';
 import { storedVersion } from '../../core/persistence/migrations.ts';
 import { persistentKeys, restoreState, type Restored } from '../../core/persistence/restore-state.ts';
@@ -17,15 +17,15 @@ const inTurn = serial();
 let begun: Promise<unknown> | undefined;
 let failing: ReadonlySet<number> | undefined;
 
-/** Decides about an event and acts, after all events before it. Resolves to what is known then; rejects if it could not be saved. */
+/** Handles an event after all previous ones. Resolves to the new state; rejects if it could not be saved. */
 export async function dispatch(event: Event): Promise<State> {
   await ensureStarted();
   return inTurn(() => decide(event));
 }
 
 /**
- * A worker first decides about the fact that it runs, whatever event woke it: what a dead browser left comes before all else. Where
- * that could not be read or saved the next event tries again.
+ * Handles the start of this service worker before any event that woke it, because a crash may have left extensions disabled. If the state
+ * could not be read or saved, the next event tries again.
  */
 export const ensureStarted = (): Promise<unknown> =>
   (begun ??= inTurn(begin).catch((error: unknown) => {
@@ -33,16 +33,16 @@ export const ensureStarted = (): Promise<unknown> =>
     console.warn('Comeback could not begin', error);
   }));
 
-/** What is known once every event so far is decided. */
+/** The state after every event so far. */
 export async function known(): Promise<State> {
   await ensureStarted();
   return inTurn(load);
 }
 
-/** Whether a response in this tab matters, whatever its status. Memory answers once anything was decided in this worker. */
+/** Whether every response in this tab matters, whatever its status. Answered from memory once this service worker has handled an event. */
 export const isFailing = async (tabId: number): Promise<boolean> => (failing ?? failingTabs(await load())).has(tabId);
 
-/** Since when every response has passed by us, epoch milliseconds; undefined in the first moments of a session of the browser. */
+/** Since when Comeback has seen every response, in epoch ms; undefined at the very start of a browser session. */
 export async function runningSince(): Promise<number | undefined> {
   const { runningSince: since } = await browser.storage.session.get('runningSince');
   return typeof since === 'number' ? since : undefined;
@@ -51,20 +51,20 @@ export async function runningSince(): Promise<number | undefined> {
 async function begin(): Promise<void> {
   const since = Date.now();
   const isFirst = (await runningSince()) === undefined;
-  // What a dead browser left off cannot be put back by a worker that cannot read of it.
+  // If the journal cannot be read, the extensions left disabled by a crash cannot be restored, so the start fails and is retried.
   await browser.storage.local.get('journal');
   await decide({ type: isFirst ? 'started' : 'resumed' });
-  // A popup may have asked a worker that died before it could reply, or before it could say what had changed.
+  // A popup may have asked a service worker that was terminated before it replied or reported a change.
   tellPopup();
   if (isFirst) await browser.storage.session.set({ runningSince: since });
 }
 
 interface Loaded extends Restored {
-  /** An area that could not be read is not written: it is not known what that would destroy. */
+  /** A storage area that could not be read is not written, because that could destroy data. */
   readonly isUnread: { readonly local: boolean; readonly session: boolean };
 }
 
-/** What is stored, repaired. A storage that cannot be read counts as empty for this one event. */
+/** Loads the stored state. A storage area that cannot be read counts as empty for this event. */
 async function load(): Promise<Loaded> {
   const [session, local] = await Promise.all([
     browser.storage.session.get('state').catch(() => undefined),
@@ -83,7 +83,7 @@ async function decide(event: Event): Promise<State> {
   listenAhead(next);
   await save(before, after);
   failing = failingTabs(after);
-  // The reply to the panel that has just come carries its view.
+  // The newly injected panel gets its view in the reply to its message.
   await sync(next, dispatch, event.type === 'panelReady' ? event.tabId : undefined).catch((error: unknown) => {
     console.warn('Comeback could not show what follows from', event.type, error);
   });

@@ -1,4 +1,4 @@
-/** Tells the browser what follows from the state, as far as it was not told before: panels, marks on icons, alarms, listeners, news. */
+/** Applies the projection to the browser, as far as it has changed: panels, badges, alarms, listeners, announcements. */
 import browser from 'webextension-polyfill';
 import { list, number, object, oneOf, boolean, type Parser } from '../../core/persistence/shape.ts';
 import { alarmNames, type AlarmName, type Announcement, type Panel, type Projection } from '../../core/projection.ts';
@@ -9,9 +9,9 @@ import { markFailing, markNews } from '../browser/badge.ts';
 import { listenForExtensions, listenForTabs } from '../browser/listeners.ts';
 import { notify } from '../browser/notifications.ts';
 
-/** What the browser was told. */
+/** The projection as last applied. */
 interface Told {
-  /** By tab: the document, and its view as JSON; undefined: not known to this worker. */
+  /** The document of each panel and its view as JSON, by tab; the view is undefined if unknown to this service worker. */
   readonly panels: Map<number, { readonly startedAt: number; readonly view?: string }>;
   readonly badges: Map<number, number | 'pending'>;
   readonly alarms: Map<AlarmName, number | undefined>;
@@ -21,7 +21,7 @@ interface Told {
 
 let told: Told | undefined;
 
-/** `except`: a tab whose panel gets its first view as a reply. */
+/** Applies a projection. `except` is a tab whose panel gets its first view in a reply. */
 export async function sync(next: Projection, dispatch: (event: Event) => Promise<unknown>, except?: number): Promise<void> {
   const before = (told ??= await toldByOtherWorkers());
   await attempt(remember(before, next, 'before'));
@@ -39,7 +39,7 @@ export async function sync(next: Projection, dispatch: (event: Event) => Promise
   await attempt(remember(before, next, 'after'));
 }
 
-/** Nothing that fails keeps the rest from being told. */
+/** Waits for work and returns whether it succeeded, so that one failure does not block the rest. */
 async function attempt(work: Promise<unknown>): Promise<boolean> {
   try {
     await work;
@@ -50,18 +50,18 @@ async function attempt(work: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** An alarm that rang is gone from the browser, so it is set anew if it is still wanted. */
+/** Forgets an alarm that has fired: the browser has removed it, so it has to be set again if still needed. */
 export function forgetAlarm(name: AlarmName): void {
   told?.alarms.set(name, undefined);
 }
 
-/** What may wake us next is listened for before the state that wants it is saved: a worker that dies in between is woken all the same. */
+/** Registers the listeners that the new state needs before it is saved, so that a service worker terminated in between is still woken. */
 export function listenAhead({ listeners }: Projection): void {
   if (listeners.tabs) listenForTabs(true);
   if (listeners.extensions) listenForExtensions(true);
 }
 
-/** Whether the icon of this tab says that its page fails. */
+/** Whether this tab has the failure badge. */
 export const isMarkedFailing = (tabId: number): boolean => told?.badges.has(tabId) === true;
 
 function syncPanels(before: Told, next: Projection, except: number | undefined): void {
@@ -70,7 +70,7 @@ function syncPanels(before: Told, next: Projection, except: number | undefined):
     const known = before.panels.get(tabId);
     before.panels.set(tabId, { startedAt, view: json });
     const isFirst = known?.startedAt !== startedAt;
-    // A panel that was told a view while it asked takes that for newer than the reply, so it is told the next one too.
+    // A panel that receives a view while it waits for a reply takes it as newer than the reply, so it must receive the next one as well.
     if (isFirst ? tabId !== except : known.view !== json) tellPanel(tabId, { startedAt, view });
   }
   for (const [tabId, { startedAt }] of before.panels) {
@@ -80,7 +80,7 @@ function syncPanels(before: Told, next: Projection, except: number | undefined):
   }
 }
 
-/** A tab without a panel that listens is no failure. */
+/** Sends a panel its view; ignores a tab whose panel is not listening. */
 function tellPanel(tabId: number, panel: Panel): void {
   const message: ViewChanged = { type: 'view-changed', ...panel };
   browser.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(() => undefined);
@@ -111,11 +111,11 @@ async function syncAlarms(before: Told, next: Projection): Promise<void> {
   }
 }
 
-/** A notification that fails is none: then the icon says it. */
+/** Notifies the user; if that fails, the badge announces the recovery. */
 const announce = async (one: Announcement, dispatch: (event: Event) => Promise<unknown>): Promise<unknown> =>
   dispatch({ type: 'notified', origin: one.origin, shown: await notify(one).catch(() => false) });
 
-/** What outlives a worker: which tabs and alarms were told something, so that the next one can take it back. */
+/** Survives the service worker: the tabs and alarms that were set, so that the next one can undo it. */
 interface Trace {
   readonly panels: readonly { readonly tabId: number; readonly startedAt: number }[];
   readonly alarms: readonly AlarmName[];
@@ -135,7 +135,7 @@ async function toldByOtherWorkers(): Promise<Told> {
   const { panels, alarms, isNewsOnIcon } = trace(stored) ?? { panels: [], alarms: [], isNewsOnIcon: false };
   return {
     panels: new Map(panels.map(({ tabId, startedAt }) => [tabId, { startedAt }])),
-    // No document began then, so that each mark is set anew, and those that are not wanted any more are taken off.
+    // No document started at -1, so every badge is set again, and outdated ones are removed.
     badges: new Map(panels.map(({ tabId }) => [tabId, -1])),
     alarms: new Map<AlarmName, number | undefined>(alarms.map((name) => [name, undefined])),
     announced: new Set(),
@@ -143,7 +143,10 @@ async function toldByOtherWorkers(): Promise<Told> {
   };
 }
 
-/** Written before more is told than ever, and after less is: a worker that dies in between leaves too long a list, never too short a one. */
+/**
+ * Writes the trace before additions and after removals: if the service worker is terminated in between, the list is too long, never too
+ * short.
+ */
 async function remember(before: Told, next: Projection, when: 'before' | 'after'): Promise<void> {
   const panels = new Map<number, { readonly startedAt: number }>([...(when === 'before' ? before.panels : []), ...next.panels]);
   const alarms = alarmNames.filter((name) => next.alarms[name] !== null || (when === 'before' && before.alarms.has(name)));

@@ -1,4 +1,4 @@
-/** Clearing a site's cookies and saved data: what is to go is kept before the first of it goes. */
+/** Clears a site's cookies and saved data. The cookies are kept for undo before the first one is removed. */
 import type { Env } from '../env/env.ts';
 import { reloadingFor, withPage, withStep, type FailingPage } from '../incident/incident.ts';
 import { isReloading } from '../incident/page.ts';
@@ -11,13 +11,13 @@ import type { EventOf } from '../state/events.ts';
 import { clearingOf, withClearing } from '../state/parts.ts';
 import { incidentIn, withIncident, type State } from '../state/state.ts';
 
-/** The panel is about to offer the step: cookies are counted on a failing page only. */
+/** Stores how many cookies the site of this page has. Only the sites of failing pages are counted. */
 export function cookiesCounted(state: State, { incident, page }: FailingPage, { counted }: EventOf<'cookiesCounted'>): Decision {
   const next = withPage(incident, page.tabId, (known) => ({ ...known, cookies: counted }));
   return unchanged(withIncident(state, incident.id, next));
 }
 
-/** The click: everything is read first. A clearing that is under way is not begun twice. */
+/** Starts a clearing by reading the cookies, unless one is already running in this tab. */
 export function clearChosen(state: State, { incident, page: { tabId, address } }: FailingPage): Decision {
   const phase = clearingOf(state, tabId)?.phase;
   if (incident.steps['clear-cookies'] === 'running' || phase === 'clearing' || phase === 'putting-back') return unchanged(state);
@@ -25,7 +25,7 @@ export function clearChosen(state: State, { incident, page: { tabId, address } }
   return [withIncident(state, incident.id, next), [{ type: 'takeCookies', tabId, address }]];
 }
 
-/** The cookies are read: now they are kept in memory, and only then they go. A second clearing keeps what the first one took. */
+/** Keeps the cookies for undo, then removes them. A second clearing also keeps the cookies that the first one removed. */
 export function cookiesTaken(state: State, { incident, page }: FailingPage, event: EventOf<'cookiesTaken'>, env: Env): Decision {
   const { tabId, site, cookies } = event;
   const earlier = undoable(clearingOf(state, tabId), incident.origin, env.at);
@@ -43,7 +43,7 @@ export function cookiesTaken(state: State, { incident, page }: FailingPage, even
   return [withClearing(state, tabId, clearing), [{ type: 'clearSite', tabId, clearing, cookies }]];
 }
 
-/** All was done and counted again: the page is loaded anew, and the time for «Undo» begins. */
+/** Ends a clearing: the page is reloaded, and the time for «Undo» starts. */
 export function siteCleared(state: State, { tabId, left, data }: EventOf<'siteCleared'>, env: Env): Decision {
   const clearing = clearingOf(state, tabId);
   if (clearing?.phase !== 'clearing') return unchanged(state);
@@ -56,7 +56,7 @@ export function siteCleared(state: State, { tabId, left, data }: EventOf<'siteCl
   return [withIncident(done, incident.id, loading), [reloadOf(page)]];
 }
 
-/** «Undo» counts for its half minute, also when the page works by then. */
+/** Puts the cookies back if «Undo» has not expired, even if the page works by now. */
 export function undoChosen(state: State, tabId: number, env: Env): Decision {
   const clearing = clearingOf(state, tabId);
   if (clearing?.phase !== 'cleared' || !clearing.undo || clearing.undo.until <= env.at) return unchanged(state);
@@ -68,7 +68,7 @@ export function undoChosen(state: State, tabId: number, env: Env): Decision {
   ];
 }
 
-/** The cookies were put back and read once more; none of them is kept any longer. */
+/** Ends an undo: the cookies are back and no longer kept here. */
 export function cookiesPutBack(state: State, { tabId, notBack }: EventOf<'cookiesPutBack'>): Decision {
   const clearing = clearingOf(state, tabId);
   if (clearing?.phase !== 'putting-back') return unchanged(state);
@@ -76,7 +76,7 @@ export function cookiesPutBack(state: State, { tabId, notBack }: EventOf<'cookie
   return unchanged(withClearing(state, tabId, { ...factsOf(clearing), phase: 'back', left, data, notBack }));
 }
 
-/** The time for «Undo» is over: the cookies are forgotten. What was done stays on screen as long as the page fails. */
+/** Drops the kept cookies when the time for «Undo» is over. The result stays on screen as long as the page fails. */
 export function undoDue(state: State, env: Env): Decision {
   const due = Object.entries(state.session.clearings).filter(([, clearing]) => (forgottenAt(clearing) ?? Infinity) <= env.at);
   return unchanged(due.reduce((next, [id, clearing]) => withClearing(next, Number(id), forgetful(next, Number(id), clearing)), state));
@@ -88,7 +88,7 @@ function forgetful(state: State, tabId: number, clearing: Clearing): Clearing | 
   return rest;
 }
 
-/** What a worker that died may have left half done; each can be done twice without harm. */
+/** The effects that a terminated service worker may have left unfinished. Each is safe to repeat. */
 export function unfinishedClearings({ session }: State): Effect[] {
   const unread = session.incidents.flatMap(({ steps, pages }) => (steps['clear-cookies'] === 'running' ? pages : []));
   const reading = unread

@@ -1,4 +1,4 @@
-/** How failing pages end: page by page, then the whole incident. */
+/** Closes failing pages, and their incident with the last of them. */
 import { likelyCause } from '../extension-test/manual-test.ts';
 import type { Outcome } from '../history/history.ts';
 import { recordOf } from '../history/record.ts';
@@ -10,13 +10,13 @@ import type { Effect } from '../state/effects.ts';
 import { clearingOf, manualTestOf, withClearing, withHelped, withManualTest } from '../state/parts.ts';
 import { incidentIn, withIncident, type State } from '../state/state.ts';
 
-/** Writes the incident down as it is now. */
+/** The effect that records the incident as it is now; none if it must not be recorded. */
 export function record(incident: Incident, outcome: Outcome, at: number): Effect[] {
   const past = recordOf(incident, outcome, at);
   return past ? [{ type: 'record', incident: past }] : [];
 }
 
-/** One tab has no failing page any more; with its last tab the incident ends too. */
+/** Closes the failing page of a tab, and its incident if that was the last page. */
 export function closePage(state: State, tabId: number, outcome: 'back' | 'left', at: number): Decision {
   const failing = incidentIn(state, tabId);
   if (!failing) return unchanged(state);
@@ -30,7 +30,7 @@ export function closePage(state: State, tabId: number, outcome: 'back' | 'left',
   return [closed, [...flash, ...effects]];
 }
 
-/** Takes out an incident that ends without having recovered, and writes it down. */
+/** Removes an incident that ends without a recovery, and records it. */
 export function leaveIncident(state: State, incident: Incident, at: number): Decision {
   return [withIncident(state, incident.id, null), record(incident, 'left', at)];
 }
@@ -45,7 +45,7 @@ function closeIncident(state: State, incident: Incident, tabId: number, at: numb
   return [withIncident(known, incident.id, null), written];
 }
 
-/** Steps whose own load can end an incident; while any other one is running the site recovered without it. */
+/** The steps whose reload can end an incident. If any other step is running at the end, the site recovered without it. */
 export const canEnd: readonly StepId[] = ['clear-cache', 'clear-cookies', 'extensions', 'router', 'other-network'];
 
 function recoveryOf(state: State, incident: Incident, at: number): Recovery {
@@ -54,10 +54,10 @@ function recoveryOf(state: State, incident: Incident, at: number): Recovery {
   return { at, ...(helped ? { helped } : {}), ...(cause ? { cause } : {}) };
 }
 
-/** What the person said works, although it ended nothing here: another window, another device. */
+/** The step that helped elsewhere, in another window or on another device, according to the user. */
 const helpedElsewhere = ({ steps }: Incident): StepId | undefined => (Object.keys(steps) as StepId[]).find((id) => steps[id] === 'helped');
 
-/** How many sites are remembered by what helped there; the oldest are forgotten. */
+/** For how many sites the step that helped is remembered; the oldest are dropped. */
 const sitesRemembered = 200;
 
 function rememberHelp(state: State, host: string, step: StepId): State {
@@ -65,14 +65,14 @@ function rememberHelp(state: State, host: string, step: StepId): State {
   return withHelped(state, Object.fromEntries([...others, [host, step] as const].slice(-sitesRemembered)));
 }
 
-/** A tab without a failing page keeps its clearing only while that can be undone. */
+/** Without a failing page, a tab keeps its clearing only while it can be undone. */
 function withoutFinalClearing(state: State, tabId: number): State {
   const clearing = clearingOf(state, tabId);
   const isFinal = clearing !== undefined && clearing.phase !== 'putting-back' && forgottenAt(clearing) === undefined;
   return isFinal ? withClearing(state, tabId, undefined) : state;
 }
 
-/** A manual test ends with its incident, unless the person left in the middle: it goes on when the page fails again. */
+/** A manual test ends with its incident, unless the user left midway: it continues when the page fails again. */
 function withoutFinishedTest(state: State, incident: Incident): State {
   const test = manualTestOf(state, incident);
   const isOver = test !== undefined && (incident.recovered !== undefined || test.phase === 'over' || incident.privateWindow);

@@ -1,10 +1,10 @@
 /**
- * The automatic extension test. Its journal goes through these phases, and is on disk before the first extension is switched:
+ * The automatic extension test. Its journal is written to disk before the first extension is disabled, and has these phases:
  *
- *     switching ──extensionsArranged──▶ loading ──a load of the test──▶ switching … until `nextMove` has an answer
+ *     switching ──extensionsArranged──▶ loading ──a load of the test──▶ switching … until `nextMove` has a result
  *         └───────────────┴────────── finding, click, time, tab gone ──▶ putting-back
  *     putting-back ──extensionsRestored──▶ settling ──restoreDue──▶ no journal
- *                            └─some could not be─▶ stuck ──a click──▶ putting-back
+ *                            └─some of them failed─▶ stuck ──a click──▶ putting-back
  */
 import type { Env } from '../env/env.ts';
 import { nextMove } from '../extension-test/bisect.ts';
@@ -24,7 +24,7 @@ import { incidentIn, withIncidentIn, withPageIn, type State } from '../state/sta
 import { startManualTest, suspectIsOff } from './manual-test.ts';
 import { restoreEffect, restore, putBack, withTestStep } from './restore-extensions.ts';
 
-/** The person wants to know whether it is an extension. A test that is under way is shown, not started again. */
+/** Starts the extension test. If one is already running, its tab is shown instead. */
 export function testChosen(state: State, tabId: number, env: Env): Decision {
   const { journal } = state.persistent;
   if (isOpen(journal)) return [state, journal.tabId === tabId ? [] : [{ type: 'showTab', tabId: journal.tabId }]];
@@ -36,14 +36,14 @@ export function testChosen(state: State, tabId: number, env: Env): Decision {
   return [state, [{ type: 'listExtensions', tabId }]];
 }
 
-/** Without the permission to manage extensions the panel says how it is done by hand. */
+/** Starts the test with the permission `management`, or the manual test without it. */
 export function permissionSettled(state: State, { tabId, granted }: EventOf<'permissionSettled'>, env: Env): Decision {
   if (granted) return [state, [{ type: 'listExtensions', tabId }]];
   const why = env.capabilities.switchExtensions ? 'not-allowed' : 'browser';
   return startManualTest(state, tabId, beginManualTest({ why, suspects: [] }, env.at));
 }
 
-/** The others are known: where we may switch them the search begins, else the likeliest are named. */
+/** Starts the search where other extensions can be disabled; elsewhere the manual test names the most likely ones. */
 export function extensionsListed(state: State, event: EventOf<'extensionsListed'>, env: Env): Decision {
   const { tabId, extensions, self } = event;
   const failing = incidentIn(state, tabId);
@@ -59,7 +59,7 @@ export function extensionsListed(state: State, event: EventOf<'extensionsListed'
     const note: ExtensionNote = { kind: 'restored', at: env.at, finding: 'not-the-cause' };
     return unchanged(withNote(withTestStep(state, tabId, 'failed'), tabId, note));
   }
-  // From now on only the test loads this site: a probe in between would be about some other set of extensions.
+  // From now on only the test loads this site: a probe in between would run with a different set of extensions enabled.
   const testing = withIncidentIn(state, tabId, (incident) => ({
     ...withStep(incident, 'extensions', 'running'),
     ...(incident.retry?.kind === 'stopped' ? {} : { retry: { kind: 'stopped', why: 'testing' } }),
@@ -67,7 +67,7 @@ export function extensionsListed(state: State, event: EventOf<'extensionsListed'
   return nextLoad(withNote(testing, tabId, undefined), { tabId, since: env.at, candidates, managed, loads: [] }, env);
 }
 
-/** The next load, or the end of the search. */
+/** Starts the next load, or ends the search. */
 function nextLoad(state: State, facts: JournalFacts, env: Env): Decision {
   const move = nextMove(facts.candidates.length, facts.loads);
   if (move.kind === 'load') {
@@ -88,13 +88,13 @@ const arrange = (journal: SearchingJournal): Effect => ({
   enabledIds: idsAt(journal, journal.enabled),
 });
 
-/** What a worker that died in the middle does again: nothing was loaded yet, or nothing was put back. */
+/** The effects that a terminated service worker may have left unfinished: a switch before a load, or a restore. */
 export function unfinishedTest({ persistent: { journal } }: State): Effect[] {
   if (journal?.phase === 'switching') return [arrange(journal)];
   return journal?.phase === 'putting-back' ? [restoreEffect(journal)] : [];
 }
 
-/** The right extensions are on: the page is loaded. One that could not be switched stays as it is, and out of the search. */
+/** Loads the page once the extensions for this load are enabled. One that could not be switched is left out of the search. */
 export function extensionsArranged(state: State, { tabId, failedIds }: EventOf<'extensionsArranged'>, env: Env): Decision {
   const { journal } = state.persistent;
   const failing = incidentIn(state, tabId);
@@ -109,23 +109,23 @@ export function extensionsArranged(state: State, { tabId, failedIds }: EventOf<'
   ];
 }
 
-/** Whether a request that began then was made with the extensions of the load under way. */
+/** Whether a request that started then was made with the extensions of the current load. */
 const isOfThisLoad = (journal: SearchingJournal, startedAt: number): boolean =>
   journal.phase === 'loading' && startedAt >= journal.switchedAt;
 
-/** While a test runs in this tab, a page that works is one of its loads. Undefined: not about the test. */
+/** Handles a good response to a load of the test; undefined if the response is not part of it. */
 export function respondedWhileTesting(state: State, event: EventOf<'pageResponded'>, env: Env): Decision | undefined {
   const { tabId, response } = event;
   const { journal } = state.persistent;
   const failing = incidentIn(state, tabId);
   if (!isSearching(journal) || journal.tabId !== tabId || !failing) return undefined;
-  // A failure goes its usual way: the panel has to come first, then `failedWhileTesting`.
+  // A failure takes its usual path: the panel is injected first, then `failedWhileTesting` runs.
   if (isFailure(response.status) || !isAddressOf(failing.page, event.requestedUrl, event.response.url)) return undefined;
   const healthy = withPageIn(state, tabId, (page) => inPhase(page, 'healthy'));
   return isOfThisLoad(journal, response.startedAt) ? nextLoad(healthy, withLoad(journal, false), env) : unchanged(healthy);
 }
 
-/** The tab of a test went to another address, so nothing can be found out there any more. */
+/** Whether the tab of a running test went to another address, which ends the test. */
 export function leftWhileTesting(before: State, event: EventOf<'pageResponded'>): boolean {
   const { journal } = before.persistent;
   const failing = incidentIn(before, event.tabId);
@@ -142,7 +142,7 @@ const withLoad = (journal: SearchingJournal, failed: boolean): JournalFacts => (
   loads: [...journal.loads, { on: journal.enabled, failed }],
 });
 
-/** A load of the test failed, and its panel is there. */
+/** Counts a failed load of the test, once its panel is there. */
 export function failedWhileTesting(state: State, tabId: number, env: Env): Decision {
   const { journal } = state.persistent;
   const failing = incidentIn(state, tabId);
@@ -150,7 +150,7 @@ export function failedWhileTesting(state: State, tabId: number, env: Env): Decis
   return isOfThisLoad(journal, failing.page.startedAt) ? nextLoad(state, withLoad(journal, true), env) : unchanged(state);
 }
 
-/** A load of the test is over. One with a response has been counted; one without, or one that was stopped, shows nothing. */
+/** Ends a load of the test. If it got no response or was stopped, the test is inconclusive; a response has already been counted. */
 export function testLoadEnded(state: State, { tabId, since }: EventOf<'testLoadEnded'>, env: Env): Decision {
   const { journal } = state.persistent;
   const failing = incidentIn(state, tabId);

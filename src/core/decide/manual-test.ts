@@ -1,4 +1,4 @@
-/** The manual extension test: the person switches one extension off, the page is loaded, and the panel says what that shows. */
+/** The manual extension test: the user disables one extension, the page is reloaded, and the panel shows the result. */
 import type { Env } from '../env/env.ts';
 import { ended, withFailedLoad, withoutSight, withSeenExtensions, withSuspectOff, type ManualTest } from '../extension-test/manual-test.ts';
 import { isRepeatable } from '../http/response.ts';
@@ -11,26 +11,28 @@ import { isTestingByHand } from '../state/listening.ts';
 import { manualTestOf, withManualTest, withNote } from '../state/parts.ts';
 import { incidentIn, withIncident, type State } from '../state/state.ts';
 
-/** A test is remembered for so long after the page was left. */
+/** How long a test is remembered after the page was left, in ms. */
 const remembered = 3_600_000;
 
-/** The test as it is now. The step counts as running only while an extension is under test: only then a page that works shows anything. */
+/** The state with this test. The step is `running` only while an extension is under test: only then does a working page prove anything. */
 function withTest(state: State, incident: Incident, test: ManualTest): State {
   const result = test.phase === 'testing' ? 'running' : test.phase === 'over' ? 'failed' : 'untried';
   return withManualTest(withIncident(state, incident.id, withStep(incident, 'extensions', result)), incident, test);
 }
 
-/** Begins with the first suspect. */
+/** Starts a manual test with its first suspect. */
 export function startManualTest(state: State, tabId: number, test: ManualTest): Decision {
   const incident = incidentIn(state, tabId)?.incident;
   return unchanged(incident ? withTest(withNote(state, tabId, undefined), incident, test) : state);
 }
 
-/** «It’s off, try now»: where we may see, we check first. Undefined: no manual test is under way here. */
+/**
+ * Handles «It’s off, try now»: first checks which extensions are enabled, if that is allowed. Undefined if no manual test is running here.
+ */
 export function suspectIsOff(state: State, { incident, page }: FailingPage, env: Env): Decision | undefined {
   const test = manualTestOf(state, incident);
   if (!test || test.phase === 'over') return undefined;
-  // Every load of it would send the form again.
+  // Each load would submit the form again.
   if (!isRepeatable(page.method)) return unchanged(state);
   if (test.suspects.length > 0) return [state, [{ type: 'seeExtensions', tabId: page.tabId, load: true }]];
   return loadWithout(state, { incident, page }, withSuspectOff(test, env.at));
@@ -44,7 +46,7 @@ function loadWithout(state: State, { incident, page }: FailingPage, test: Manual
   return [withIncident(known, loading.id, loading), [reloadOf(page)]];
 }
 
-/** Which extensions are on. After a press the page is loaded, unless the current suspect is still on. */
+/** Updates the test with the enabled extensions. After a click the page is reloaded, unless the current suspect is still enabled. */
 export function extensionsSeen(state: State, { tabId, enabledIds, load }: EventOf<'extensionsSeen'>, env: Env): Decision {
   const failing = incidentIn(state, tabId);
   const test = failing && manualTestOf(state, failing.incident);
@@ -54,7 +56,7 @@ export function extensionsSeen(state: State, { tabId, enabledIds, load }: EventO
   return unchanged(withTest(state, failing.incident, seen));
 }
 
-/** An extension was switched off or on: every test that suspects it takes note. Nothing is loaded without a click. */
+/** Updates every test that suspects this extension. Nothing is loaded without a click. */
 export function extensionSwitched(state: State, { id, enabled }: EventOf<'extensionSwitched'>, env: Env): Decision {
   const next = state.session.incidents.reduce((known, incident) => {
     const test = manualTestOf(known, incident);
@@ -68,7 +70,7 @@ export function extensionSwitched(state: State, { id, enabled }: EventOf<'extens
   return unchanged(next);
 }
 
-/** A page failed: what was off is not the cause, and the next suspect is current. */
+/** Handles a failed load: the disabled extension is not the cause, and the next suspect is up. */
 export function failedInManualTest(state: State, tabId: number, env: Env): Decision {
   const failing = incidentIn(state, tabId);
   const test = failing && manualTestOf(state, failing.incident);
@@ -78,7 +80,7 @@ export function failedInManualTest(state: State, tabId: number, env: Env): Decis
   return [next, isTestingByHand(next) ? [{ type: 'seeExtensions', tabId, load: false }] : []];
 }
 
-/** «None of these» ends it. */
+/** Ends the test on «None of these». */
 export function noneChosen(state: State, { incident }: FailingPage, env: Env): Decision {
   const test = manualTestOf(state, incident);
   return unchanged(test && test.phase !== 'over' ? withTest(state, incident, ended(test, env.at)) : state);

@@ -1,4 +1,4 @@
-/** What happens to the failing page of a tab: its document found, read, taken away, left, closed, shown. */
+/** Events in the life of a tab's failing page: its document found, read, removed, left, closed, shown. */
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { Env } from '../env/env.ts';
 import { isSearching } from '../extension-test/journal.ts';
@@ -19,8 +19,8 @@ import { withNextProbe } from './probes.ts';
 import { contextOf } from './responses.ts';
 
 /**
- * The panel runs in the document. The page's text is diagnosed first: it can tell more than the headers, and a check page without
- * its header never gets as far as being shown.
+ * Shows the panel that runs in the document. The page's text is diagnosed first: it says more than the headers, and a bot challenge without
+ * its header must not be shown as a failure.
  */
 export function panelReady(state: State, { incident, page }: FailingPage, event: EventOf<'panelReady'>, env: Env): Decision {
   const { tabId, text } = event;
@@ -32,13 +32,13 @@ export function panelReady(state: State, { incident, page }: FailingPage, event:
   return show(next, { incident: read, page: { ...page, small } }, 'panel', true, env);
 }
 
-/** Somebody designed this page: it brings a style sheet or a picture. */
+/** Whether the site designed this page: it has a style sheet or an image. */
 const isDesigned = (source: string): boolean => /<style|<link[^>]{0,200}stylesheet|<img|<svg/i.test(source);
 
-/** The search for the document ended. Only a document that was found is shown and written down. */
+/** Ends the search for the document. Only a document that was found is shown and recorded. */
 export function panelPlaced(state: State, at: FailingPage, { surface, inFront, tabId }: EventOf<'panelPlaced'>, env: Env): Decision {
   if (surface !== 'nowhere') return show(state, at, surface, inFront, env);
-  // A document that was there once can only have been left; the search may notice that late.
+  // A document that was found before can only have been left since; the search may notice that late.
   return isPending(at.page) ? documentNeverCame(state, at, env) : pageLeft(state, at, { tabId }, env);
 }
 
@@ -60,7 +60,7 @@ function show(state: State, { incident, page }: FailingPage, surface: Surface, i
 const onSurface = (page: Page, surface: Surface): Page =>
   page.phase.kind === 'pending' ? { ...page, phase: { kind: 'idle', surface } } : { ...page, phase: { ...page.phase, surface } };
 
-/** What one more failed load changes: the tries, the running steps that did not help, the next probe. */
+/** The incident after another failed load: tries counted, running steps marked as failed, next probe scheduled. */
 function afterFailure(state: State, incident: Incident, page: Page, env: Env): Incident {
   const before = page.phase.kind === 'pending' ? page.phase.before : undefined;
   const isProbeWrong = incident.retry?.kind === 'trying' && before !== undefined && isReloading(before) && !isByHand(incident);
@@ -70,7 +70,7 @@ function afterFailure(state: State, incident: Incident, page: Page, env: Env): I
     status: page.status,
     address: page.address,
     ...namedTime(page),
-    // The loads of an extension test are no tries: they would only make the waits longer.
+    // The loads of an extension test do not count as tries: they would only lengthen the backoff.
     ...(before && !isSearching(state.persistent.journal) ? triedAgain(incident, isProbeWrong, env) : {}),
   };
   return afterFailedTry(withFailedSteps(state, newest, page), isProbeWrong, state, env);
@@ -81,7 +81,10 @@ function namedTime({ headers, respondedAt }: Page): Pick<Incident, 'notBefore'> 
   return notBefore === undefined ? {} : { notBefore };
 }
 
-/** An automatic extension test runs over many loads; an extension that was left off is tried like any other step. */
+/**
+ * Marks the running steps as failed, except an automatic extension test, which spans many loads. Loading with the culprits left disabled
+ * counts as a step like any other.
+ */
 function withFailedSteps({ session }: State, incident: Incident, { tabId }: Page): Incident {
   const isLeftOff = session.notes[tabId]?.kind === 'left-off';
   return runningSteps(incident)
@@ -89,7 +92,7 @@ function withFailedSteps({ session }: State, incident: Incident, { tabId }: Page
     .reduce((changed, step) => withStep(changed, step, 'failed'), incident);
 }
 
-/** A load by hand, or a second tab of the same site, resets nothing: the wait, or the probe, that is under way goes on. */
+/** A manual reload, or a second tab of the same site, resets nothing: the current wait or probe continues. */
 function afterFailedTry(incident: Incident, isProbeWrong: boolean, { persistent: { settings } }: State, env: Env): Incident {
   const { retry, notBefore } = incident;
   if (retry?.kind === 'trying' && !isProbeWrong) return incident;
@@ -109,7 +112,7 @@ const triedAgain = (
 
 const isByHand = (incident: Incident): boolean => runningSteps(incident).some((step) => step === 'retry' || canEnd.includes(step));
 
-/** The load was aborted and never happened: the page that stood in the tab is still there. */
+/** Handles an aborted load: the previous page is still in the tab. */
 function documentNeverCame(state: State, { incident, page }: FailingPage, env: Env): Decision {
   const before = page.phase.kind === 'pending' ? page.phase.before : undefined;
   if (!before) return closePage(state, page.tabId, 'left', env.at);
@@ -124,20 +127,20 @@ function openPopupOver(state: State, tabId: number, inFront: boolean): Decision 
   return [withPopupDue(state, [...new Set([...state.session.popupDue, tabId])]), []];
 }
 
-/** Whether the person is in the middle of something on this page. */
+/** Records whether the user is typing into the page or using the panel. */
 export function pageBusy(state: State, { page }: FailingPage, { busy }: EventOf<'pageBusy'>): Decision {
   if (page.busy === busy) return unchanged(state);
   return unchanged(withPageIn(state, page.tabId, (known) => ({ ...known, busy })));
 }
 
-/** A failing document is gone without another response: the person went elsewhere. */
+/** Closes a failing page whose document is gone without another response: the user went elsewhere. */
 export function pageLeft(state: State, { page }: FailingPage, { tabId }: { readonly tabId: number }, env: Env): Decision {
-  // A load that is under way takes the document away as well, and its response will tell. A pending page has not come yet.
+  // A running reload removes the document as well, and its response decides. The document of a pending page is not there yet.
   if (isReloading(page) || isHealthy(page) || isPending(page)) return unchanged(state);
   return closePage(state, tabId, 'left', env.at);
 }
 
-/** A form's page is loaded again: the person has said «yes», and only now a step is being tried. */
+/** Marks a form's page as reloading once its request starts: the user has confirmed the prompt, so only now is the step running. */
 export function formSent(state: State, { incident, page }: FailingPage, { address, at, tabId }: EventOf<'formSent'>): Decision {
   if (isPending(page) || page.startedAt >= at) return unchanged(state);
   if (isRepeatable(page.method) || withoutFragment(address) !== withoutFragment(page.address)) return unchanged(state);
@@ -146,7 +149,7 @@ export function formSent(state: State, { incident, page }: FailingPage, { addres
   return [withIncident(state, next.id, next), []];
 }
 
-/** The browser refused to load the page again, so it stands as it was. */
+/** Handles a reload that the browser refused: the page is unchanged. */
 export function reloadFailed(state: State, { page }: FailingPage): Decision {
   if (!isReloading(page)) return unchanged(state);
   return unchanged(withPageIn(state, page.tabId, (known) => inPhase(known, 'idle')));
@@ -157,7 +160,7 @@ export function tabClosed(state: State, { tabId }: EventOf<'tabClosed'>, env: En
   return andThen(closePage(state, tabId, 'left', env.at), (next) => [withPopupDue(withNote(next, tabId, undefined), due), []]);
 }
 
-/** A tab is in front: its popup opens if it was due, and it is checked whether its page still stands. */
+/** Handles a tab that came to the front: opens its popup if that was due, and checks that its page is still there. */
 export function tabShown(state: State, { tabId }: EventOf<'tabShown'>): Decision {
   const { popupDue } = state.session;
   const isDue = popupDue.includes(tabId);
@@ -173,7 +176,7 @@ export function tabShown(state: State, { tabId }: EventOf<'tabShown'>): Decision
   return [next, isDue && surfaceOf(failing.page) === 'popup' ? [verify, { type: 'openPopup', tabId }] : [verify]];
 }
 
-/** The page removes the panel again and again: the popup has it from now on. */
+/** Moves the panel to the popup, because the page keeps removing it. */
 export function panelRemoved(state: State, { incident, page }: FailingPage, { inFront, tabId }: EventOf<'panelRemoved'>): Decision {
   if (surfaceOf(page) !== 'panel') return unchanged(state);
   const moved = withPage(incident, tabId, (known) => onSurface(known, 'popup'));

@@ -1,4 +1,4 @@
-/** Probing: when a probe is due, what its result means, and when to stop. */
+/** Probing: when a probe is sent, what its result means, and when to stop. */
 import type { Env } from '../env/env.ts';
 import type { Settings } from '../env/settings.ts';
 import { isFailure } from '../http/failure-status.ts';
@@ -13,7 +13,7 @@ import { withIncident, type State } from '../state/state.ts';
 
 type Change = readonly [Incident, readonly Effect[]];
 
-/** The incident with its next probe set, or with the reason why there is none. */
+/** The incident with its next probe scheduled, or with the reason why none is. */
 export function withNextProbe(incident: Incident, settings: Settings, env: Env): Incident {
   const why = stopReason(incident, settings, env);
   if (why) return { ...incident, retry: { kind: 'stopped', why } };
@@ -22,7 +22,7 @@ export function withNextProbe(incident: Incident, settings: Settings, env: Env):
 }
 
 type Stop = Extract<Retry, { kind: 'stopped' }>['why'];
-/** Only a click, or the end of what stopped it, starts it again. */
+/** Probing resumes only after a click, or when the watch or test that stopped it ends. */
 const staysStopped: readonly Stop[] = ['by-hand', 'superseded-by-watch', 'testing'];
 
 function stopReason({ retry, pages, diagnosis, since }: Incident, { autoRetry }: Settings, env: Env): Stop | undefined {
@@ -34,7 +34,7 @@ function stopReason({ retry, pages, diagnosis, since }: Incident, { autoRetry }:
   return env.at >= endsAt(since) ? 'gave-up' : undefined;
 }
 
-/** The person changed the settings: countdowns end, or begin again. */
+/** Stops or restarts the countdown after a change of the settings. */
 export function withRetrySetting(incident: Incident, settings: Settings, env: Env): Incident {
   const { retry } = incident;
   if (!settings.autoRetry && retry?.kind === 'waiting') return { ...incident, retry: { kind: 'stopped', why: 'switched-off' } };
@@ -42,13 +42,13 @@ export function withRetrySetting(incident: Incident, settings: Settings, env: En
   return settings.autoRetry && isOff ? withNextProbe(incident, settings, env) : incident;
 }
 
-/** Where the browser shows its own page no event tells that we are online again, so that is checked this often. */
+/** In ms. Where the browser shows its own page, no event reports that the network is back, so it is checked this often. */
 const checkOffline = 60_000;
-/** So many sites are probed at a time, whatever was restored or came back online; the others follow. */
+/** The most sites probed at once, however many tabs were restored or came back online; the others follow. */
 const probesAtOnce = 4;
 const afterTheOthers = 3_000;
 
-/** Probes that are due happen now if the person can see the page and the browser is online; the others wait for that. */
+/** Sends every due probe whose page is visible while the browser is online, and pauses the others. */
 export function probeDue(state: State, { tabs }: EventOf<'probeDue'>, env: Env): Decision {
   let next = state;
   const effects: Effect[] = [];
@@ -64,13 +64,13 @@ export function probeDue(state: State, { tabs }: EventOf<'probeDue'>, env: Env):
   return [next, effects];
 }
 
-/** The same incident: nothing is due. */
+/** Returns the same incident if nothing is due. */
 function startProbe(incident: Incident, tabs: readonly number[], settings: Settings, env: Env): Change {
   const { retry } = incident;
   if (retry?.kind === 'waiting' && retry.dueAt <= env.at) return probeNow(incident, retry, tabs, settings, env);
   const isLost = retry?.kind === 'trying' && retry.from + lostAfter < env.at;
   if (!isLost) return [incident, []];
-  // Its reloads may be lost with it, so the site is asked again first.
+  // The reloads may have been lost along with the probe, so the site is probed again first.
   const pages = incident.pages.map((page) => (isReloading(page) ? inPhase(page, 'idle') : page));
   return probeNow({ ...incident, pages }, { from: retry.from, dueAt: env.at }, tabs, settings, env);
 }
@@ -98,12 +98,12 @@ function pauseFor(isInSight: boolean, env: Env): Pause | undefined {
   return isInSight ? undefined : { why: 'hidden' };
 }
 
-/** So many tabs of one site are loaded at a time: it has only just recovered. */
+/** The most tabs of one site reloaded at once: it has only just recovered. */
 const reloadsAtOnce = 3;
 
 /**
- * Loads the next few pages of a site that answers. A page the person is busy on is marked reachable instead. All that may be
- * loaded without asking come one after the other, each as another one is done.
+ * Reloads the next few pages of a site that responds again; each finished load makes room for another. A page the user is busy on is marked
+ * reachable instead.
  */
 export function reloadPages(incident: Incident, { autoRetry }: Settings): Change {
   const open = incident.pages.filter((page) => mayReload(page) && !isPending(page) && page.phase.kind !== 'reachable');
@@ -118,10 +118,10 @@ export function reloadPages(incident: Incident, { autoRetry }: Settings): Change
   return [next, reloaded.map(reloadOf)];
 }
 
-/** Whether a probe found the site answering. Rate limiting (RFC 6585 §4) is no answer. */
+/** Whether the probe shows that the site is back. Rate limiting (429, RFC 6585 §4) does not. */
 export const isAnswering = ({ status }: ProbeResult): boolean => status !== undefined && !isFailure(status) && status !== 429;
 
-/** The site answers: its pages are loaded. It does not, or asks to wait: the next probe is set. */
+/** Reloads the pages if the site is back; otherwise schedules the next probe. */
 export function probed(state: State, event: EventOf<'probed'>, env: Env): Decision {
   const incident = state.session.incidents.find(({ id }) => id === event.incidentId);
   if (incident?.retry?.kind !== 'trying') return unchanged(state);

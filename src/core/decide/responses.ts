@@ -1,4 +1,4 @@
-/** What a response of a top frame means: a failure begins or continues an incident, anything else ends what the tab had. */
+/** Decides what a top-frame response means: a failure starts or continues an incident, anything else ends the tab's failing page. */
 import { diagnose, type Diagnosis } from '../diagnosis/diagnose.ts';
 import type { Env } from '../env/env.ts';
 import { isFailure } from '../http/failure-status.ts';
@@ -29,13 +29,13 @@ export function pageResponded(state: State, event: Responded, env: Env): Decisio
   return diagnosis.kind === 'challenge' ? leave() : pageFailed(state, event, origin, diagnosis, env);
 }
 
-/** What a diagnosis may know besides the response. */
+/** The facts a diagnosis uses besides the response. */
 export const contextOf = ({ session }: State, address: string): { scheme: 'http' | 'https'; otherSitesFailing: number } => ({
   scheme: schemeOf(address),
   otherSitesFailing: otherSitesFailing(session.incidents, address),
 });
 
-/** The person asked Comeback to stay away from this host, for good or for an hour. */
+/** Whether the user muted this host, or hid it for an hour. */
 const isUnwanted = ({ persistent, session }: State, host: string, env: Env): boolean =>
   persistent.muted.some((pattern) => hostMatches(pattern, host)) || (session.hiddenUntil[host] ?? 0) > env.at;
 
@@ -44,16 +44,16 @@ function pageHealthy(state: State, event: Responded, env: Env): Decision {
   const failing = incidentIn(state, tabId);
   if (!failing || keepsDocument(response)) return unchanged(state);
   const { incident, page } = failing;
-  // A reload may be answered from elsewhere, after a redirect. A form's reload may have been declined, and this is another page.
+  // A reload may end at another address after a redirect. A form's reload may have been declined, and this is another page.
   const isOurLoad = isReloading(page) && isRepeatable(page.method);
   if (!isOurLoad && !isAddressOf(page, event.requestedUrl, response.url)) return closePage(state, tabId, 'left', env.at);
   const ended = closePage(state, tabId, 'back', env.at);
-  // A person who sees the page recover needs no further word about it.
+  // A user who sees the page recover needs no notification about it.
   const told = incident.privateWindow ? ended : andThen(ended, (next) => unwatch(next, incident.origin));
   return isReloading(page) ? andThen(told, (next) => reloadNext(next, incident.id)) : told;
 }
 
-/** The other tabs of a site that has recovered follow, as each one makes room. */
+/** Reloads the next tabs of a recovered site, as finished loads make room. */
 function reloadNext(state: State, incidentId: string): Decision {
   const incident = state.session.incidents.find(({ id }) => id === incidentId);
   if (incident?.retry?.kind !== 'trying') return unchanged(state);

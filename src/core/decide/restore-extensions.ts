@@ -1,4 +1,4 @@
-/** The end of an extension test: every extension is put back, the person is told what was found, and decides about it. */
+/** The end of an extension test: every extension is restored, and the user sees the result and decides what to do. */
 import type { Env } from '../env/env.ts';
 import {
   backAfter,
@@ -22,14 +22,14 @@ import { incidentIn, withIncidentIn, withPageIn, type State } from '../state/sta
 import { closePage } from './close.ts';
 import { withNextProbe } from './probes.ts';
 
-/** The step of the panel that the test belongs to. */
+/** The state with the result of the extensions step set. */
 export const withTestStep = (state: State, tabId: number, result: StepResult): State =>
   withIncidentIn(state, tabId, (incident) => withStep(incident, 'extensions', result));
 
-/** Switches every candidate on. */
+/** The effect that enables every candidate. */
 export const restoreEffect = ({ candidates }: Journal): Effect => ({ type: 'restoreExtensions', ids: candidates.map(({ id }) => id) });
 
-/** Puts everything back: by click, by time, with a finding, because the tab is gone, or because a browser ended in between. */
+/** Restores all extensions: after a click, a timeout or a finding, when the tab is gone, or after a browser restart. */
 export function restore(state: State, env: Env, finding?: Finding): Decision {
   const { journal } = state.persistent;
   return journal ? putBack(state, factsOf(journal), env, finding ?? findingIn(journal)) : unchanged(state);
@@ -38,31 +38,34 @@ export function restore(state: State, env: Env, finding?: Finding): Decision {
 const findingIn = (journal: Journal): Finding | undefined =>
   journal.phase === 'putting-back' || journal.phase === 'stuck' ? journal.finding : undefined;
 
-/** `facts`: what is known of the test by now; the stored journal says which extensions are on. */
+/** Restores all extensions. `facts` is the latest state of the test; the stored journal says which extensions are enabled. */
 export function putBack(state: State, facts: JournalFacts, env: Env, finding?: Finding): Decision {
   const was = state.persistent.journal;
   const next: Journal = {
     ...facts,
     phase: 'putting-back',
     enabled: was ? enabledIn(was) : [],
-    // Should nothing come of it, it is done again then.
+    // If the restore fails silently, it is repeated then.
     backAt: was !== null && was.phase !== 'stuck' && was.backAt > env.at ? was.backAt : env.at + backAfter,
     ...(finding ? { finding } : {}),
   };
   return [withJournal(state, next), [restoreEffect(next)]];
 }
 
-/** Time is up, if it really is. */
+/** Restores the extensions if the time is up, or closes a settled journal. */
 export function restoreDue(state: State, env: Env): Decision {
   const { journal } = state.persistent;
   if (!journal || journal.phase === 'stuck' || journal.backAt > env.at) return unchanged(state);
   return journal.phase === 'settling' ? unchanged(withJournal(state, null)) : restore(state, env);
 }
 
-/** They are on again. The journal is closed as soon as the browser has written that down; one that could not be switched on keeps it open. */
+/**
+ * Handles a finished restore. The journal stays open until the browser has saved the change, and as long as an extension could not be
+ * enabled.
+ */
 export function extensionsRestored(state: State, { failedIds }: EventOf<'extensionsRestored'>, env: Env): Decision {
   const { journal } = state.persistent;
-  // A second «put back» in between was answered with the first.
+  // A second restore request in the meantime was settled with the first.
   if (!isOpen(journal)) return unchanged(state);
   const finding = findingIn(journal);
   const facts = factsOf(journal);
@@ -79,7 +82,7 @@ const noteOf = (finding: Finding | undefined, env: Env): ExtensionNote => {
   return { kind: 'restored', at: env.at, ...(finding ? { finding: finding.kind } : {}) };
 };
 
-/** The tab of the test shows how it ended: in the page if that failed last, in the popup if it works. */
+/** Shows the result in the tab of the test: in the page if it failed last, in the popup if it works. */
 function announce(state: State, tabId: number, finding: Finding | undefined, env: Env): Decision {
   const result = finding === undefined ? 'untried' : finding.kind === 'found' ? 'helped' : 'failed';
   const settled = withIncidentIn(state, tabId, (incident) => probingAgain(withStep(incident, 'extensions', result), state, env));
@@ -87,19 +90,19 @@ function announce(state: State, tabId: number, finding: Finding | undefined, env
   if (!page) return unchanged(settled);
   if (!isHealthy(page)) return unchanged(withPageIn(settled, tabId, (page) => inPhase(page, 'idle')));
   const open: Effect[] = finding ? [{ type: 'openPopup', tabId }] : [];
-  // It works with the culprits off and fails again at the next load, so it stays.
+  // The page works without the culprits and will fail at the next load, so its incident stays open.
   if (finding?.kind === 'found') return [settled, open];
   return andThen(closePage(settled, tabId, finding?.kind === 'recovered' ? 'back' : 'left', env.at), (next) => [next, open]);
 }
 
-/** The probes that the test had stopped go on. */
+/** Resumes the probes that the test stopped. */
 function probingAgain(incident: Incident, { persistent: { settings } }: State, env: Env): Incident {
   if (incident.retry?.kind !== 'stopped' || incident.retry.why !== 'testing') return incident;
   const { retry: _, ...rest } = incident;
   return withNextProbe(rest, settings, env);
 }
 
-/** The person leaves off those that were found: they are no longer ours to put back. */
+/** Handles «leave off»: the culprits are removed from the journal, so they will not be restored. */
 export function leaveOffChosen(state: State, tabId: number): Decision {
   const note = state.session.notes[tabId];
   const { journal } = state.persistent;
@@ -109,7 +112,7 @@ export function leaveOffChosen(state: State, tabId: number): Decision {
   return [withJournal(state, kept), [{ type: 'leaveOff', tabId, ids }]];
 }
 
-/** They are off, and the page is loaded without them. What could not be switched off is still on, and the panel says so. */
+/** Reloads the page without the culprits. If one could not be disabled, the panel says so. */
 export function leftOff(state: State, { tabId, failedIds }: EventOf<'leftOff'>): Decision {
   const note = state.session.notes[tabId];
   if (note?.kind !== 'found') return unchanged(state);
@@ -122,7 +125,7 @@ export function leftOff(state: State, { tabId, failedIds }: EventOf<'leftOff'>):
   ];
 }
 
-/** The person keeps them on, or switches on again what was left off. */
+/** Handles «keep on»: the culprits stay enabled, or are enabled again. */
 export function keepOnChosen(state: State, tabId: number, env: Env): Decision {
   const note = state.session.notes[tabId];
   if (note?.kind !== 'left-off' && note?.kind !== 'found') return unchanged(state);

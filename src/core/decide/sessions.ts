@@ -1,4 +1,4 @@
-/** A new session of the browser, a new worker in the middle of one, and what the person changes on pages of ours. */
+/** Starts of the browser and of the service worker, and changes the user makes on the extension's pages. */
 import type { Env } from '../env/env.ts';
 import { andThen, unchanged, type Decision } from '../state/decision.ts';
 import type { Effect } from '../state/effects.ts';
@@ -10,11 +10,11 @@ import { unfinishedTest } from './extension-test.ts';
 import { withRetrySetting } from './probes.ts';
 import { restore } from './restore-extensions.ts';
 
-/** What the last session of the browser left open is closed, and what it left off is put back. */
+/** Handles a browser start: closes the records left open, and restores the extensions left disabled. */
 export const started = (state: State, env: Env): Decision =>
   andThen([state, [{ type: 'closeOpenRecords', exceptIds: [] }]], (next) => restore(next, env));
 
-/** What the last worker had decided and may not have done; each of these can be done twice without harm. */
+/** Handles a service worker restart: repeats the effects that the last worker may not have finished. Each is safe to repeat. */
 export function resumed(state: State): Decision {
   const { incidents } = state.session;
   const pending = incidents.flatMap(({ pages }) => pages.filter(({ phase }) => phase.kind === 'pending'));
@@ -29,7 +29,7 @@ export function resumed(state: State): Decision {
   ];
 }
 
-/** Countdowns end, or begin again. */
+/** Stores the settings; countdowns stop or restart. */
 export function settingsChanged(state: State, { change }: EventOf<'settingsChanged'>, env: Env): Decision {
   const settings = { ...state.persistent.settings, ...change };
   const next = withSettings(state, settings);
@@ -38,7 +38,7 @@ export function settingsChanged(state: State, { change }: EventOf<'settingsChang
   );
 }
 
-/** Incidents that are still open are not written again. */
+/** Clears the history. Incidents that are still open are not recorded again. */
 export function historyCleared(state: State): Decision {
   const forget = (known: State, incident: State['session']['incidents'][number]): State =>
     withIncident(known, incident.id, { ...incident, isForgotten: true });

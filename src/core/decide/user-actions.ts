@@ -1,4 +1,4 @@
-/** What a person chose in a panel, and what follows from it. */
+/** The actions a user can choose in a panel, and their handlers. */
 import type { Env } from '../env/env.ts';
 import { isPublic, hostMatches, withoutFragment } from '../http/url.ts';
 import { reloadingFor, withStep, type FailingPage, type Incident } from '../incident/incident.ts';
@@ -20,7 +20,7 @@ import { unwatch, watchChosen } from './watches.ts';
 type OnTab = (state: State, tabId: number, env: Env) => Decision;
 type OnPage = (state: State, at: FailingPage, env: Env) => Decision;
 
-/** Choices that count without a failing page too. */
+/** Actions that need no failing page. */
 const onTab = {
   'restore-extensions': (state, _, env) => restore(state, env),
   'leave-off': (state, tabId) => leaveOffChosen(state, tabId),
@@ -30,7 +30,7 @@ const onTab = {
   guide: (state, tabId) => [state, [{ type: 'openGuide', openerTabId: tabId }]],
 } satisfies Partial<Record<Action, OnTab>>;
 
-/** Choices about the failing page of their tab. */
+/** Actions on the failing page of their tab. */
 const onPage: Record<Exclude<Action, keyof typeof onTab>, OnPage> = {
   retry: (state, at) => reload(state, at, 'retry'),
   router: (state, at) => reload(state, at, 'router'),
@@ -62,7 +62,7 @@ const onPage: Record<Exclude<Action, keyof typeof onTab>, OnPage> = {
   'hide-hour': (state, { incident }, env) => hide(state, incident.host, env),
 };
 
-/** A choice counts for the failing page of the tab it was made in. */
+/** Handles an action for the failing page of the tab it was chosen in. */
 export function actionChosen(state: State, { tabId, action }: EventOf<'actionChosen'>, env: Env): Decision {
   if (action in onTab) return onTab[action as keyof typeof onTab](state, tabId, env);
   const failing = incidentIn(state, tabId);
@@ -85,7 +85,7 @@ const clearCacheOf = ({ origin, privateWindow }: Incident, { tabId, fromServiceW
   withWorker: fromServiceWorker,
 });
 
-/** The last copy archive.org has. A name and a password in the address are not for it to know. */
+/** The latest copy on archive.org; the user name and password in the address are not passed on. */
 function archivedCopy(address: string): string {
   const url = new URL(address);
   url.username = '';
@@ -108,7 +108,7 @@ function stop(state: State, { incident }: FailingPage): Decision {
 
 const elsewhere: readonly StepId[] = ['private-window', 'other-device'];
 
-/** The person looked in another window, perhaps opened by hand, or on another device. */
+/** Records the result from another window, perhaps opened manually, or from another device. */
 function resultElsewhere(state: State, { incident }: FailingPage, result: StepResult): Decision {
   const { steps } = incident;
   const byHand = steps['private-window'] === 'not-possible' && !steps['other-device'] ? 'private-window' : 'other-device';
@@ -116,7 +116,7 @@ function resultElsewhere(state: State, { incident }: FailingPage, result: StepRe
   return unchanged(withIncident(state, incident.id, withStep(incident, step, result)));
 }
 
-/** «Never on this site»: no page of these hosts keeps a panel, in any window and over any scheme. */
+/** Handles «Never on this site»: removes the panels of these hosts, in every window and for either scheme. */
 export function mute(state: State, site: string, env: Env): Decision {
   const muted = withMuted(state, [...new Set([...state.persistent.muted, site])]);
   return leaveHosts(muted, (host) => hostMatches(site, host), env);
@@ -140,6 +140,6 @@ const leaveHosts = (state: State, isMeant: (host: string) => boolean, env: Env):
     .filter(({ host }) => isMeant(host))
     .reduce((decision, incident) => andThen(decision, (next) => leaveIncident(next, incident, env.at)), unchanged(state));
 
-/** A step that needs no new load is settled. */
+/** Sets the result of a step that needs no reload. */
 export const stepSettled = (state: State, { incident }: FailingPage, { step, result }: EventOf<'stepSettled'>): Decision =>
   unchanged(withIncident(state, incident.id, withStep(incident, step, result)));

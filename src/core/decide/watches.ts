@@ -1,4 +1,4 @@
-/** Watching a site: begun by a click, kept over closed tabs and restarts, ended by the site, by the person or after a day. */
+/** Watches: started by a click, kept across closed tabs and restarts, ended by a recovery, by the user or after a day. */
 import type { Env } from '../env/env.ts';
 import { isRepeatable } from '../http/response.ts';
 import { withoutQuery } from '../http/url.ts';
@@ -11,13 +11,13 @@ import { withIncident, type State } from '../state/state.ts';
 import { backSince, beginWatch, isDue, isOver, probeFailed, probing } from '../watch/watch.ts';
 import { isAnswering, reloadPages } from './probes.ts';
 
-/** The incident a watch is about: a private window's is never watched, for a watch is written to disk. */
+/** The incident of a watched site; never one of a private window, because watches are written to disk. */
 const watchedIncident = ({ session }: State, origin: string): Incident | undefined =>
   session.incidents.find((incident) => incident.origin === origin && !incident.privateWindow);
 
 /**
- * «Tell me when it's back»: the watch takes over from the probes of the page. It is written to disk, so the query is left out; a
- * form's address is not asked for, its site is.
+ * Handles «Tell me when it's back»: the watch replaces the probes of the page. It is written to disk, so the query is dropped; for a form's
+ * page, the site's first page is probed instead.
  */
 export function watchChosen(state: State, { incident, page }: FailingPage, env: Env): Decision {
   if (incident.privateWindow || watchOf(state, incident.origin)) return unchanged(state);
@@ -29,7 +29,7 @@ export function watchChosen(state: State, { incident, page }: FailingPage, env: 
   return [withIncident(withWatches(state, [...others, watch]), incident.id, watched), ask];
 }
 
-/** No more word about this site. */
+/** Ends the watch of this site. */
 export function unwatch(state: State, origin: string): Decision {
   const { watches } = state.persistent;
   const others = watches.filter((watch) => watch.origin !== origin);
@@ -39,7 +39,7 @@ export function unwatch(state: State, origin: string): Decision {
   return unchanged(withIncident(kept, incident.id, withStep(incident, 'watch', 'untried')));
 }
 
-/** Watches that are due probe once each, and those whose time is over end. Offline nothing is asked and nothing is lost. */
+/** Probes each due watch once, and ends expired ones. While offline, nothing is probed and nothing is lost. */
 export function watchDue(state: State, env: Env): Decision {
   const kept = state.persistent.watches.filter((watch) => !isOver(watch, state.persistent.settings, env.at));
   const due = env.online ? kept.filter((watch) => isDue(watch, env.at)) : [];
@@ -48,7 +48,7 @@ export function watchDue(state: State, env: Env): Decision {
   return [withWatches(state, watches), due.map(({ origin, address }): Effect => ({ type: 'watchProbe', origin, address }))];
 }
 
-/** The site answers: the person is told, and the pages that wait for it are loaded. It does not: the next probe is set. */
+/** If the site is back, notifies the user and reloads the waiting pages; otherwise schedules the next probe. */
 export function watchProbed(state: State, event: EventOf<'watchProbed'>, env: Env): Decision {
   const { origin, notBefore } = event;
   const watch = watchOf(state, origin);
@@ -61,12 +61,12 @@ export function watchProbed(state: State, event: EventOf<'watchProbed'>, env: En
   );
   const incident = replaced.phase === 'back' ? watchedIncident(next, origin) : undefined;
   if (!incident) return unchanged(next);
-  // As after a probe of the page's own: the tabs follow one after the other, and one that fails after all is probed again.
+  // As after a page's own probe: the tabs are reloaded a few at a time, and probing resumes if one still fails.
   const [loading, reloads] = reloadPages({ ...incident, retry: { kind: 'trying', from: env.at } }, settings);
   return [withIncident(next, incident.id, loading), reloads];
 }
 
-/** The recovery was announced. Where no notification is allowed the popup keeps the word until the person has read it. */
+/** Handles an announced recovery: the watch ends, or without a notification stays in the popup until the user has seen it. */
 export const notified = (state: State, { origin, shown }: EventOf<'notified'>): Decision =>
   unchanged(
     withWatches(
@@ -78,7 +78,7 @@ export const notified = (state: State, { origin, shown }: EventOf<'notified'>): 
     ),
   );
 
-/** The popup shows what the mark on the icon announced, so the mark goes. */
+/** Removes the badge that announced a recovery, because the popup shows the recovery now. */
 export function newsSeen(state: State): Decision {
   const { watches } = state.persistent;
   const isNew = watches.some((watch) => watch.phase === 'back' && watch.told === 'on-icon');

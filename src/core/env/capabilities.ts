@@ -1,16 +1,16 @@
-/** What this browser allows. */
+/** The capabilities in which browsers differ. */
 export interface Capabilities {
-  /** Clear the cached files of one site, and its saved data from outside its page, without touching another site's. */
+  /** Can clear one site's cached files, and its saved data from outside its page, without touching another site's. */
   readonly clearOneCache: boolean;
-  /** Open a private window without having been allowed into them. */
+  /** Can open a private window without being allowed to run in private windows. */
   readonly openPrivately: boolean;
-  /** Switch other extensions off and on. */
+  /** Can disable and enable other extensions. */
   readonly switchExtensions: boolean;
-  /** The browser itself repeats a request whose response it cannot show. */
+  /** The browser retries a request itself if it cannot show the response. */
   readonly repeatsUnshowable: boolean;
 }
 
-/** The two browsers differ in all four: Firefox allows none of them. The reasons are in docs/browser-facts.md. */
+/** The capabilities of a browser. Chrome has all four, Firefox none; docs/browser-facts.md gives the reasons. */
 export const capabilitiesOf = (browser: 'chrome' | 'firefox'): Capabilities => {
   const isChrome = browser === 'chrome';
   return { clearOneCache: isChrome, openPrivately: isChrome, switchExtensions: isChrome, repeatsUnshowable: isChrome };

@@ -1,10 +1,10 @@
-/** All that a decision may depend on besides the state and the event. */
+/** Everything a decision may depend on besides the state and the event. */
 import type { Capabilities } from './capabilities.ts';
 
 export interface Env {
   /** Epoch milliseconds. */
   readonly at: number;
-  /** 0 to 1. */
+  /** From 0 to 1. */
   readonly random: number;
   readonly online: boolean;
   readonly capabilities: Capabilities;

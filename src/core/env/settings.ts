@@ -1,10 +1,10 @@
-/** What the person has set. */
+/** The user's settings. */
 export interface Settings {
-  /** Probes and reloads happen without a click; without them every panel waits for one. */
+  /** Probe and reload automatically; if false, every panel waits for a click. */
   readonly autoRetry: boolean;
-  /** Minutes between the probes of a watch, 1 to 15; 0: more and more rarely, from 1 to 15. */
+  /** Minutes between the probes of a watch, 1 to 15; 0: the interval grows from 1 to 15. */
   readonly watchEvery: number;
-  /** Hours a watch goes on, 1 to 24. */
+  /** How long a watch lasts, in hours, 1 to 24. */
   readonly watchHours: number;
 }
 

@@ -1,6 +1,6 @@
-/** The search for the one or two extensions that break a page: which are on at the next load, and when a result is proved. */
+/** Searches for the one or two extensions that break a page: chooses which are enabled for the next load, and when a result is proven. */
 
-/** One load of the page: which candidates were on, by their place in the list, and whether the page failed. */
+/** One load of the page: the indices of the enabled candidates, and whether the page failed. */
 export interface Load {
   readonly on: readonly number[];
   readonly failed: boolean;
@@ -9,14 +9,14 @@ export interface Load {
 export type Move =
   | { readonly kind: 'load'; readonly on: readonly number[] }
   | { readonly kind: 'found'; readonly culprits: readonly number[] }
-  /** The page fails with all of them off. */
+  /** The page fails with all candidates disabled. */
   | { readonly kind: 'not-the-cause' }
-  /** The page never failed again, whichever were on: the site recovered in between. */
+  /** The page never failed again, whichever candidates were enabled: the site recovered meanwhile. */
   | { readonly kind: 'recovered' }
-  /** No one and no two candidates explain the loads: there are more culprits, or the site itself fails now and then. */
+  /** No single candidate and no pair explains the loads: there are more culprits, or the site fails intermittently. */
   | { readonly kind: 'unclear' };
 
-/** The most loads that finding one or two culprits among so many candidates takes. */
+/** The maximum number of loads needed to find one or two culprits among this many candidates. */
 export const mostLoads = (others: number): number => Math.floor(2 + 2 * Math.log2(others) + 1e-9);
 
 interface Seen {
@@ -27,7 +27,7 @@ interface Seen {
 /** One or two candidates that explain every load so far. */
 type Hypothesis = readonly number[];
 
-/** The next move, from the loads alone; candidates are in order of likelihood. */
+/** The next move, computed from the loads so far; candidates are sorted by likelihood. */
 export function nextMove(others: number, loads: readonly Load[]): Move {
   if (loads.length === 0) return { kind: 'load', on: [] };
   const seen = loads.map(({ on, failed }): Seen => ({ on: new Set(on), failed }));
@@ -38,11 +38,11 @@ export function nextMove(others: number, loads: readonly Load[]): Move {
   if (!first) return inconclusive;
   const on = more.length > 0 ? split(others, left, seen) : proof(others, first, seen);
   if (!on) return { kind: 'found', culprits: first };
-  // One or two culprits never take more loads, so it is something else.
+  // One or two culprits never need more loads, so the cause is something else.
   return loads.length < mostLoads(others) ? { kind: 'load', on } : inconclusive;
 }
 
-/** The candidates that may still be a culprit; the candidates are cleared. */
+/** The indices of the candidates that may still be culprits; all others are ruled out. */
 export function suspected(others: number, loads: readonly Load[]): ReadonlySet<number> {
   const seen = loads.map(({ on, failed }): Seen => ({ on: new Set(on), failed }));
   return new Set(
@@ -59,20 +59,20 @@ const hypotheses = (others: number): Hypothesis[] =>
 
 const explains = (one: Hypothesis, { on, failed }: Seen): boolean => one.some((at) => on.has(at)) === failed;
 
-/** All on but these. */
+/** All candidates except these. */
 const without = (others: number, these: Hypothesis): number[] => range(others).filter((at) => !these.includes(at));
 
 const worksWithout = (others: number, these: Hypothesis, seen: readonly Seen[]): boolean =>
   seen.some(({ on, failed }) => !failed && on.size === others - these.length && these.every((at) => !on.has(at)));
 
-/** The candidates of a hypothesis that were never the only one of it on when the page failed. */
+/** The candidates of a hypothesis that were never enabled alone, without its other candidates, in a failed load. */
 const neverAlone = (these: Hypothesis, seen: readonly Seen[]): number[] =>
   these.filter((at) => !seen.some(({ on, failed }) => failed && on.has(at) && these.every((other) => other === at || !on.has(other))));
 
 /**
- * How many loads a hypothesis still needs until it is proved. A single culprit: the page works with all the rest on, and fails
- * afterwards with it on again, so that a site that recovers in the middle is never taken for a result. Two culprits: the page fails
- * with each of them alone, and worked in between. Loads that the bound leaves over prove them once more (`proof`).
+ * How many loads a hypothesis still needs as proof. A single culprit: the page works with all others enabled, and fails again with the
+ * culprit enabled, so a site that recovers during the test is never mistaken for a result. Two culprits: the page fails with each of them
+ * alone, and worked in between. Loads left within the bound confirm them once more (`proof`).
  */
 function lacks(others: number, these: Hypothesis, seen: readonly Seen[]): number {
   const missing = neverAlone(these, seen).length;
@@ -83,7 +83,10 @@ function lacks(others: number, these: Hypothesis, seen: readonly Seen[]): number
   return missing === 0 && seen.at(-1)?.failed === true ? 0 : 1;
 }
 
-/** The load that the last hypothesis still needs, if any; two culprits are tested once more together while the bound has room. */
+/**
+ * The next load needed to prove the last remaining hypothesis; undefined if it is proven. Two culprits are tested together once more if the
+ * bound allows.
+ */
 function proof(others: number, these: Hypothesis, seen: readonly Seen[]): number[] | undefined {
   const works = worksWithout(others, these, seen);
   const rest = without(others, these);
@@ -98,21 +101,21 @@ function proof(others: number, these: Hypothesis, seen: readonly Seen[]): number
   return works ? undefined : rest;
 }
 
-/** The first load that worked after one that failed. */
+/** The index of the first load that worked after a failed one, or -1. */
 function workedAfterFailing(seen: readonly Seen[]): number {
   const failed = seen.findIndex((load) => load.failed);
   return failed < 0 ? -1 : seen.findIndex((load, at) => at > failed && !load.failed);
 }
 
-/** How many ways to cut each list are compared: all of them for the usual number of extensions. */
+/** How many split points of each list are compared; for the usual number of extensions, all of them. */
 const cuts = 16;
 
-/** With so few hypotheses left, loads that would prove one of them are compared too. */
+/** Up to this many hypotheses, loads that would prove one of them are compared too. */
 const few = 40;
 
 /**
- * The load that leaves the least to do, whichever way it ends. A hypothesis counts double for every load it still needs: that
- * many leaves has the tree below it.
+ * The load that leaves the least work in the worse of its two outcomes. A hypothesis that needs n more loads weighs 2^n, the number of
+ * leaves of the decision tree below it.
  */
 function split(others: number, left: readonly Hypothesis[], seen: readonly Seen[]): readonly number[] {
   const work = (suspects: readonly Hypothesis[], load: Seen): number =>
@@ -128,7 +131,7 @@ function split(others: number, left: readonly Hypothesis[], seen: readonly Seen[
     const rank = [Math.ceil(Math.log2(worse)), worse, a + b] as const;
     if (!best || isLess(rank, best.rank)) best = { on, rank };
   }
-  // Any two hypotheses differ in a candidate, and a load with only that one on tells them apart.
+  // Any two hypotheses differ in a candidate, and a load with only that one enabled separates them.
   return best?.on ?? [];
 }
 
@@ -137,7 +140,10 @@ const isLess = (a: readonly number[], b: readonly number[]): boolean => {
   return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
 };
 
-/** The likeliest first: so many of the candidates in the smallest failure, and so many of the rest. Cleared ones stay on. */
+/**
+ * Sets of candidates to enable, most likely first: a prefix of the smallest failed load's candidates plus a prefix of the rest. Candidates
+ * that are ruled out stay enabled.
+ */
 function* candidates(others: number, left: readonly Hypothesis[], seen: readonly Seen[]): Generator<readonly number[]> {
   const suspected = new Set(left.flat());
   const certain = [...suspected].filter((at) => left.every((one) => one.includes(at)));

@@ -1,4 +1,4 @@
-/** The journal of the automatic extension test: by it every extension that was switched off comes back. */
+/** The journal of the automatic extension test, from which every disabled extension is restored. */
 import type { Load } from './bisect.ts';
 
 export interface NamedExtension {
@@ -7,8 +7,7 @@ export interface NamedExtension {
 }
 
 /**
- * A test that found no culprit: the page fails with all extensions off as well, or it works with all of them on, or neither can
- * be said.
+ * Results without a culprit: the page also fails with all extensions disabled, or works with all of them enabled, or neither is certain.
  */
 export type Inconclusive = 'not-the-cause' | 'recovered' | 'unclear';
 
@@ -17,44 +16,46 @@ export type Finding = { readonly kind: Inconclusive } | { readonly kind: 'found'
 export interface JournalFacts {
   readonly tabId: number;
   readonly since: number;
-  /** Those that were on and may be switched, likeliest first. Every one of them is put back, whichever are off just now. */
+  /**
+   * The extensions that were enabled and may be disabled, most likely culprits first. All of them are restored, whichever are disabled now.
+   */
   readonly candidates: readonly NamedExtension[];
-  /** Those that stay on because only an administrator may switch them. */
+  /** The extensions that stay enabled because only an administrator may disable them. */
   readonly managed: readonly NamedExtension[];
-  /** The loads so far; candidates by their place in the list. */
+  /** The loads so far, with candidates by index. */
   readonly loads: readonly Load[];
 }
 
 /**
- * Written to disk before the first extension is switched, and kept until the last one is on again. It names extensions and a
- * tab, never an address. Times are epoch milliseconds; `backAt` is when they come back without a click, `enabled` the candidates
- * that are on, by their place in the list.
+ * Written to disk before the first extension is disabled, and kept until the last one is enabled again. Contains extensions and a tab id,
+ * never an address. Times are epoch milliseconds; `backAt` is when the extensions are restored automatically, `enabled` has the indices of
+ * the enabled candidates.
  */
 export type Journal = JournalFacts &
-  /** Those of the next load are being switched. */
+  /** The extensions for the next load are being switched. */
   (
     | { readonly phase: 'switching'; readonly enabled: readonly number[]; readonly backAt: number }
-    /** They are, since `switchedAt`, and a response is awaited: one to an older request says nothing about them. */
+    /** Switched at `switchedAt`, waiting for a response; a response to an older request proves nothing. */
     | { readonly phase: 'loading'; readonly enabled: readonly number[]; readonly backAt: number; readonly switchedAt: number }
     | { readonly phase: 'putting-back'; readonly enabled: readonly number[]; readonly backAt: number; readonly finding?: Finding }
-    /** The candidates that are left could not be switched on. */
+    /** The remaining candidates could not be enabled. */
     | { readonly phase: 'stuck'; readonly finding?: Finding }
-    /** All are on, but the browser may not have written that down yet; after a crash they would be off. */
+    /** All are enabled, but the browser may not have saved that yet; after a crash they would be disabled. */
     | { readonly phase: 'settling'; readonly backAt: number }
   );
 
 export type OpenJournal = Exclude<Journal, { phase: 'settling' }>;
 export type SearchingJournal = Extract<Journal, { phase: 'switching' | 'loading' }>;
 
-/** Extensions come back after so long without any progress. */
+/** Extensions are restored after this long without progress, in ms. */
 export const backAfter = 600_000;
-/** Chromium writes its preferences up to ten seconds late, and never when it is killed before. */
+/** In ms. Chromium saves its preferences up to ten seconds late, and not at all if it is killed before. */
 export const settlesAfter = 30_000;
 
-/** Whether extensions are off because of us, or may be. */
+/** Whether Comeback has disabled extensions, or may have. */
 export const isOpen = (journal: Journal | null): journal is OpenJournal => journal !== null && journal.phase !== 'settling';
 
-/** Whether pages are being loaded to find out. */
+/** Whether the test is still loading the page to find the culprits. */
 export const isSearching = (journal: Journal | null): journal is SearchingJournal =>
   journal?.phase === 'switching' || journal?.phase === 'loading';
 
@@ -66,14 +67,14 @@ export const factsOf = ({ tabId, since, candidates, managed, loads }: Journal): 
   loads,
 });
 
-/** The candidates that are on, by their place in the list. */
+/** The indices of the enabled candidates. */
 export const enabledIn = (journal: Journal): readonly number[] => {
   if (journal.phase === 'stuck') return [];
   return journal.phase === 'settling' ? journal.candidates.map((_, at) => at) : journal.enabled;
 };
 
-/** How many are off because of us. */
+/** How many extensions Comeback has disabled. */
 export const offCount = (journal: Journal): number => journal.candidates.length - enabledIn(journal).length;
 
-/** The ids of some candidates, by their place in the list. */
+/** The ids of the candidates at these indices. */
 export const idsAt = ({ candidates }: Journal, places: readonly number[]): string[] => places.flatMap((at) => candidates[at]?.id ?? []);

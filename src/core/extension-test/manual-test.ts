@@ -1,6 +1,6 @@
 /**
- * The manual extension test, where the browser or the person lets us switch nothing: which extensions are suspect, which one is
- * off, and what the loads showed. Times are epoch milliseconds.
+ * The manual extension test, used where the browser or the user does not allow disabling extensions: the suspects, which one is disabled,
+ * and the results of the loads. Times are epoch milliseconds.
  */
 import type { Incident } from '../incident/incident.ts';
 import type { SuspectPower } from './suspects.ts';
@@ -9,21 +9,21 @@ export interface ManualSuspect {
   readonly id: string;
   readonly name: string;
   readonly by: SuspectPower;
-  /** Whether it is on, as last seen; absent where we may not see. */
+  /** Whether it was enabled when last checked; absent without the permission to check. */
   readonly on?: boolean;
-  /** The page failed without it. */
+  /** The page also failed without it. */
   readonly cleared?: true;
 }
 
 interface Facts {
   readonly why: 'browser' | 'not-allowed';
-  /** Likeliest first; none where we may not see them. */
+  /** Most likely first; empty without the permission to list them. */
   readonly suspects: readonly ManualSuspect[];
-  /** How many extensions are on; absent where we may not see. */
+  /** How many extensions are enabled; absent without the permission to list them. */
   readonly total?: number;
-  /** The last step of the test. */
+  /** When the test last changed. */
   readonly at: number;
-  /** Loads that failed with one extension off. */
+  /** Failed loads with one extension disabled. */
   readonly tried: number;
 }
 
@@ -31,12 +31,12 @@ export type ManualTest = Facts &
   (
     | {
         readonly phase: 'choosing';
-        /** The person said «It’s off», and it was on. */
+        /** The user said «It’s off», but it was enabled. */
         readonly stillOn?: true;
       }
-    /** These are off, as seen or said: a load that began since then is about them. */
+    /** These are disabled, as checked or as the user said; only a load started since then tests them. */
     | { readonly phase: 'testing'; readonly underTest: UnderTest }
-    /** All were tried, or the person ended it. */
+    /** All suspects were tried, or the user ended the test. */
     | { readonly phase: 'over' }
   );
 
@@ -45,10 +45,10 @@ interface UnderTest {
   readonly ids: readonly string[];
 }
 
-/** A private window has its own tests, which end with its incident. */
+/** The key of an incident's test. A private window has its own tests, which end with its incident. */
 export const manualTestKey = ({ origin, privateWindow, id }: Incident): string => (privateWindow ? `private ${id}` : origin);
 
-/** How many tests are remembered besides the newest. */
+/** How many tests are kept besides the newest. */
 export const manualTestsKept = 19;
 
 export const beginManualTest = (known: Pick<Facts, 'why' | 'suspects' | 'total'>, at: number): ManualTest => ({
@@ -60,11 +60,11 @@ export const beginManualTest = (known: Pick<Facts, 'why' | 'suspects' | 'total'>
 
 const idsUnderTest = (test: ManualTest): readonly string[] => (test.phase === 'testing' ? test.underTest.ids : []);
 
-/** The suspect to switch off: one that is off already, else the likeliest that was not tried. */
+/** The suspect to disable: one that is disabled already, else the most likely untried one; undefined if none is left. */
 export const currentSuspect = (test: ManualTest): ManualSuspect | undefined =>
   test.suspects.find(({ id }) => idsUnderTest(test).includes(id)) ?? test.suspects.find(({ cleared }) => !cleared);
 
-/** With what is known of each extension now: one that is off and was not tried is under test. */
+/** The test after a check of the extensions: an untried suspect that is disabled is now under test. `isOn` returns undefined if unknown. */
 export function withSeenExtensions(test: ManualTest, isOn: (id: string) => boolean | undefined, at: number): ManualTest {
   const suspects = test.suspects.map((one): ManualSuspect => {
     const on = isOn(one.id);
@@ -90,13 +90,13 @@ const factsOf = ({ why, suspects, total, at, tried }: ManualTest): Facts => ({
   tried,
 });
 
-/** Without what was seen of the extensions: it may have changed since we may no longer look. */
+/** The test without the enabled states, which may be out of date once the permission to check is gone. */
 export const withoutSight = (test: ManualTest): ManualTest => ({
   ...test,
   suspects: test.suspects.map(({ id, name, by, cleared }) => ({ id, name, by, ...(cleared ? { cleared } : {}) })),
 });
 
-/** The person says that the current suspect is off. If it is seen to be on, the test says so instead. */
+/** The test after the user said that the current suspect is off; `stillOn` if it was seen enabled. */
 export function withSuspectOff(test: ManualTest, at: number): ManualTest {
   const current = currentSuspect(test);
   if (test.phase === 'testing' && current) return test;
@@ -104,7 +104,7 @@ export function withSuspectOff(test: ManualTest, at: number): ManualTest {
   return { ...factsOf(test), at, phase: 'testing', underTest: { since: at, ids: current ? [current.id] : [] } };
 }
 
-/** A load failed that began at `startedAt`: what was off then is not the cause. */
+/** The test after a failed load that started at `startedAt`: the extensions disabled then are not the cause. */
 export function withFailedLoad(test: ManualTest, startedAt: number, at: number): ManualTest {
   if (test.phase !== 'testing' || startedAt < test.underTest.since) return test;
   const { ids } = test.underTest;
@@ -113,10 +113,10 @@ export function withFailedLoad(test: ManualTest, startedAt: number, at: number):
   return { ...factsOf(test), suspects, at, tried: test.tried + 1, phase: isOver ? 'over' : 'choosing' };
 }
 
-/** «None of these»: the person ends the test. */
+/** The test after the user chose «None of these». */
 export const ended = (test: ManualTest, at: number): ManualTest => ({ ...factsOf(test), at, phase: 'over' });
 
-/** The names of the extensions without which the page works; undefined while none is under test, or no names are known. */
+/** The names of the extensions under test, without which the page works; undefined if there are none or their names are unknown. */
 export function likelyCause(test: ManualTest | undefined): string | undefined {
   const names = test?.suspects.filter(({ id }) => idsUnderTest(test).includes(id)).map(({ name }) => name) ?? [];
   return names.length > 0 ? names.join(', ') : undefined;

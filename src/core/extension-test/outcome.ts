@@ -1,11 +1,11 @@
-/** How an extension test ended, as its tab keeps it. */
+/** The result of an extension test, as kept for its tab. */
 import type { Inconclusive, NamedExtension } from './journal.ts';
 
-/** What is shown for the extensions step in one tab when no test runs: our guidance, or how the last test ended. */
+/** Shown for the extensions step of a tab while no test is running: the result of the last test. */
 export type ExtensionNote =
-  /** All are as they were; `at`, epoch milliseconds, since when. No finding: the test was ended before it had one. */
+  /** All extensions were restored at `at` (epoch milliseconds). No finding: the test ended before it had one. */
   | { readonly kind: 'restored'; readonly at: number; readonly finding?: Inconclusive }
-  /** These break the page; the person decides. `refused`: they could not be switched off. */
+  /** These extensions break the page, and the user decides what to do. `refused`: they could not be disabled. */
   | { readonly kind: 'found'; readonly culprits: readonly NamedExtension[]; readonly refused?: true }
-  /** As the person decided. */
+  /** The user left these disabled. */
   | { readonly kind: 'left-off'; readonly culprits: readonly NamedExtension[] };

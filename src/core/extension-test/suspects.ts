@@ -1,7 +1,7 @@
-/** Which of the other extensions may break a page, likeliest first. */
+/** The other extensions that may break a page, most likely first. */
 import type { NamedExtension, Journal } from './journal.ts';
 
-/** Another extension: the parts of `management.getAll()` that decisions need. */
+/** Another extension: the fields of `management.getAll()` that decisions need. */
 export interface OtherExtension {
   readonly id: string;
   readonly name: string;
@@ -12,7 +12,10 @@ export interface OtherExtension {
   readonly hosts: readonly string[];
 }
 
-/** Which extensions are switched off, likeliest first, and which only an administrator may switch. Themes and apps never break a page. */
+/**
+ * The extensions to disable, most likely culprits first, and those that only an administrator may disable. Themes and apps are left out:
+ * they never break a page.
+ */
 export function sortExtensions(
   all: readonly OtherExtension[],
   self: string,
@@ -34,7 +37,7 @@ const reach: readonly (readonly [SuspectPower, readonly string[]])[] = [
   ['blocks', ['declarativeNetRequest', 'declarativeNetRequestWithHostAccess']],
 ];
 
-/** Extensions that can change how pages load, likeliest first, with the permission that lets them. */
+/** The extensions that can change how pages load, most likely culprits first, each with the permission that allows it. */
 export const suspects = (
   all: readonly OtherExtension[],
   self: string,
@@ -45,7 +48,7 @@ export const suspects = (
     return by ? [{ id: extension.id, name: extension.name, by, on: true }] : [];
   });
 
-/** All that are on but our own: by permission, and among equals those that may act on this site first. */
+/** All enabled extensions except this one, sorted by permission, then by access to this site. */
 function bySuspicion(all: readonly OtherExtension[], self: string, address: string): OtherExtension[] {
   const order: readonly (SuspectPower | undefined)[] = ['proxy', 'headers', 'blocks', 'every-site', undefined];
   const rank = (one: OtherExtension): number => 2 * order.indexOf(powerOf(one)) + (reaches(one, address) ? 0 : 1);
@@ -57,7 +60,7 @@ const powerOf = ({ permissions, hosts }: OtherExtension): SuspectPower | undefin
 
 const isEverySite = (host: string): boolean => host === '<all_urls>' || /^(?:\*|https?):\/\/\*\//.test(host);
 
-/** Whether a match pattern of this extension has the site of the address in it; its path is left aside. */
+/** Whether one of the extension's match patterns covers the address's site; paths are ignored. */
 const reaches = ({ hosts }: OtherExtension, address: string): boolean => {
   const { hostname } = new URL(address);
   return hosts.some((pattern) => {

@@ -1,11 +1,14 @@
-/** An incident as the history keeps it. */
+/** Converts an incident to its history record. */
 import { displayHost } from '../http/display-host.ts';
 import { withoutQuery } from '../http/url.ts';
 import { isShown, type Incident } from '../incident/incident.ts';
 import type { StepId } from '../incident/steps.ts';
 import type { Outcome, PastIncident } from './history.ts';
 
-/** Undefined for what is never written: incidents of private windows, and those of which nothing was shown. */
+/**
+ * The record of an incident; undefined if it must not be recorded: in a private window, never shown, or cleared from the history while
+ * open.
+ */
 export function recordOf(incident: Incident, outcome: Outcome, at: number): PastIncident | undefined {
   if (incident.privateWindow || incident.isForgotten || !isShown(incident)) return undefined;
   const { helped, cause } = outcome === 'back' ? (incident.recovered ?? {}) : {};
@@ -17,7 +20,7 @@ export function recordOf(incident: Incident, outcome: Outcome, at: number): Past
     gateway: incident.diagnosis.gateway,
     from: incident.since,
     outcome,
-    // The one that found it recovered counts too.
+    // The try that found the site back counts too.
     tries: incident.tries + (outcome === 'back' ? 1 : 0),
     ...(outcome === 'open' ? {} : { to: at }),
     ...triedIn(incident, helped),
@@ -26,7 +29,7 @@ export function recordOf(incident: Incident, outcome: Outcome, at: number): Past
   };
 }
 
-/** How each step went. Loading again is counted as a try and is no step to learn from. */
+/** The result of each step. A retry is left out: it is counted as a try. */
 function triedIn({ steps }: Incident, helped: StepId | undefined): Pick<PastIncident, 'steps'> {
   const known = Object.entries({ ...steps, ...(helped ? { [helped]: 'helped' as const } : {}) });
   const tried = known.filter(([id, result]) => id !== 'retry' && (result === 'helped' || result === 'failed'));

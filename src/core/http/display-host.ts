@@ -1,4 +1,4 @@
-/** Internationalised host names: in their own script where that is safe, else in ASCII. */
+/** Internationalised host names, in their own script where that is safe, otherwise in ASCII. */
 import { toUnicode } from 'punycode/punycode.es6.js';
 
 const latin = /^[\p{Script=Latin}\p{Nd}-]+$/u;
@@ -8,8 +8,8 @@ const others = ['Cyrillic', 'Greek', 'Han', 'Hangul', 'Hebrew', 'Arabic', 'Thai'
 const japanese = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Nd}ー-]+$/u;
 
 /**
- * `xn--bcher-kva.de` -> `bücher.de`. A label in one non-Latin script is decoded only under a two-letter or a non-Latin top-level
- * domain. Elsewhere it stays ASCII: a name made of look-alike letters could pass for another one (UTS #39).
+ * The host for display: `xn--bcher-kva.de` -> `bücher.de`. A label in one non-Latin script is decoded only under a two-letter or a
+ * non-Latin top-level domain. Elsewhere it stays ASCII: a name made of look-alike letters could pass for another one (UTS #39).
  */
 export function displayHost(host: string): string {
   const [, name = host, port = ''] = /^(.*?)(:\d+)?$/.exec(host) ?? [];

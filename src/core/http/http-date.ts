@@ -8,10 +8,13 @@ const rfc850 = /^[A-Za-z]{6,9}, (\d{2})-([A-Z][a-z]{2})-(\d{2}) (\d{2}):(\d{2}):
 
 const asctime = /^[A-Za-z]{3} ([A-Z][a-z]{2}) ([ \d]\d) (\d{2}):(\d{2}):(\d{2}) (\d{4})$/;
 
-/** Whether text begins like an IMF-fixdate or an RFC 850 date, without checking the rest: for readers without a clock. */
+/** Whether text starts like an IMF-fixdate or an RFC 850 date. The rest is not checked: for callers without a clock. */
 export const startsLikeHttpDate = (text: string): boolean => /^[A-Z][a-z]{2,8}, [0-9]{2}[ -][A-Z][a-z]{2}[ -]/.test(text);
 
-/** The three forms of RFC 9110 §5.6.7, as epoch milliseconds; undefined for anything else. A two-digit year is within 50 years of now. */
+/**
+ * Parses the three date formats of RFC 9110 §5.6.7 to epoch milliseconds; undefined for anything else. A two-digit year is at most 50 years
+ * after `now`.
+ */
 export function parseHttpDate(text: string, now: number): number | undefined {
   const long = imfFixdate.exec(text);
   if (long) return epoch(long[3], long[2], long[1], long.slice(4));

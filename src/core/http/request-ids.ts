@@ -1,15 +1,15 @@
-/** Request ids of a response: the site's operators find the request in their logs by them. */
+/** The request ids of a response, by which the site's operators can find the request in their logs. */
 import { clip } from './clip.ts';
 import { readHeaders } from './headers.ts';
 import type { Header } from './response.ts';
 
 export interface RequestId {
-  /** The header it came in, in lower case. */
+  /** The name of its header, in lower case. */
   readonly header: string;
   readonly value: string;
 }
 
-/** Vendors’ and common names, the most useful first. None may identify the visitor. */
+/** Vendor-specific and common header names, most useful first. None may identify the visitor. */
 const headers: readonly string[] = [
   'x-request-id',
   'request-id',
@@ -46,7 +46,7 @@ const headers: readonly string[] = [
 /** More than any real response has. */
 const most = 12;
 
-/** The ids of a response, clipped for quoting; at most twelve. */
+/** The request ids of a response, clipped for quoting; at most twelve. */
 export function requestIds(response: readonly Header[]): readonly RequestId[] {
   const fields = readHeaders(response);
   return headers

@@ -9,7 +9,7 @@ export interface PageResponse {
   readonly method: string;
   readonly status: number;
   readonly headers: readonly Header[];
-  /** When this request began, before any redirect: a document older than this is not its document. */
+  /** When this request started, before any redirect: a document older than this is not its document. */
   readonly startedAt: number;
   readonly at: number;
 }
@@ -18,24 +18,24 @@ export interface PageResponse {
 export const headerOf = (headers: readonly Header[], name: string): string | undefined =>
   headers.find(([key]) => key.toLowerCase() === name)?.[1].trim();
 
-/** Media types that browsers show in a tab, also with an error status; a missing type is sniffed (https://mimesniff.spec.whatwg.org/). */
+/** Media types that browsers render in a tab, even with an error status; a missing type is sniffed (https://mimesniff.spec.whatwg.org/). */
 const shown = /^(?:text|image|audio|video)\/|^application\/(?:(?:[\w.-]+\+)?(?:json|xml)|(?:x-)?javascript|ecmascript|pdf|ogg)\b/i;
 
 /** Whether the browser downloads the body instead of showing it (RFC 6266 §4.2). */
 export const isAttachment = (headers: readonly Header[]): boolean => /^attachment\b/i.test(headerOf(headers, 'content-disposition') ?? '');
 
-/** Whether a browser shows the body in the tab, rather than an error page of its own. */
+/** Whether a browser renders the body in the tab instead of its own error page. */
 export function isShowable(headers: readonly Header[]): boolean {
   const type = headerOf(headers, 'content-type') ?? '';
   return (type === '' || shown.test(type)) && !isAttachment(headers);
 }
 
-/** Methods that are safe to repeat (RFC 9110 §9.2.1) and that a reload repeats without asking the user. */
+/** Whether a method is safe (RFC 9110 §9.2.1), so that a reload repeats it without asking the user. */
 export const isRepeatable = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
-/** Downloads and empty responses leave the document where it is (RFC 9110 §15.3.5, RFC 6266). */
+/** Whether the response leaves the current document in place: downloads and empty responses do (RFC 9110 §15.3.5, RFC 6266). */
 export const keepsDocument = ({ status, headers }: PageResponse): boolean => status === 204 || status === 205 || isAttachment(headers);
 
-/** A redirect that the browser follows (RFC 9110 §15.4): its target gets a response of its own. */
+/** Whether the browser follows this response as a redirect (RFC 9110 §15.4); the target then has its own response. */
 export const isRedirect = (status: number, headers: readonly Header[]): boolean =>
   [301, 302, 303, 307, 308].includes(status) && headerOf(headers, 'location') !== undefined;

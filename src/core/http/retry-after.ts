@@ -1,16 +1,16 @@
-/** Retry-After (RFC 9110 §10.2.3): when the site wants the next request. */
+/** Retry-After (RFC 9110 §10.2.3): when the site expects the next request. */
 import { parseHttpDate } from './http-date.ts';
 import { headerOf, type Header } from './response.ts';
 
-/** In ms. Longer waits are ignored: a day is more than any outage page means. */
+/** In ms. Longer waits are ignored: no outage page means more than a day. */
 const longestAsked = 86_400_000;
 
 /** The seconds of a Retry-After in its `delay-seconds` form; undefined for a date and for anything else. */
 export const delaySeconds = (value: string): number | undefined => (/^\d{1,9}$/.test(value) ? Number(value) : undefined);
 
 /**
- * The time a Retry-After names, in epoch milliseconds of this computer's clock. A date is corrected by the response's own `Date`.
- * Undefined for malformed values, the past, and more than a day.
+ * The time given by Retry-After, in epoch milliseconds of this computer's clock. An HTTP-date is taken relative to the response's own
+ * `Date`. Undefined for malformed values, times in the past, and waits of more than a day.
  */
 export function retryAfter(headers: readonly Header[], now: number): number | undefined {
   const asked = headerOf(headers, 'retry-after');

@@ -1,15 +1,15 @@
-/** Addresses of sites: their parts, their patterns, and the networks they belong to. */
+/** URLs: their parts, host patterns, and special-use names and addresses. */
 
-/** The origin of an http(s) address, or undefined for anything else. */
+/** The origin of an http(s) URL; undefined for anything else. */
 export function originOf(address: string): string | undefined {
   const url = URL.parse(address);
   return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.origin : undefined;
 }
 
-/** The scheme of an http(s) address. */
+/** The scheme of an http(s) URL. */
 export const schemeOf = (address: string): 'http' | 'https' => (address.startsWith('https:') ? 'https' : 'http');
 
-/** Host and non-default port as they stand in the address: ASCII for an IDN, brackets round IPv6. */
+/** Host and non-default port as in the URL: ASCII for an IDN, brackets around IPv6. Empty for text that is no URL. */
 export const hostOf = (address: string): string => URL.parse(address)?.host ?? '';
 
 /** Origin and path: no user, password, query or fragment. Empty for text that is no URL. */
@@ -18,7 +18,7 @@ export function withoutQuery(address: string): string {
   return url ? `${url.origin}${url.pathname}` : '';
 }
 
-/** An address as it is requested: without the fragment (RFC 9110 §7.1). */
+/** The URL as requested: without the fragment (RFC 9110 §7.1). */
 export const withoutFragment = (address: string): string => address.split('#', 1)[0] ?? '';
 
 /** Whether a pattern (`example.com`, `example.com:8080`, `*.example.com`) matches this host. */
@@ -28,7 +28,7 @@ export function hostMatches(pattern: string, host: string): boolean {
   return pattern === host || pattern === bare;
 }
 
-/** Whether an address is that of its site's first page. */
+/** Whether a URL is the first page of its site. */
 export const isFirstPage = (address: string): boolean => withoutFragment(address) === `${originOf(address) ?? ''}/`;
 
 /** Whether a URL's `hostname` is an IPv4 or IPv6 literal (https://url.spec.whatwg.org/#host-serializing), not a name. */
@@ -36,13 +36,16 @@ export const isAddressLiteral = (hostname: string): boolean => hostname.startsWi
 
 const notPublic = /^(?:localhost|.*\.(?:localhost|local|test|internal|lan|home|home\.arpa|intranet|corp|example|invalid|onion))$/;
 
-/** Whether a public archive can have a copy of this site: no address literals, no names of private networks (RFC 6761, RFC 8375). */
+/**
+ * Whether a public archive can have a copy of this site: false for IP address literals and for names of private networks (RFC 6761, RFC
+ * 8375).
+ */
 export function isPublic(address: string): boolean {
   const host = URL.parse(address)?.hostname ?? '';
   return host.includes('.') && !isAddressLiteral(host) && !notPublic.test(host);
 }
 
-/** Whether an address is the computer's own: localhost or loopback (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
+/** Whether a URL points to this computer: localhost or loopback (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3). */
 export function isThisComputer(address: string): boolean {
   const host = URL.parse(address)?.hostname ?? '';
   return host === '[::1]' || /^127\.[\d.]+$/.test(host) || /^(?:.*\.)?localhost$/.test(host);

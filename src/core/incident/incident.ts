@@ -1,14 +1,14 @@
-/** One site failing, from the first bad response until it has recovered or was left. */
+/** An incident: one site failing, from the first bad response until it recovers or the user leaves. */
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import { isRepeatable } from '../http/response.ts';
 import { inPhase, isPending, type Page } from './page.ts';
 import type { StepId, StepResult } from './steps.ts';
 
-/** Why nothing is scheduled. */
+/** Why no probe is scheduled. */
 export type StopReason =
   | 'by-hand'
   | 'superseded-by-watch'
-  /** The site answers, and no page may be loaded without the person. */
+  /** The site is back, but no page may be reloaded without the user. */
   | 'nothing-to-reload'
   | 'gave-up'
   | 'form'
@@ -17,10 +17,10 @@ export type StopReason =
   | 'switched-off'
   | 'testing';
 
-/** A due probe waits: until the page can be seen, or (looked for at `checkAt`) until the browser is online. */
+/** Why a due probe waits: the page is not visible, or the browser is offline (checked again at `checkAt`). */
 export type Pause = { readonly why: 'hidden' } | { readonly why: 'offline'; readonly checkAt: number };
 
-/** What happens next without a click. */
+/** What happens next automatically. */
 export type Retry =
   | { readonly kind: 'waiting'; readonly from: number; readonly dueAt: number; readonly paused?: Pause }
   | { readonly kind: 'trying'; readonly from: number }
@@ -37,19 +37,19 @@ export interface Incident {
   readonly diagnosis: Diagnosis;
   readonly since: number;
   readonly pages: readonly Page[];
-  /** Probes and loads after the first response. */
+  /** How many probes and loads followed the first response. */
   readonly tries: number;
   readonly lastTryAt?: number;
-  /** The time the site named in Retry-After. */
+  /** The time given by Retry-After. */
   readonly notBefore?: number;
-  /** Absent until the first document was found. */
+  /** Absent until the first document is found. */
   readonly retry?: Retry;
   readonly steps: Readonly<Partial<Record<StepId, StepResult>>>;
-  /** One of its pages has recovered and the others follow: since when, and by which step. */
+  /** Set once one of its pages has recovered, while the others are being reloaded. */
   readonly recovered?: Recovery;
-  /** A probe succeeded and the page failed again: probes are unreliable here, so the page itself is loaded. */
+  /** A probe succeeded but the page still failed, so from now on the page is reloaded instead of probed. */
   readonly probesUnreliable: boolean;
-  /** The person cleared the history while it was open: it is not written again. */
+  /** The user cleared the history while the incident was open, so it is not recorded again. */
   readonly isForgotten?: true;
 }
 
@@ -77,7 +77,7 @@ export const withStep = (incident: Incident, step: StepId, result: StepResult): 
   steps: { ...incident.steps, [step]: result },
 });
 
-/** The page is loaded again for a step. A form's page waits for the browser's question, and for its request to begin. */
+/** The incident with the page reloading for a step. A form's page waits for the browser's prompt and the start of its request. */
 export const reloadingFor = (incident: Incident, { tabId, method }: Page, step: StepId): Incident =>
   isRepeatable(method)
     ? withPage(withStep(incident, step, 'running'), tabId, (page) => inPhase(page, 'reloading'))
@@ -85,8 +85,8 @@ export const reloadingFor = (incident: Incident, { tabId, method }: Page, step: 
         page.phase.kind === 'pending' ? page : { ...page, phase: { kind: 'awaiting-prompt', surface: page.phase.surface, step } },
       );
 
-/** The steps that are being tried now. */
+/** The steps being tried now. */
 export const runningSteps = ({ steps }: Incident): StepId[] => (Object.keys(steps) as StepId[]).filter((step) => steps[step] === 'running');
 
-/** Whether the person has seen anything of this incident. */
+/** Whether the user has seen anything of this incident. */
 export const isShown = ({ pages }: Incident): boolean => pages.some((page) => !isPending(page));

@@ -1,26 +1,26 @@
-/** One failing page in one tab, and what is under way with it. */
+/** One failing page in one tab, and its current phase. */
 import { isRepeatable, type Header } from '../http/response.ts';
 import { withoutFragment } from '../http/url.ts';
 import type { CookieCount } from '../site-data/cookies.ts';
 import type { StepId } from './steps.ts';
 
-/** Where a failing page is shown: in the page itself, or in the popup where the browser shows its own page or allows no script. */
+/** Where the panel is shown: in the page itself, or in the popup if the browser shows its own page or allows no scripts. */
 export type Surface = 'panel' | 'popup';
 
 export type PagePhase =
   /**
-   * Its document is still searched for. `before`: the page that stands in the tab until then, should the document never come.
-   * `isSeen`: the document itself told of its failure, so it is there.
+   * The document is not found yet. `before` is the page still in the tab, kept in case the document never arrives. `isSeen`: the failure
+   * was read from the document itself, so it is there.
    */
   | { readonly kind: 'pending'; readonly before?: Page; readonly isSeen?: true }
   | { readonly kind: 'idle'; readonly surface: Surface }
-  /** Comeback, or the person through it, is loading the page again. */
+  /** Comeback is reloading the page, automatically or after a click in the panel. */
   | { readonly kind: 'reloading'; readonly surface: Surface }
-  /** The load for this step waits for the browser's own question about a form; no event tells of a «no». */
+  /** The reload for this step waits for the browser's prompt about resubmitting a form; no event reports that it was declined. */
   | { readonly kind: 'awaiting-prompt'; readonly surface: Surface; readonly step: StepId }
-  /** The site would answer now; the person decides when the page is loaded. */
+  /** The site is back; the user decides when to reload the page. */
   | { readonly kind: 'reachable'; readonly surface: Surface }
-  /** The page works while other extensions are off; kept until they are on again. */
+  /** The page works while other extensions are disabled; kept until they are enabled again. */
   | { readonly kind: 'healthy'; readonly surface: Surface };
 
 /** Times are epoch milliseconds. */
@@ -30,18 +30,18 @@ export interface Page {
   readonly method: string;
   readonly status: number;
   readonly headers: readonly Header[];
-  /** When its request began; tells its document from older ones. */
+  /** When its request started; distinguishes its document from older ones. */
   readonly startedAt: number;
-  /** When its headers arrived; Retry-After counts from then. */
+  /** When its headers arrived; Retry-After is relative to this. */
   readonly respondedAt: number;
   readonly fromServiceWorker: boolean;
-  /** «Not now»: no panel in the page and no probe for it; the popup still shows it. */
+  /** The user chose «Not now»: no panel in the page and no probes for it; the popup still shows it. */
   readonly dismissed: boolean;
-  /** Undefined until the page has been read: a page of the site's own design starts with a small panel. */
+  /** Whether the panel is minimized; undefined until the page has been read. A page of the site's own design starts minimized. */
   readonly small?: boolean;
-  /** The person has typed into the page, or is using the panel, so it is not reloaded under their hands. */
+  /** The user has typed into the page or is using the panel, so it must not be reloaded automatically. */
   readonly busy: boolean;
-  /** The cookies of its site when it failed. */
+  /** The site's cookies when the page failed. */
   readonly cookies?: CookieCount;
   readonly phase: PagePhase;
 }
@@ -50,22 +50,22 @@ export const isPending = ({ phase }: Page): boolean => phase.kind === 'pending';
 export const isReloading = ({ phase }: Page): boolean => phase.kind === 'reloading';
 export const isHealthy = ({ phase }: Page): boolean => phase.kind === 'healthy';
 
-/** Undefined while the document is searched for. */
+/** The surface of a page; undefined while its document is not found yet. */
 export const surfaceOf = ({ phase }: Page): Surface | undefined => (phase.kind === 'pending' ? undefined : phase.surface);
 
-/** The page in another phase, on the surface where it is; a page still searched for stays so. */
+/** The page in another phase, on the same surface; a pending page is returned unchanged. */
 export const inPhase = (page: Page, kind: 'idle' | 'reloading' | 'reachable' | 'healthy'): Page =>
   page.phase.kind === 'pending' ? page : { ...page, phase: { kind, surface: page.phase.surface } };
 
-/** Whether the person may see the failing document by now. */
+/** Whether the user may see the failing document by now. */
 export const isThere = ({ phase }: Page): boolean => phase.kind !== 'pending' || phase.isSeen === true;
 
-/** The page that stands in the tab: the last one whose document was found. */
+/** The page currently in the tab: the last one whose document was found; undefined if there is none. */
 export const standingPage = (page: Page): Page | undefined => (page.phase.kind === 'pending' ? page.phase.before : page);
 
-/** Whether the page may be loaded again without asking the person. */
+/** Whether the page may be reloaded without asking the user. */
 export const mayReload = (page: Page): boolean => isRepeatable(page.method) && !page.dismissed && !isHealthy(page);
 
-/** Whether one of these addresses is the page's, but for its fragment. */
+/** Whether one of these addresses is the page's, ignoring fragments. */
 export const isAddressOf = ({ address }: Page, ...addresses: readonly string[]): boolean =>
   addresses.some((one) => withoutFragment(one) === withoutFragment(address));

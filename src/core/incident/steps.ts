@@ -1,4 +1,4 @@
-/** The steps a visitor can be offered, by their fixed names, and how a step went. */
+/** The steps that a visitor can be offered, by fixed id, and their results. */
 
 export const stepIds = [
   'retry',
@@ -17,7 +17,7 @@ export type StepId = (typeof stepIds)[number];
 
 export type StepResult = 'untried' | 'running' | 'failed' | 'helped' | 'not-possible';
 
-/** Where a step stands in the panel: the strip on top, the one card, the open rows, the closed group, the foot. */
+/** The section of the panel: the retry strip at the top, the one card, the open rows, the collapsed group, the footer. */
 export type StepSection = 'strip' | 'card' | 'worth' | 'rarely' | 'foot';
 
 export interface StepView {

@@ -1,4 +1,4 @@
-/** A diagnosis as it was stored with its incident. */
+/** Parses a diagnosis stored with its incident. */
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import type { Evidence } from '../diagnosis/evidence.ts';
 import { boolean, list, number, object, oneOf, string, union, type Parser } from './shape.ts';

@@ -1,4 +1,4 @@
-/** Incidents as `storage.session` holds them. */
+/** Parses the incidents in `storage.session`. */
 import type { Incident, Pause, Recovery, Retry } from '../incident/incident.ts';
 import type { Page, PagePhase } from '../incident/page.ts';
 import type { StepResult } from '../incident/steps.ts';
@@ -18,7 +18,7 @@ const cookieCount: Parser<CookieCount> = object<CookieCount>({
 const surface = oneOf('panel', 'popup');
 
 const phase: Parser<PagePhase> = union<'kind', PagePhase>('kind', {
-  // One level of the page before is all that is ever stored.
+  // The previous page is stored only one level deep.
   pending: object({}, { before: (value) => page(value), isSeen: yes }),
   idle: object({ surface }),
   reloading: object({ surface }),
@@ -72,7 +72,7 @@ const recovered: Parser<Recovery> = object<Pick<Recovery, 'at'>, Required<Omit<R
 
 type Optional = 'lastTryAt' | 'notBefore' | 'retry' | 'recovered' | 'isForgotten';
 
-/** An incident without any page that can be read is over. */
+/** Parses an incident; undefined if none of its pages can be read, because then it is over. */
 export const incident: Parser<Incident> = (stored) => {
   const known = fields(stored);
   return known && known.pages.length > 0 ? known : undefined;

@@ -1,4 +1,4 @@
-/** The journal of an extension test, from whatever is stored: extensions that it names are put back, whatever else is broken. */
+/** Parses the journal of an extension test. Every extension in it is restored, even if the rest is corrupt. */
 import type { Load } from '../extension-test/bisect.ts';
 import type { Finding, Journal, NamedExtension } from '../extension-test/journal.ts';
 import { both, boolean, isObject, list, number, object, string, union, whole, type Parser } from './shape.ts';
@@ -30,7 +30,9 @@ const journal: Parser<Journal> = both(
   }),
 );
 
-/** Null: nothing is to be put back. A journal of another shape becomes one that puts back every extension it names. */
+/**
+ * The stored journal; null if no extensions have to be restored. A corrupt journal becomes one that restores every extension found in it.
+ */
 export function journalFrom(stored: unknown): Journal | null {
   if (stored === null || stored === undefined) return null;
   const known = journal(stored);
@@ -45,10 +47,10 @@ const countIn = (stored: unknown, key: string): number => {
   return Array.isArray(value) ? value.length : 0;
 };
 
-/** Ids of extensions: Chrome's 32 letters, Firefox's address or brackets. */
+/** Whether text looks like an extension id: Chrome's 32 letters, or Firefox's e-mail-like address or braced UUID. */
 const looksLikeId = (text: string): boolean => /^[a-p]{32}$|^[^\s@]{0,64}@[^\s@]{1,64}$|^\{[\da-f-]{36}\}$/i.test(text);
 
-/** So deep and so many are looked at; a journal is flat and short. */
+/** Limits of the search in a corrupt journal; a valid one is flat and short. */
 const deepest = 6;
 const most = 1_000;
 

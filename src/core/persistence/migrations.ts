@@ -1,11 +1,11 @@
-/** How what an older version stored becomes what this one reads. */
+/** Migrates stored data from older versions. */
 import { isObject } from './shape.ts';
 
 type Stored = Readonly<Record<string, unknown>>;
 
-/** The version of what is stored now: how many migrations there are. */
+/** The migrations in order. The current storage version is their number. */
 export const migrations: readonly ((stored: Stored) => Stored)[] = [
-  // 0.1.0 stored no version. Its journal said `others` and `on`, its watches counted `looks`.
+  // 0.1.0 stored no version. Its journal had `others` and `on`, its watches had `looks`.
   (stored) => {
     const { lastRestore: _, ...rest } = stored;
     return { ...rest, journal: journalOf010(rest['journal']), watches: watchesOf010(rest['watches']) };
@@ -14,11 +14,11 @@ export const migrations: readonly ((stored: Stored) => Stored)[] = [
 
 export const storedVersion = migrations.length;
 
-/** 0: stored before versions were. */
+/** The version of stored data; 0 if it was stored before versions existed. */
 export const versionOf = ({ version }: Stored): number =>
   Number.isSafeInteger(version) && (version as number) > 0 ? (version as number) : 0;
 
-/** Brings what is stored up to this version. What a later version stored is left as it is; the parsers take what they can read. */
+/** Migrates stored data to the current version. Data from a later version is left unchanged; the parsers keep what they can read. */
 export function migrate(stored: Stored): Stored {
   return migrations.slice(versionOf(stored)).reduce((known, next) => next(known), stored);
 }

@@ -1,4 +1,4 @@
-/** What `storage.local` holds, one parser a key; each of them answers for any value. */
+/** Parsers for `storage.local`, one per key; each returns a result for any value. */
 import { defaultSettings, type Settings } from '../env/settings.ts';
 import type { Outcome, PastIncident } from '../history/history.ts';
 import { stepIds, type StepId } from '../incident/steps.ts';
@@ -16,14 +16,14 @@ const within =
     return known !== undefined && known >= least && known <= most ? known : undefined;
   };
 
-/** Each setting by itself: minutes between the probes of a watch 0 to 15, hours it goes on 1 to 24. */
+/** One parser per setting: 0 to 15 minutes between the probes of a watch, 1 to 24 hours for its duration. */
 export const settingFields: { readonly [K in keyof Settings]: Parser<Settings[K]> } = {
   autoRetry: boolean,
   watchEvery: within(0, 15),
   watchHours: within(1, 24),
 };
 
-/** The settings that make sense, and the default for each of the others. */
+/** The stored settings, with the default for each invalid one. */
 export const settingsFrom = (stored: unknown): Settings => ({ ...defaultSettings, ...object({}, settingFields)(stored) });
 
 const watch: Parser<Watch> = both(
@@ -53,10 +53,10 @@ const pastIncident: Parser<PastIncident> = object<
   { to: number, steps: dictionary(oneOf('helped', 'failed')), helped: string, cause: string },
 );
 
-/** Past incidents, newest first; rows that cannot be read are left out. */
+/** Past incidents, newest first; unreadable ones are left out. */
 export const historyFrom: (stored: unknown) => readonly PastIncident[] = or(list(pastIncident), []);
 
-/** Every key of the persistent state: what is stored there, repaired. */
+/** The parser of each key of the persistent state; invalid values become the default. */
 export const persistentParsers: { readonly [K in keyof PersistentState]: (stored: unknown) => PersistentState[K] } = {
   muted: or(list(string), emptyPersistent.muted),
   journal: journalFrom,

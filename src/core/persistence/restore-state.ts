@@ -1,4 +1,4 @@
-/** The one place where what is stored becomes state: migrated, then repaired key by key. It answers for any value and never throws. */
+/** Restores the state from storage: migrates it, then parses it key by key. Accepts any value and never throws. */
 import { emptyPersistent, type PersistentState, type State } from '../state/state.ts';
 import { migrate, storedVersion, versionOf } from './migrations.ts';
 import { persistentParsers } from './persistent.ts';
@@ -8,11 +8,11 @@ import { sessionFrom } from './session.ts';
 export const persistentKeys = ['version', ...Object.keys(emptyPersistent)] as const;
 
 export interface Restored extends State {
-  /** What is stored is of an earlier version, so all of it has to be written anew. */
+  /** The stored data is of an earlier version, so all of it has to be rewritten. */
   readonly isMigrated: boolean;
 }
 
-/** `local`: the values of `persistentKeys`; `session`: the value that was saved as the session. */
+/** The restored state. `local` has the values of `persistentKeys`, `session` the value saved as the session. */
 export function restoreState(local: Readonly<Record<string, unknown>>, session: unknown): Restored {
   const stored = migrate(local);
   const persistent = Object.fromEntries(

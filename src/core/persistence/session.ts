@@ -1,4 +1,4 @@
-/** What `storage.session` holds. It ends with the browser, and an update of the extension empties it. */
+/** Parses the state in `storage.session`, which is lost when the browser ends or the extension is updated. */
 import type { ManualSuspect, ManualTest } from '../extension-test/manual-test.ts';
 import type { ExtensionNote } from '../extension-test/outcome.ts';
 import type { Clearing, DataResult } from '../site-data/clearing.ts';
@@ -95,7 +95,7 @@ const manualTest: Parser<ManualTest> = both(
   }),
 );
 
-/** Every part of the session: what is stored there, repaired. */
+/** The parser of each key of the session state; invalid values become the default. */
 const sessionParsers: { readonly [K in keyof SessionState]: (stored: unknown) => SessionState[K] } = {
   incidents: or(list(incident), emptySession.incidents),
   hiddenUntil: or(dictionary(number), emptySession.hiddenUntil),

@@ -1,6 +1,6 @@
-/** Reads a value of unknown shape: what fits is kept, what does not is left out. No parser throws, and none keeps a stranger's keys. */
+/** Parsers for values of unknown shape: matching parts are kept, others are dropped. No parser throws, and none keeps unknown keys. */
 
-/** Undefined: the value does not have this shape. */
+/** Returns the parsed value, or undefined if it does not have this shape. */
 export type Parser<T> = (value: unknown) => T | undefined;
 
 export const string: Parser<string> = (value) => (typeof value === 'string' ? value : undefined);
@@ -8,7 +8,7 @@ export const number: Parser<number> = (value) => (typeof value === 'number' && N
 export const boolean: Parser<boolean> = (value) => (typeof value === 'boolean' ? value : undefined);
 export const yes: Parser<true> = (value) => (value === true ? true : undefined);
 
-/** A count, or a place in a list: whole and not negative. */
+/** A non-negative safe integer: a count or an index. */
 export const whole: Parser<number> = (value) =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 
@@ -17,7 +17,7 @@ export const oneOf =
   (value) =>
     values.find((one) => one === value);
 
-/** The items that fit; undefined for anything but a list. */
+/** The items that match; undefined for anything but an array. */
 export const list =
   <T>(item: Parser<T>): Parser<readonly T[]> =>
   (value) =>
@@ -29,7 +29,7 @@ export const pair: Parser<readonly [string, string]> = (value) => {
   return typeof first === 'string' && typeof second === 'string' ? [first, second] : undefined;
 };
 
-/** The entries whose values fit; undefined for anything but an object. */
+/** The entries whose values match; undefined for anything but an object. */
 export const dictionary =
   <T>(value: Parser<T>): Parser<Readonly<Record<string, T>>> =>
   (stored) => {
@@ -42,7 +42,7 @@ export const dictionary =
 
 type Fields<T> = { readonly [K in keyof T]: Parser<T[K]> };
 
-/** An object with these fields; undefined if one that is required does not fit. A bad optional one counts as absent. */
+/** An object with these fields; undefined if a required field does not match. An invalid optional field counts as absent. */
 export const object =
   <R extends object, O extends object = object>(required: Fields<R>, optional?: Fields<O>): Parser<R & Partial<O>> =>
   (stored) => {
@@ -54,7 +54,7 @@ export const object =
     return Object.fromEntries([...known, ...read(optional).filter(([, value]) => value !== undefined)]) as R & Partial<O>;
   };
 
-/** An object whose shape is told by one of its fields. */
+/** A union discriminated by the field `tag`. */
 export const union =
   <K extends string, T extends Readonly<Record<K, string>>>(
     tag: K,
@@ -67,7 +67,7 @@ export const union =
     return parsed && ({ ...parsed, [tag]: value } as unknown as T);
   };
 
-/** Both shapes at once. */
+/** An object that matches both shapes. */
 export const both =
   <A extends object, B extends object>(first: Parser<A>, second: Parser<B>): Parser<A & B> =>
   (stored) => {
@@ -75,7 +75,7 @@ export const both =
     return a && b && { ...a, ...b };
   };
 
-/** The value as parsed, or this one instead. */
+/** The parsed value, or the fallback. */
 export const or =
   <T>(parse: Parser<T>, fallback: T): ((stored: unknown) => T) =>
   (stored) =>
@@ -83,7 +83,7 @@ export const or =
 
 export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Never a property of the prototype: `constructor` may be a host. */
+/** The object's own property; never one of the prototype, because `constructor` may be a host name. */
 export const ownValue = (stored: object, key: string): unknown =>
   Object.hasOwn(stored, key) ? (stored as Readonly<Record<string, unknown>>)[key] : undefined;
 

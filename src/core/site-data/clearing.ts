@@ -1,41 +1,41 @@
-/** «Clear this site’s cookies»: what was taken away, what was not, and until when it can be undone. */
+/** «Clear this site’s cookies»: the cookies removed, those that could not be removed, and until when the clearing can be undone. */
 import type { Cookie } from './cookies.ts';
 
-/** What became of the site's saved data: localStorage, IndexedDB, service workers, cacheStorage. */
+/** The result of clearing the site's saved data: localStorage, IndexedDB, service workers, cacheStorage. */
 export type DataResult =
-  /** Counted before, and none left after. */
+  /** `things` were counted before, none after. */
   | { readonly kind: 'gone'; readonly things: number }
-  /** Counted before and after; so many could not be removed. */
+  /** `things` are left after the clearing. */
   | { readonly kind: 'left'; readonly things: number }
-  /** The browser was told to clear it; this page allows no counting. */
+  /** The browser was asked to clear the data, but it cannot be counted on this page. */
   | { readonly kind: 'unchecked' }
-  /** It cannot be reached on this page, so nothing was tried. */
+  /** The data cannot be cleared from this page, so it was left alone. */
   | { readonly kind: 'kept' };
 
 interface Facts {
   readonly origin: string;
-  /** The domain whose cookies, and those of its subdomains, went. */
+  /** The domain whose cookies were removed, including its subdomains. */
   readonly site: string;
   readonly privateWindow: boolean;
   readonly withData: boolean;
-  /** How many cookies there were. */
+  /** How many cookies were to be removed. */
   readonly taken: number;
 }
 
 interface Done {
-  /** How many of them are still there, or again. */
+  /** How many of them are still there, or there again. */
   readonly left: number;
   readonly data: DataResult;
 }
 
 /** One clearing in one tab. Times are epoch milliseconds. */
 export type Clearing = Facts &
-  /** `cookies` can be put back; a worker that dies for good leaves them until `forgetAt`. */
+  /** `cookies` can be put back; if the clearing never finishes, they are dropped at `forgetAt`. */
   (
     | { readonly phase: 'clearing'; readonly cookies: readonly Cookie[]; readonly forgetAt: number }
     | ({ readonly phase: 'cleared'; readonly undo?: Undo } & Done)
     | ({ readonly phase: 'putting-back'; readonly cookies: readonly Cookie[] } & Done)
-    /** So many did not come back as they were. */
+    /** `notBack` cookies could not be restored unchanged. */
     | ({ readonly phase: 'back'; readonly notBack: number } & Done)
   );
 
@@ -44,7 +44,7 @@ interface Undo {
   readonly cookies: readonly Cookie[];
 }
 
-/** How long «Undo» is offered once everything is cleared. */
+/** How long «Undo» is offered after a clearing, in ms. */
 export const undoFor = 30_000;
 
 export const factsOf = ({ origin, site, privateWindow, withData, taken }: Clearing): Facts => ({
@@ -55,20 +55,20 @@ export const factsOf = ({ origin, site, privateWindow, withData, taken }: Cleari
   taken,
 });
 
-/** When the cookies of this clearing are forgotten; undefined while it is being undone, and when none are kept. */
+/** When the kept cookies are dropped, in epoch ms; undefined while the clearing is being undone, and if none are kept. */
 export function forgottenAt(clearing: Clearing): number | undefined {
   if (clearing.phase === 'clearing') return clearing.forgetAt;
   return clearing.phase === 'cleared' ? clearing.undo?.until : undefined;
 }
 
-/** The cookies that could still be put back at that time. */
+/** The cookies that can still be put back at this time; empty for another origin. */
 export function undoable(clearing: Clearing | undefined, origin: string, at: number): readonly Cookie[] {
   if (clearing?.origin !== origin || (forgottenAt(clearing) ?? 0) <= at) return [];
   if (clearing.phase === 'clearing') return clearing.cookies;
   return clearing.phase === 'cleared' ? (clearing.undo?.cookies ?? []) : [];
 }
 
-/** A clearing as the panels show it: no name and no value of any cookie. */
+/** A clearing for display, without the names and values of cookies. */
 export interface ClearedView {
   readonly site: string;
   readonly phase: Clearing['phase'];

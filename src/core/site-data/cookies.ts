@@ -1,10 +1,10 @@
-/** The cookies of one site: which they are, how each is taken away, and how it is put back as it was. */
+/** The cookies of one site: how to find, remove and restore them unchanged. */
 
-/** A cookie, whole. `sameSite` and the partition are the browser's own words and are handed back as they came. */
+/** A complete cookie. `sameSite` and the partition are browser-specific values and are passed back unchanged. */
 export interface Cookie {
   readonly name: string;
   readonly value: string;
-  /** With a dot before it where subdomains get the cookie too. */
+  /** Has a leading dot if subdomains get the cookie too. */
   readonly domain: string;
   readonly hostOnly: boolean;
   readonly path: string;
@@ -12,12 +12,12 @@ export interface Cookie {
   readonly httpOnly: boolean;
   readonly sameSite: string;
   readonly session: boolean;
-  /** Seconds; absent for a cookie that ends with the browser. */
+  /** In epoch seconds; absent for a session cookie. */
   readonly expirationDate?: number;
-  /** The container or the kind of window it lives in. */
+  /** The cookie store: the container or the kind of window. */
   readonly storeId: string;
   readonly partitionKey?: Partition | null;
-  /** Firefox's older kind of partition; empty where it is not in use. */
+  /** The key of Firefox's first-party isolation; empty where that is off. */
   readonly firstPartyDomain?: string;
 }
 
@@ -26,14 +26,14 @@ interface Partition {
   readonly hasCrossSiteAncestor?: boolean;
 }
 
-/** What the panel may know of the cookies: counts and hosts, never a name or a value of a cookie. */
+/** The cookies for display: counts and hosts, never a cookie's name or value. */
 export interface CookieCount {
-  /** The widest domain whose cookies this address is sent. */
+  /** The widest domain whose cookies are sent to this address. */
   readonly site: string;
   readonly count: number;
-  /** How many hosts below the site have cookies of their own. */
+  /** How many subdomains have their own cookies. */
   readonly subdomains: number;
-  /** How many of them this address is sent, and how long that header is. */
+  /** How many of the cookies are sent to this address, and the length of that Cookie header. */
   readonly sent: { readonly count: number; readonly bytes: number };
   readonly store: CookieStore;
 }
@@ -42,24 +42,24 @@ export type CookieStore = 'default' | 'container' | 'private';
 
 const bare = (domain: string): string => domain.replace(/^\./, '');
 
-/** The widest domain whose cookies a failing address is sent: what the browser sends there is a better source than a list of suffixes. */
+/** The widest domain whose cookies the browser sends to a failing address: a better source than a public suffix list. */
 export function cookieSite(host: string, sent: readonly Cookie[]): string {
   const wider = sent.filter(({ hostOnly, domain }) => !hostOnly && (host === bare(domain) || host.endsWith(`.${bare(domain)}`)));
   return wider.map(({ domain }) => bare(domain)).reduce((widest, domain) => (domain.length < widest.length ? domain : widest), host);
 }
 
-/** Counts them; cookies in a partition of another site are this site's as well. */
+/** Counts the cookies; those partitioned under another site count as this site's too. */
 export function countCookies(site: string, all: readonly Cookie[], sent: readonly Cookie[], store: CookieStore): CookieCount {
   const hosts = new Set(all.map(({ domain }) => bare(domain)).filter((host) => host !== site));
-  // A name, «=», a value, and «; » between two: https://www.rfc-editor.org/rfc/rfc6265#section-5.4
+  // Name, «=», value, and «; » between cookies: https://www.rfc-editor.org/rfc/rfc6265#section-5.4
   const bytes = sent.reduce((sum, { name, value }) => sum + name.length + value.length + 3, 0);
   return { site, count: all.length, subdomains: hosts.size, sent: { count: sent.length, bytes }, store };
 }
 
-/** Requests with so much in them make some servers fail: https://nginx.org/r/large_client_header_buffers */
+/** Whether a Cookie header this large makes some servers fail: https://nginx.org/r/large_client_header_buffers */
 export const isTooMuch = ({ sent }: CookieCount): boolean => sent.count > 40 || sent.bytes > 8_192;
 
-/** What identifies a cookie: no two with the same key exist. */
+/** The key of a cookie: no two cookies share one. */
 export const cookieKey = ({ name, domain, path, storeId, partitionKey, firstPartyDomain = '' }: Cookie): string =>
   JSON.stringify([
     storeId,
@@ -71,7 +71,7 @@ export const cookieKey = ({ name, domain, path, storeId, partitionKey, firstPart
     name,
   ]);
 
-/** The arguments that remove this cookie. */
+/** The arguments of `cookies.remove`. */
 export interface Removal {
   readonly url: string;
   readonly name: string;
@@ -87,7 +87,7 @@ export const removalOf = (cookie: Cookie): Removal => ({
   ...parted(cookie),
 });
 
-/** The arguments that set this cookie again, flag by flag. */
+/** The arguments of `cookies.set` that restore a cookie with all its flags. */
 export interface Restoration extends Removal {
   readonly value: string;
   readonly domain?: string;
@@ -107,7 +107,7 @@ export const restorationOf = (cookie: Cookie): Restoration => {
     secure,
     httpOnly,
     sameSite,
-    // A host-only cookie that is given its domain would reach the subdomains.
+    // With a domain, a host-only cookie would be sent to subdomains too.
     ...(hostOnly ? {} : { domain }),
     ...(session || expirationDate === undefined ? {} : { expirationDate }),
   };
@@ -120,13 +120,13 @@ const parted = ({ partitionKey, firstPartyDomain }: Cookie): Pick<Removal, 'part
   ...(firstPartyDomain ? { firstPartyDomain } : {}),
 });
 
-/** Those of `wanted` that are among `there`, by key. */
+/** The cookies of `wanted` that are in `there`, by key. */
 export function stillThere(wanted: readonly Cookie[], there: readonly Cookie[]): Cookie[] {
   const places = new Set(there.map(cookieKey));
   return wanted.filter((cookie) => places.has(cookieKey(cookie)));
 }
 
-/** Those of `wanted` that are not there as they were, byte for byte; an expired one is not missed. */
+/** The cookies of `wanted` that are not in `there` unchanged, byte for byte; those expired at `at` (epoch ms) do not count. */
 export function notAsBefore(wanted: readonly Cookie[], there: readonly Cookie[], at: number): Cookie[] {
   const same = new Set(there.map(inFull));
   return wanted.filter((cookie) => !same.has(inFull(cookie)) && (cookie.expirationDate ?? Infinity) * 1000 > at);

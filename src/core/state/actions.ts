@@ -1,4 +1,4 @@
-/** What a person can choose in a panel: steps, and the controls around them. */
+/** The actions a user can choose in a panel: steps, and the other controls. */
 export const actions = [
   'retry',
   'clear-cache',
@@ -6,7 +6,7 @@ export const actions = [
   'undo',
   'extensions',
   'restore-extensions',
-  // What the extension test found: leave it off, or keep it on (again).
+  // After the extension test: leave the culprits disabled, or enable them (again).
   'leave-off',
   'keep-on',
   // The manual test: none of the suspects is the cause.
@@ -18,7 +18,7 @@ export const actions = [
   'archive',
   'watch',
   'post-open',
-  // The address a form was sent to, opened without the form.
+  // Opens the address a form was submitted to, without the form data.
   'post-address',
   'stop',
   'dismiss',
@@ -30,7 +30,7 @@ export const actions = [
   'fails-there',
   'load-page',
   'options',
-  // The whole guide, on a page of ours.
+  // Opens the full guide, a page of the extension.
   'guide',
 ] as const;
 

@@ -1,13 +1,13 @@
-/** What every decision returns: the next state, and what is to be done. */
+/** The result of every decision: the next state and the effects to run. */
 import type { Effect } from './effects.ts';
 import type { State } from './state.ts';
 
 export type Decision = readonly [State, readonly Effect[]];
 
-/** Nothing follows. */
+/** A decision without effects. */
 export const unchanged = (state: State): Decision => [state, []];
 
-/** One decision after the other: the second decides on the state that the first left. */
+/** Chains two decisions: `next` decides on the state after the first. */
 export function andThen([state, effects]: Decision, next: (state: State) => Decision): Decision {
   const [after, more] = next(state);
   return [after, [...effects, ...more]];

@@ -1,15 +1,15 @@
-/** Which browser events matter just now; a listener that is removed no longer wakes the background. */
+/** Which browser events matter now; a removed listener no longer wakes the background. */
 import { manualTestOf } from './parts.ts';
 import type { State } from './state.ts';
 
-/** Tabs in which a response of any kind matters. */
+/** The tabs in which every response matters, whatever its status. */
 export const failingTabs = ({ session, persistent }: State): ReadonlySet<number> =>
   new Set([
     ...session.incidents.flatMap(({ pages }) => pages.map(({ tabId }) => tabId)),
     ...(persistent.journal ? [persistent.journal.tabId] : []),
   ]);
 
-/** Whether the person is in the middle of a manual test on a page that fails now, or has left an extension off after it. */
+/** Whether a manual test is running on a failing page, or an extension is still disabled after it. */
 export const isTestingByHand = (state: State): boolean =>
   state.session.incidents.some((incident) => {
     const test = manualTestOf(state, incident);

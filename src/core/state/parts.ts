@@ -1,4 +1,4 @@
-/** One part of the state read, set or (undefined) taken out. */
+/** Reads, sets or (with undefined) removes one part of the state. */
 import type { Journal } from '../extension-test/journal.ts';
 import { manualTestKey, manualTestsKept, type ManualTest } from '../extension-test/manual-test.ts';
 import type { ExtensionNote } from '../extension-test/outcome.ts';
@@ -40,15 +40,15 @@ export const clearingOf = ({ session }: State, tabId: number): Clearing | undefi
 export const withClearing = (state: State, tabId: number, clearing: Clearing | undefined): State =>
   inSession(state, { clearings: withKey(state.session.clearings, tabId, clearing) });
 
-/** The watch of a site that still probes, or whose recovery has not been announced. */
+/** A site's watch if it is still probing or its recovery is not yet announced; otherwise undefined. */
 export const watchOf = ({ persistent }: State, origin: string): Watch | undefined =>
   persistent.watches.find((watch) => watch.origin === origin && isOpenWatch(watch));
 
-/** The manual test of this incident's site. */
+/** The manual test of this incident's site; undefined if there is none. */
 export const manualTestOf = ({ session }: State, incident: Incident): ManualTest | undefined =>
   session.manualTests[manualTestKey(incident)];
 
-/** The newest go last; the oldest beyond the limit are forgotten. */
+/** Sets or removes the manual test of this incident's site. The newest test is last; the oldest beyond the limit are dropped. */
 export function withManualTest(state: State, incident: Incident, test: ManualTest | undefined): State {
   const key = manualTestKey(incident);
   const others = Object.entries(without(state.session.manualTests, key)).slice(-manualTestsKept);

@@ -1,4 +1,4 @@
-/** Everything the background knows, in two lifetimes. */
+/** The state of the background, in two lifetimes. */
 import { defaultSettings, type Settings } from '../env/settings.ts';
 import type { Journal } from '../extension-test/journal.ts';
 import type { ManualTest } from '../extension-test/manual-test.ts';
@@ -9,32 +9,32 @@ import type { StepId } from '../incident/steps.ts';
 import type { Clearing } from '../site-data/clearing.ts';
 import type { Watch } from '../watch/watch.ts';
 
-/** Ends with the browser (`storage.session`) and never reaches the disk. */
+/** Lost when the browser ends (`storage.session`), never written to disk. */
 export interface SessionState {
   readonly incidents: readonly Incident[];
-  /** Host → epoch milliseconds until which it is left alone. */
+  /** Host → until when its panels are hidden, in epoch ms. */
   readonly hiddenUntil: Readonly<Record<string, number>>;
-  /** How the last extension test in a tab ended, by tab. */
+  /** The result of the last extension test, by tab. */
   readonly notes: Readonly<Record<number, ExtensionNote>>;
-  /** Tabs whose popup opens as soon as they are in front. */
+  /** Tabs whose popup opens as soon as they are activated. */
   readonly popupDue: readonly number[];
-  /** The last clearing in each tab, with what can be put back. */
+  /** The last clearing in each tab, with the cookies that can be put back. */
   readonly clearings: Readonly<Record<number, Clearing>>;
   /** Manual extension tests by site (`manualTestKey`). */
   readonly manualTests: Readonly<Record<string, ManualTest>>;
 }
 
-/** Outlives the browser (`storage.local`): the person's wishes, and what is still to be put back. */
+/** Survives a browser restart (`storage.local`): the user's choices, and extensions that still have to be restored. */
 export interface PersistentState {
-  /** Hosts, or `*.` and a host, on which Comeback stays silent. */
+  /** The muted sites: hosts, or `*.` and a host. */
   readonly muted: readonly string[];
-  /** The extension test under way, or what it has still to put back. */
+  /** The journal of the running extension test, or the extensions it still has to restore. */
   readonly journal: Journal | null;
   readonly watches: readonly Watch[];
-  /** The step that last ended an incident, by host: offered first the next time. Never of a private window. */
+  /** The step that last ended an incident, by host; it is offered first the next time. Never from a private window. */
   readonly helped: Readonly<Record<string, StepId>>;
   readonly settings: Settings;
-  /** The question about notifications was put once; it is not put again. */
+  /** The user was asked about notifications once, and is not asked again. */
   readonly askedToNotify: boolean;
 }
 
@@ -53,7 +53,7 @@ export const emptyPersistent: PersistentState = {
   askedToNotify: false,
 };
 
-/** The failing page of a tab, and its incident. */
+/** The failing page of a tab and its incident; undefined if the tab has none. */
 export function incidentIn({ session }: Pick<State, 'session'>, tabId: number): FailingPage | undefined {
   for (const incident of session.incidents) {
     const page = incident.pages.find((candidate) => candidate.tabId === tabId);
@@ -62,7 +62,7 @@ export function incidentIn({ session }: Pick<State, 'session'>, tabId: number): 
   return undefined;
 }
 
-/** The state with one incident changed, added, or (null) taken out. The order of the others stays. */
+/** The state with one incident changed, added or (with null) removed. The others keep their order. */
 export function withIncident(state: State, id: string, next: Incident | null): State {
   const { incidents } = state.session;
   const isKnown = incidents.some((incident) => incident.id === id);
@@ -70,7 +70,7 @@ export function withIncident(state: State, id: string, next: Incident | null): S
   return { ...state, session: { ...state.session, incidents: isKnown || !next ? changed : [...incidents, next] } };
 }
 
-/** The state with the incident of a tab changed; the same state where no page of that tab fails. */
+/** The state with the incident of a tab changed; unchanged if the tab has no failing page. */
 export function withIncidentIn(state: State, tabId: number, change: (incident: Incident) => Incident): State {
   const incident = incidentIn(state, tabId)?.incident;
   return incident ? withIncident(state, incident.id, change(incident)) : state;

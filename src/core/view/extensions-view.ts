@@ -1,4 +1,4 @@
-/** What the panels of a tab show of an extension test. */
+/** Builds the view of the extension test for the panels of a tab. */
 import { mostLoads, suspected } from '../extension-test/bisect.ts';
 import { enabledIn, isOpen, offCount, type OpenJournal } from '../extension-test/journal.ts';
 import { currentSuspect, type ManualTest } from '../extension-test/manual-test.ts';
@@ -7,7 +7,7 @@ import { manualTestOf } from '../state/parts.ts';
 import type { State } from '../state/state.ts';
 import type { ExtensionsView } from './view.ts';
 
-/** While extensions are off, every panel and the popup of every tab say so. */
+/** The view of the extension test; undefined if there is nothing to show. While extensions are disabled, the panels of all tabs say so. */
 export function extensionsViewOf(state: State, tabId: number, incident: Incident): ExtensionsView | undefined {
   const { journal } = state.persistent;
   if (isOpen(journal)) return testView(journal, tabId);

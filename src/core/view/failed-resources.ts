@@ -1,25 +1,25 @@
-/** Parts of a page that is fine itself: which of them failed, by the page's own timing entries. */
+/** The failed resources of a healthy page, from its own timing entries. */
 import { displayHost } from '../http/display-host.ts';
 import { isFailure } from '../http/failure-status.ts';
 import { hostOf } from '../http/url.ts';
 
-/** One resource entry as the page has it; a status of 0 is one the browser keeps from the page. */
+/** One resource timing entry of the page; the status is 0 if the browser hides it from the page. */
 export interface ResourceEntry {
   readonly name: string;
   readonly status: number;
 }
 
 export interface FailedResources {
-  /** At least so many: cross-origin parts often hide their status, and the list of entries has an end. */
+  /** A lower bound: cross-origin resources often hide their status, and the timing buffer is limited. */
   readonly count: number;
-  /** Code and host with how many of them, most first. */
+  /** Status and host with their count, most frequent first. */
   readonly groups: readonly { readonly status: number; readonly host: string; readonly count: number }[];
 }
 
-/** More lines than this say nothing more. */
+/** More lines than this add nothing useful. */
 const mostGroups = 4;
 
-/** Undefined when no part is known to have failed. A part asked for twice is one part. */
+/** The failed resources; undefined if none is known to have failed. A resource requested twice counts once. */
 export function failedResources(entries: readonly ResourceEntry[]): FailedResources | undefined {
   const failed = new Map(
     entries.filter(({ status }) => isFailure(status)).map(({ name, status }) => [`${status} ${name}`, { name, status }]),

@@ -1,4 +1,4 @@
-/** What the panels of a tab show. */
+/** Builds the view that the panels of a tab show. */
 import type { Capabilities } from '../env/capabilities.ts';
 import { displayHost } from '../http/display-host.ts';
 import { requestIds } from '../http/request-ids.ts';
@@ -16,14 +16,14 @@ import { plan } from './step-order.ts';
 import type { PanelView, Phase, RetryView } from './view.ts';
 
 /**
- * The panel in the page (`overlay`) respects «Not now» and never stands on a page that works; the popup shows what there is.
- * Null: nothing of ours is wanted there.
+ * The view of a tab's panel; null if no panel may be shown. In the page (`overlay`) «Not now» and healthy pages hide it; the popup always
+ * shows it.
  */
 export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', capabilities: Capabilities): PanelView | null {
   const known = incidentIn(state, tabId);
   if (!known) return null;
   const { incident } = known;
-  // A panel is about the document that stands in the tab, never about the one that is only coming and may not come at all.
+  // The panel is about the document in the tab, never about one that is still loading and may never arrive.
   const page = where === 'popup' && isThere(known.page) ? known.page : standingPage(known.page);
   if (!page || (where === 'overlay' && (page.dismissed || isHealthy(page)))) return null;
   const failing = { incident, page };

@@ -1,4 +1,4 @@
-/** What the popup shows, as data: it knows nothing else. */
+/** The complete data of the popup. */
 import type { Env } from '../env/env.ts';
 import { isOpen, offCount } from '../extension-test/journal.ts';
 import type { PastIncident } from '../history/history.ts';
@@ -14,39 +14,39 @@ import { testNoteFor } from './test-note.ts';
 import type { PageNote, PanelView } from './view.ts';
 
 export interface PopupView {
-  /** The panel of the tab it was opened over. Null: its page does not fail. */
+  /** The panel of the tab it was opened on; null if its page is not failing. */
   readonly panel: PanelView | null;
-  /** What there is to say about a page that does not fail. */
+  /** Notes about a page that is not failing. */
   readonly note: PageNote;
   /** Past incidents, newest first. */
   readonly history: readonly PastIncident[];
   readonly watches: readonly WatchView[];
-  /** Other extensions that are off because of us; absent when none is. */
+  /** The extensions that Comeback has disabled; absent if there are none. */
   readonly off?: ExtensionsOff;
 }
 
 export interface ExtensionsOff {
   readonly count: number;
-  /** When they come back without a click, epoch milliseconds; absent when they do not. */
+  /** When they are restored automatically, in epoch ms; absent if they are not. */
   readonly backAt?: number;
 }
 
 /** Times are epoch milliseconds. */
 export interface WatchView {
   readonly origin: string;
-  /** As a person reads it. */
+  /** In readable form (Unicode). */
   readonly host: string;
   readonly address: string;
   readonly since: number;
-  /** How often the site is asked now, milliseconds. */
+  /** The current interval between probes, in ms. */
   readonly every: number;
   readonly backAt?: number;
 }
 
-/** What is known besides the state. */
+/** Facts besides the state. */
 export interface PopupFacts {
   readonly tabId?: number;
-  /** The address of that tab. */
+  /** The URL of that tab. */
   readonly url?: string;
   readonly failedResources?: FailedResources;
   readonly history: readonly PastIncident[];
@@ -75,7 +75,7 @@ export function popupView(
   };
 }
 
-/** A recovery is news for so long. */
+/** How long a recovery counts as recent, in ms. */
 const news = 600_000;
 
 function recoveredJustNow(history: readonly PastIncident[], url: string, at: number): PastIncident | undefined {
@@ -84,7 +84,7 @@ function recoveredJustNow(history: readonly PastIncident[], url: string, at: num
   return last?.outcome === 'back' && at - (last.to ?? 0) < news ? last : undefined;
 }
 
-/** Undefined: every extension is as the person had it. */
+/** How many extensions Comeback has disabled; undefined if none. */
 export function extensionsOff(journal: State['persistent']['journal']): ExtensionsOff | undefined {
   if (!isOpen(journal) || offCount(journal) === 0) return undefined;
   return { count: offCount(journal), ...(journal.phase === 'stuck' ? {} : { backAt: journal.backAt }) };

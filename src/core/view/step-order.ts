@@ -1,4 +1,4 @@
-/** Which steps are offered, and in which order: by the evidence, and by what was tried. */
+/** Chooses the steps to offer and their order, from the evidence and the steps already tried. */
 import { isRepeatable, headerOf } from '../http/response.ts';
 import { isPublic, isThisComputer } from '../http/url.ts';
 import type { Incident } from '../incident/incident.ts';
@@ -23,7 +23,7 @@ interface Order {
   readonly worth: readonly StepId[];
 }
 
-/** The first match takes the card; steps of the same kind follow if the first is not offered here. */
+/** The order for this incident, from the first rule that matches. The card gets the first step of `card` that is offered. */
 function orderFor(incident: Incident, page: Page): Order {
   const { diagnosis, tries } = incident;
   if (!isRepeatable(page.method)) return { card: [], worth: ['watch'] };
@@ -40,7 +40,10 @@ function orderFor(incident: Incident, page: Page): Order {
   return { card: ['private-window', 'watch'], worth: ['other-device', 'watch', 'extensions'] };
 }
 
-/** Every step of this page with its place, what helped here before first; the retry strip holds the two that are always one click away. */
+/**
+ * Every step of this page with its section; a step that helped on this site before comes first. The retry strip has the two steps that are
+ * always one click away.
+ */
 export function plan(incident: Incident, page: Page, helpedBefore?: StepId): StepView[] {
   const result = (id: StepId): StepView['result'] => incident.steps[id] ?? 'untried';
   const isOffered = (id: StepId): boolean => {

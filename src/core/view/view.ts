@@ -1,4 +1,4 @@
-/** What a panel shows, as data; a panel knows nothing else. */
+/** The complete data of a panel. */
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import type { ExtensionNote } from '../extension-test/outcome.ts';
 import type { PastIncident } from '../history/history.ts';
@@ -11,111 +11,111 @@ import type { FailedResources } from './failed-resources.ts';
 
 export type Phase = 'waiting' | 'trying' | 'idle' | 'watching' | 'back';
 
-/** The tries so far, and the next one as it is scheduled. Times are epoch milliseconds. */
+/** The tries so far and the next one. Times are epoch milliseconds. */
 export interface RetryView {
-  /** Probes and loads so far. */
+  /** How many probes and loads there were so far. */
   readonly tries: number;
   readonly lastTryAt?: number;
-  /** The time the site itself named in Retry-After. */
+  /** The time given by Retry-After. */
   readonly notBefore?: number;
   readonly next?: Retry;
 }
 
-/** Another extension as the test sees it. */
+/** Another extension and its state in the test. */
 export interface ExtensionView {
   readonly id: string;
   readonly name: string;
   readonly state: 'off' | 'on' | 'cleared' | 'managed';
 }
 
-/** The extension test; `manual` where the browser or the person does not allow switching extensions. */
+/** The extension test; `manual` where the browser or the user does not allow disabling extensions. */
 export type ExtensionsView =
   | {
       readonly kind: 'manual';
       readonly why: 'browser' | 'not-allowed';
       readonly suspects: readonly Suspect[];
       readonly total?: number;
-      /** Loads that failed with one of them off. */
+      /** Failed loads with one suspect disabled. */
       readonly tried: number;
-      /** The person said «It’s off», and it was on. */
+      /** The user said «It’s off», but it was enabled. */
       readonly stillOn: boolean;
     }
-  /** The manual test is over; `stillOff` are still switched off. */
+  /** The manual test is over; the extensions in `stillOff` are still disabled. */
   | { readonly kind: 'none-of-these'; readonly stillOff: readonly string[] }
   | {
       readonly kind: 'testing';
       readonly extensions: readonly ExtensionView[];
-      /** How many are off because of us. */
+      /** How many extensions Comeback has disabled. */
       readonly off: number;
-      /** When they come back without a click. */
+      /** When they are restored automatically, in epoch ms. */
       readonly backAt: number;
-      /** The load under way, from 1, and how many there will be at most. */
+      /** The number of the current load, from 1, and the maximum number of loads. */
       readonly round: number;
       readonly rounds: number;
-      /** The test is about the page of another tab. */
+      /** The test runs in another tab. */
       readonly isElsewhere: boolean;
     }
-  /** Those in `left` could not be switched on again; a click tries again. */
+  /** The extensions in `left` could not be enabled again; a click retries. */
   | { readonly kind: 'stuck'; readonly left: readonly ExtensionView[] }
   | Extract<ExtensionNote, { kind: 'restored' | 'found' | 'left-off' }>;
 
-/** An extension that can change how pages load, and by what. */
+/** An extension that can change how pages load, and the power that lets it. */
 export interface Suspect {
   readonly name: string;
   readonly by: 'proxy' | 'headers' | 'blocks' | 'every-site';
   readonly how: 'current' | 'waiting' | 'cleared';
-  /** Whether it is on; absent where we may not see. */
+  /** Whether it is enabled; absent without the permission to check. */
   readonly on?: boolean;
 }
 
 export interface PanelView {
-  /** The site as a person reads it: Unicode host, port if not the default, brackets round IPv6. */
+  /** The host in readable form: Unicode, with a non-default port, and brackets around IPv6. */
   readonly host: string;
-  /** The failing address in full. */
+  /** The full URL of the failing page. */
   readonly address: string;
   readonly status: number;
   readonly diagnosis: Diagnosis;
   readonly phase: Phase;
-  /** The page came from a form: nothing loads it again without the browser's own question. */
+  /** The page is the response to a form: a reload always shows the browser's prompt. */
   readonly form: boolean;
-  /** The browser shows its own page instead of the site's. */
+  /** The browser shows its own error page instead of the site's. */
   readonly isBrowserErrorPage: boolean;
-  /** A service worker of the site gave this response, not its server. */
+  /** The site's service worker served this response, not its server. */
   readonly fromServiceWorker: boolean;
   readonly privateWindow: boolean;
-  /** This browser opens a private window only for extensions allowed there. */
+  /** This browser opens a private window only for extensions allowed in private windows. */
   readonly needsPrivateAccess: boolean;
-  /** When this incident was first seen. */
+  /** When this incident started, in epoch ms. */
   readonly since: number;
-  /** The response's own ids, to find it in a log. */
+  /** The response's request ids, to find it in a log. */
   readonly requestIds: readonly RequestId[];
   readonly retry: RetryView;
   readonly steps: readonly StepView[];
-  /** What ended the last failure of this site here. */
+  /** The step that ended the last incident of this site. */
   readonly helpedBefore?: StepId;
   readonly extensions?: ExtensionsView;
-  /** A watch of this site: since when, how often it asks now, and for how long at most. */
+  /** The watch of this site: its start in epoch ms, the current interval between probes and the maximum duration in ms. */
   readonly watch?: { readonly since: number; readonly every: number; readonly for: number };
   readonly small: boolean;
-  /** What «clear this site's cookies» would take away; absent until it is counted. */
+  /** The cookies that «clear this site's cookies» would remove; absent until they are counted. */
   readonly cookies?: Pick<CookieCount, 'site' | 'count' | 'subdomains' | 'store'>;
-  /** So many cookies were sent along that some servers fail at them. */
+  /** How many cookies were sent and their size, if some servers fail at that many. */
   readonly tooManyCookies?: CookieCount['sent'];
-  /** The site's saved data can be cleared from here. */
+  /** The site's saved data can be cleared on this page. */
   readonly canClearSiteData: boolean;
-  /** What was cleared in this tab, and for how long that can be undone. */
+  /** The last clearing in this tab, and until when it can be undone. */
   readonly cleared?: ClearedView;
-  /** The clear-cache step cannot clear one site's files here; it loads past them. */
+  /** The clear-cache step cannot clear a single site's files here, so it reloads past the cache. */
   readonly reloadsPastCache: boolean;
 }
 
-/** What there is to say about a page that is fine itself; the popup alone says it. */
+/** Notes about a healthy page, shown in the popup only. */
 export interface PageNote {
   readonly failedResources?: FailedResources;
-  /** The incident that ended here a moment ago. */
+  /** The incident that ended here recently. */
   readonly justRecovered?: PastIncident;
   /** A clearing that can still be undone. */
   readonly cleared?: ClearedView;
-  /** How an extension test ended in this tab. */
+  /** The result of an extension test in this tab. */
   readonly test?: Extract<ExtensionNote, { kind: 'restored' | 'left-off' }>;
 }

@@ -1,29 +1,32 @@
-/** A promise to tell when a site is back; it outlives its tab and the browser. Times are epoch milliseconds. */
+/**
+ * A watch: Comeback notifies the user when a site is back, even after its tab is closed or the browser restarted. Times are epoch
+ * milliseconds.
+ */
 import type { Settings } from '../env/settings.ts';
 
 interface Facts {
   readonly origin: string;
   readonly host: string;
-  /** What is asked for, and what is opened when it answers. */
+  /** The URL to probe, and to open when the site is back. */
   readonly address: string;
   readonly since: number;
-  /** Probes that failed. */
+  /** How many probes failed. */
   readonly probes: number;
 }
 
-/** Never made for a private window: it would be written to disk. */
+/** Never created for a private window, because watches are written to disk. */
 export type Watch = Facts &
   (
     | { readonly phase: 'waiting'; readonly dueAt: number }
-    /** A probe is under way. */
+    /** A probe is running. */
     | { readonly phase: 'probing'; readonly probingSince: number }
-    /** The site answered at `backAt`. */
+    /** The site was back at `backAt`. */
     | {
         readonly phase: 'back';
         readonly backAt: number;
         /**
-         * `owed`: no word is out yet. `on-icon`: no notification is allowed, so a mark on the icon says it, and the popup keeps the
-         * row until it is closed. `seen`: the popup was opened, so the mark is gone.
+         * `owed`: not announced yet. `on-icon`: notifications are not allowed, so a badge announces it, and the popup keeps the row until
+         * it is closed. `seen`: the popup was opened, so the badge is gone.
          */
         readonly told: 'owed' | 'on-icon' | 'seen';
       }
@@ -33,23 +36,23 @@ export type BackWatch = Extract<Watch, { phase: 'back' }>;
 
 const minute = 60_000;
 const hour = 3_600_000;
-/** Minutes between the probes where the person has set none; the last one repeats. */
+/** Minutes between probes if the user has set none; the last value repeats. */
 const growing = [1, 2, 4, 8, 15];
 const longestWait = 15 * minute;
-/** A site that names a time is believed up to a day. */
+/** A Retry-After is respected up to a day ahead. */
 const longestAsked = 24 * hour;
-/** No event tells a sleeping background that the network is back, so it checks this often. */
+/** No event tells an inactive service worker that the network is back, so it checks this often. */
 const checkOffline = minute;
-/** A probe without a result for so long was lost with its worker. */
+/** A probe without a result after this long was lost with its service worker. */
 const lostAfter = minute;
 
 const earliest = (notBefore: number | undefined, now: number): number => Math.min(notBefore ?? 0, now + longestAsked);
 
-/** The wait before probe number `probes`, from 0. */
+/** The wait in ms before probe number `probes` (from 0). */
 export const watchEvery = (probes: number, { watchEvery: minutes }: Settings): number =>
   minute * (minutes === 0 ? (growing[Math.min(probes, growing.length - 1)] ?? 1) : minutes);
 
-/** For how long a watch goes on: decided by the person in the options, 24 hours unless set. */
+/** How long a watch lasts, in ms: set in the options, 24 hours by default. */
 export const watchFor = ({ watchHours }: Settings): number => watchHours * hour;
 
 export const beginWatch = (site: { origin: string; host: string; address: string }, settings: Settings, now: number): Watch => ({
@@ -60,7 +63,7 @@ export const beginWatch = (site: { origin: string; host: string; address: string
   dueAt: now + watchEvery(0, settings),
 });
 
-/** Whether it still probes, or its word is still owed. */
+/** Whether the watch is still probing, or its recovery is not yet announced. */
 export const isOpenWatch = (watch: Watch): boolean => watch.phase !== 'back' || watch.told === 'owed';
 
 const probesAt = (watch: Watch): number | undefined => {
@@ -78,18 +81,18 @@ export const probing = (watch: Watch, now: number): Watch => ({ ...factsOf(watch
 
 export const backSince = (watch: Watch, now: number): Watch => ({ ...factsOf(watch), phase: 'back', backAt: now, told: 'owed' });
 
-/** The watch after a probe in vain; `random` (0 to 1) spreads watches that began together. */
+/** The watch after a failed probe; `random` (0 to 1) spreads watches that started together. */
 export function probeFailed(watch: Watch, settings: Settings, now: number, random: number, notBefore?: number): Watch {
   const from = watch.phase === 'probing' ? watch.probingSince : now;
   const probes = watch.probes + 1;
   const wait = watchEvery(probes, settings);
-  // The longest wait is never exceeded, so there the spread goes down.
+  // At the longest wait the jitter is subtracted, so that it is never exceeded.
   const spread = wait < longestWait ? 0.1 * random : -0.1 * random;
   const dueAt = Math.max(Math.round(from + wait * (1 + spread)), earliest(notBefore, now));
   return { ...factsOf(watch), probes, phase: 'waiting', dueAt };
 }
 
-/** When the next of these is due, or when to check whether we are online again; null: none is. */
+/** When the next probe is due, or the next check whether the browser is online, in epoch ms; null if no watch is probing. */
 export function nextWatchAt(watches: readonly Watch[], now: number, online: boolean): number | null {
   const due = watches.flatMap((watch) => probesAt(watch) ?? []);
   if (due.length === 0) return null;
