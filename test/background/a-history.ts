@@ -1,4 +1,4 @@
-/** Random lives of a browser with failing sites: what people, servers, the clock and the browser itself may do. */
+/** Random histories of a browser with failing sites: events by the person, the servers, the clock and the browser. */
 import { us } from './fake/api.ts';
 import type { FakeBrowser } from './fake/browser.ts';
 import { cookieOf } from './fake/cookies.ts';
@@ -43,7 +43,7 @@ const actions: readonly Action[] = [
   'options',
   'guide',
 ];
-/** What may go wrong at any time, though nobody is to blame. */
+/** Calls that may fail at any time without a bug in the extension. */
 const mayFail = /^(?:scripting|cookies|browsingData|management|notifications|action\.openPopup|tabs\.(?:reload|create)|windows\.create)/;
 const waits = [0, 30, 100, 1_000, 1_000, 5_000, 31_000, 61_000, 600_000];
 
@@ -80,7 +80,7 @@ export async function beginHistory(seed: number): Promise<{ browser: FakeBrowser
   return { browser, next: () => something(browser, chance) };
 }
 
-/** One event, at this moment; how it is called. */
+/** Fires one event now; returns its name. */
 function something(browser: FakeBrowser, chance: Random): string {
   const { tabs } = browser;
   const tab = chance.pick(tabs.tabs);
@@ -92,14 +92,14 @@ function something(browser: FakeBrowser, chance: Random): string {
     [1, 'a form is sent', () => tabs.navigate(tab.id, chance.pick(addresses), 'POST')],
     [1, 'the person says yes', () => sendAgain(browser, tab)],
     [3, 'a page is loaded again', () => isWeb(tab) && tabs.reload(tab.id)],
-    [1, 'a page that is fine is opened', () => tabs.navigate(tab.id, 'https://fine.test/')],
+    [1, 'a healthy page is opened', () => tabs.navigate(tab.id, 'https://fine.test/')],
     [1, 'the person goes back', () => tabs.goBack(troubled.id)],
     [4, 'a server changes', () => browser.servers.sites.set(new URL(chance.pick(addresses)).origin, chance.pick(answers))],
-    [9, 'a choice', () => browser.choose(troubled.id, chance.pick(actions))],
+    [9, 'an action is chosen', () => browser.choose(troubled.id, chance.pick(actions))],
     [2, 'a countdown ends', () => troubled.document.panel?.say({ type: 'due' })],
     [1, 'a page is seen again', () => troubled.document.panel?.say({ type: 'due' })],
     [1, 'the person types', () => busy(troubled, chance)],
-    [1, 'the panel is thrown out', () => troubled.document.panel?.view && troubled.document.panel.say({ type: 'panel-removed' })],
+    [1, 'the page removes the panel', () => troubled.document.panel?.view && troubled.document.panel.say({ type: 'panel-removed' })],
     [2, 'the popup opens', () => browser.openPopup(tab.id)],
     [1, 'the popup closes', () => void (browser.popup = undefined)],
     [1, 'the popup’s countdown ends', () => browser.fromPage({ type: 'due' })],
@@ -108,14 +108,18 @@ function something(browser: FakeBrowser, chance: Random): string {
     [1, 'a window is minimised', () => tabs.minimise(tab.windowId)],
     [1, 'a tab is closed', () => closed(browser, tab, chance)],
     [1, 'the person answers about a permission', () => permission(browser, tab, chance)],
-    [1, 'all extensions back', () => browser.fromPage({ type: 'choose', action: 'restore-extensions' })],
-    [1, 'no more word', () => browser.fromPage({ type: 'unwatch', origin: new URL(chance.pick(addresses)).origin })],
+    [1, 'all extensions are restored', () => browser.fromPage({ type: 'choose', action: 'restore-extensions' })],
+    [1, 'a watch is ended', () => browser.fromPage({ type: 'unwatch', origin: new URL(chance.pick(addresses)).origin })],
     [1, 'new settings', () => settings(browser, chance)],
-    [1, 'a site is muted, or no longer', () => browser.fromPage({ type: chance.chance(0.3) ? 'mute' : 'unmute', site: '*.news.test' })],
+    [1, 'a site is muted or unmuted', () => browser.fromPage({ type: chance.chance(0.3) ? 'mute' : 'unmute', site: '*.news.test' })],
     [1, 'the history is cleared', () => browser.fromPage({ type: 'clear-history' })],
     [2, 'the person switches an extension', () => browser.extensions.setEnabled(chance.pick(['a', 'b']), chance.chance(0.5))],
-    [1, 'the network goes or comes', () => void (browser.online = !browser.online)],
-    [1, 'the retry key', () => browser.soon('choose retry', () => browser.fire('commands.onCommand', 'retry-now', { id: troubled.id }))],
+    [1, 'the browser goes offline or online', () => void (browser.online = !browser.online)],
+    [
+      1,
+      'the retry shortcut is pressed',
+      () => browser.soon('choose retry', () => browser.fire('commands.onCommand', 'retry-now', { id: troubled.id })),
+    ],
     [3, 'the worker will die', () => browser.killAfter(1 + Math.floor(chance() * 15))],
     [1, 'the worker sleeps', () => browser.kill()],
     [2, 'calls fail', () => void (browser.calls.fails = (name) => mayFail.test(name) && chance.chance(0.5))],
@@ -142,7 +146,7 @@ function busy({ document: { panel } }: FakeTab, chance: Random): void {
   panel?.say({ type: 'busy', startedAt: panel.startedAt, busy: chance.chance(0.5) });
 }
 
-/** Another one is opened for it, so that there are always some. */
+/** A new tab replaces it, so that there are always some. */
 function closed(browser: FakeBrowser, tab: FakeTab, chance: Random): void {
   const { tabs } = browser;
   const { windowId } = tab;

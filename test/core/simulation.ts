@@ -1,4 +1,4 @@
-/** A browser, its tabs and a server, made of nothing but time: every decision is the product's own, every request is counted. */
+/** A simulated browser with tabs and a server: every decision is the product's own, every request is counted. */
 import type { Capabilities } from '../../src/core/env/capabilities.ts';
 import { isFailure } from '../../src/core/http/failure-status.ts';
 import type { Header } from '../../src/core/http/response.ts';
@@ -18,11 +18,11 @@ export interface Asked {
   readonly at: number;
   readonly method: string;
   readonly address: string;
-  /** A look has no page to show. */
+  /** A probe shows no page. */
   readonly by: 'load' | 'probe';
 }
 
-/** What the server answers to its n-th request, from 1. */
+/** The server's response to its n-th request, from 1. */
 type Server = (asked: Asked, times: number) => number | readonly [status: number, headers: readonly Header[]];
 
 interface Tab {
@@ -31,14 +31,14 @@ interface Tab {
   well: boolean;
 }
 
-/** How long an answer takes. */
+/** How long a response takes. */
 const roundTrip = 50;
 
 export class Simulation {
   at = noon;
   state: State = nothing;
   readonly requests: Asked[] = [];
-  /** The browser's own questions before a form is sent again: each one is declined. */
+  /** The browser's questions before a form is sent again; each is declined. */
   questions = 0;
   readonly notified: string[] = [];
   readonly tabs = new Map<number, Tab>();
@@ -47,7 +47,7 @@ export class Simulation {
   #soon: { readonly at: number; readonly run: () => void }[] = [];
   readonly #alarms = new Map<string, number>();
   readonly #announced = new Set<string>();
-  /** The countdown of each panel calls once for each time that it shows. */
+  /** The countdown of each panel reports once for each due time that it shows. */
   readonly #called = new Map<number, number>();
   readonly #server: Server;
   readonly #chance: number;
@@ -63,7 +63,7 @@ export class Simulation {
     return this.requests.filter(({ by }) => by === 'probe');
   }
 
-  /** The person opens an address, or sends a form there, in a tab that is in front from now on. */
+  /** The person opens an address, or sends a form to it, in a tab that comes to the front. */
   open(tabId = 1, address = 'http://shop.test/cart', method = 'GET'): void {
     this.tabs.set(tabId, { address, method, well: false });
     this.#front = [...this.#front, tabId];
@@ -74,14 +74,14 @@ export class Simulation {
     this.tell({ type: 'actionChosen', tabId, action });
   }
 
-  /** These tabs are in front now, each in its window. */
+  /** Brings these tabs to the front, each in its window. */
   show(...tabs: readonly number[]): void {
     this.#front = tabs;
     for (const tabId of tabs) this.tell({ type: 'tabShown', tabId });
     this.#lookDue();
   }
 
-  /** Pages that can be seen hear that the network is back; nobody else does. */
+  /** Only visible pages get the online event. */
   connect(online: boolean): void {
     this.#online = online;
     const hears = (tabId: number): boolean => {
@@ -91,16 +91,16 @@ export class Simulation {
     if (online && this.#front.some(hears)) this.#lookDue();
   }
 
-  /** The computer sleeps: nothing happens meanwhile, and what was due happens afterwards. */
+  /** The computer sleeps: nothing happens meanwhile, and due timers run afterwards. */
   sleep(milliseconds: number): void {
     this.at += milliseconds;
   }
 
-  /** Time goes on for so long. */
+  /** Advances the time by this long. */
   run(milliseconds: number): void {
     const end = this.at + milliseconds;
     for (let steps = 0; ; steps += 1) {
-      if (steps > 20_000) throw new Error('something happens again and again');
+      if (steps > 20_000) throw new Error('the simulation does not come to rest');
       const [name, rings] = [...this.#alarms].sort(([, a], [, b]) => a - b)[0] ?? ['', Infinity];
       const next = this.#soon.sort((a, b) => a.at - b.at)[0];
       if (Math.min(rings, next?.at ?? Infinity) > end) break;
@@ -131,7 +131,7 @@ export class Simulation {
     for (const tabId of this.tabs.keys()) this.#countDown(tabId);
   }
 
-  /** As the store does: the alarms that follow from the state, and word of what is back. */
+  /** Syncs as the store does: alarms from the projection, and announcements of sites that are back. */
   #sync(): void {
     const { alarms, announcements } = project(this.state, { at: this.at, online: this.#online, capabilities: this.#can });
     for (const [name, at] of Object.entries(alarms)) {

@@ -5,30 +5,30 @@ const wanted = { kind: 'panel', host: 'shop.test:8502', status: 502, gateway: 'n
 const look = { status: 502, gateway: 'nginx', text: 'shop.\u200Btest:8502 isn’t answering', size: 'full', hasRetry: true, hasClear: true };
 
 describe('a visited situation', () => {
-  it('is as expected when the panel says code, host and gateway and has both buttons', () => {
+  it('is as expected if the panel shows status, host and gateway and has both buttons', () => {
     expect(differences(wanted, { kind: 'panel', look })).toEqual([]);
     expect(lineOf('/502', wanted, { kind: 'panel', look })).toMatch(/^✓ \/502 +panel +502 nginx shop\.test:8502$/);
   });
 
   it.each([
     ['nothing is shown', { kind: 'silence' as const }, 'expected panel'],
-    ['the code is another', { kind: 'panel' as const, look: { ...look, status: 503 } }, 'expected 502'],
-    ['the gateway is another', { kind: 'panel' as const, look: { ...look, gateway: 'caddy' } }, 'expected nginx'],
+    ['the status is different', { kind: 'panel' as const, look: { ...look, status: 503 } }, 'expected 502'],
+    ['the gateway is different', { kind: 'panel' as const, look: { ...look, gateway: 'caddy' } }, 'expected nginx'],
     ['another site is named', { kind: 'panel' as const, look: { ...look, text: 'bank.test' } }, 'does not name shop.test:8502'],
-    ['a button is out of sight', { kind: 'panel' as const, look: { ...look, hasClear: false } }, 'clear-cache is not in sight'],
-  ])('is marked when %s', (_name, seen, words) => {
+    ['a button is not visible', { kind: 'panel' as const, look: { ...look, hasClear: false } }, 'clear-cache is not in sight'],
+  ])('is reported if %s', (_name, seen, words) => {
     expect(lineOf('/502', wanted, seen)).toMatch(new RegExp(`^✗.*← ${words}$`));
   });
 
-  it('need not name the site in a panel made small', () => {
+  it('does not need the site’s name in a small panel', () => {
     expect(differences(wanted, { kind: 'panel', look: { ...look, size: 'pill', text: '502' } })).toEqual([]);
   });
 
-  it('is marked when a panel appears where nothing may', () => {
+  it('is reported if a panel appears where none may', () => {
     expect(differences({ ...wanted, kind: 'silence' }, { kind: 'panel', look })).toEqual(['expected silence']);
   });
 
-  it('is marked when there is a badge and the popup says nothing', () => {
+  it('is reported if there is a badge and the popup shows no panel', () => {
     expect(differences({ ...wanted, kind: 'popup' }, { kind: 'popup' })).toEqual(['the popup does not show it']);
   });
 });
