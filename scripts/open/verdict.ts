@@ -1,11 +1,11 @@
 /** What was seen in a situation, beside what was expected, as a line to read. */
-import type { PanelLook } from '../../test/browsers/index.ts';
+import type { PanelState } from '../../test/browsers/index.ts';
 import type { Expected } from '../../test/site/situation.ts';
 
 export interface Seen {
   readonly kind: Expected;
   /** What the panel says, in the page or in the popup. */
-  readonly look?: Pick<PanelLook, 'status' | 'gateway' | 'text' | 'size' | 'hasRetry' | 'hasClear'>;
+  readonly panel?: Pick<PanelState, 'status' | 'gateway' | 'text' | 'size' | 'hasRetry' | 'hasClear'>;
 }
 
 export interface Wanted {
@@ -16,29 +16,30 @@ export interface Wanted {
 }
 
 /** What differs from what was expected; nothing if all is as it should be. */
-export function differences(wanted: Wanted, { kind, look }: Seen): string[] {
+export function differences(wanted: Wanted, { kind, panel }: Seen): string[] {
   if (kind !== wanted.kind) return [`expected ${wanted.kind}`];
   if (kind === 'silence') return [];
-  if (look === undefined) return ['the popup does not show it'];
+  if (panel === undefined) return ['the popup does not show it'];
   return [
-    ...(wanted.status === undefined || look.status === wanted.status ? [] : [`expected ${wanted.status}`]),
-    ...(wanted.gateway === undefined || look.gateway === wanted.gateway ? [] : [`expected ${wanted.gateway}`]),
+    ...(wanted.status === undefined || panel.status === wanted.status ? [] : [`expected ${wanted.status}`]),
+    ...(wanted.gateway === undefined || panel.gateway === wanted.gateway ? [] : [`expected ${wanted.gateway}`]),
     // Made small it has no room for the host.
-    ...(isSmall(look) || plain(look.text).includes(wanted.host) ? [] : [`does not name ${wanted.host}`]),
-    ...(look.hasRetry ? [] : ['retry is not in sight']),
-    ...(look.hasClear ? [] : ['clear-cache is not in sight']),
+    ...(isSmall(panel) || plain(panel.text).includes(wanted.host) ? [] : [`does not name ${wanted.host}`]),
+    ...(panel.hasRetry ? [] : ['retry is not in sight']),
+    ...(panel.hasClear ? [] : ['clear-cache is not in sight']),
   ];
 }
 
 /** One situation, one line. */
 export function lineOf(path: string, wanted: Wanted, seen: Seen): string {
   const wrong = differences(wanted, seen);
-  const said = seen.look === undefined ? '' : `${seen.look.status} ${seen.look.gateway} ${isSmall(seen.look) ? '(small)' : wanted.host}`;
+  const said =
+    seen.panel === undefined ? '' : `${seen.panel.status} ${seen.panel.gateway} ${isSmall(seen.panel) ? '(small)' : wanted.host}`;
   const line = `${wrong.length === 0 ? '✓' : '✗'} ${path.padEnd(22)} ${seen.kind.padEnd(8)} ${said}`.trimEnd();
   return wrong.length === 0 ? line : `${line}   ← ${wrong.join('; ')}`;
 }
 
-const isSmall = ({ size }: Pick<PanelLook, 'size'>): boolean => size === 'pill';
+const isSmall = ({ size }: Pick<PanelState, 'size'>): boolean => size === 'pill';
 
 /** A long host is broken by invisible spaces, and a host may stand in direction marks. */
 function plain(text: string): string {
