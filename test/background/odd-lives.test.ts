@@ -7,7 +7,7 @@ import { us } from './fake/api.ts';
 import type { FakeBrowser } from './fake/browser.ts';
 import type { Areas } from './fake/expected.ts';
 import { extension } from './fake/extensions.ts';
-import { random } from './fake/random.ts';
+import { seededRandom } from './fake/random.ts';
 import { leaveBrowser, newBrowser } from './fake/worker.ts';
 
 afterEach(leaveBrowser);
@@ -92,7 +92,7 @@ async function inOddLives(
 ): Promise<string[]> {
   const wrong: string[] = [];
   for (const stored of fc.sample(stores, { numRuns: lives, seed: 5 })) {
-    const browser = newBrowser({ chance: random(7) });
+    const browser = newBrowser({ random: seededRandom(7) });
     const { id } = browser.tabs.openWindow(false);
     browser.tabs.open(id, true);
     browser.servers.sites.set('http://shop.test', { status: 502, headers: {}, body: 'page', text: '<html>' });

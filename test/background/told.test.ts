@@ -14,7 +14,7 @@ import {
   type Projection,
 } from './fake/expected.ts';
 import type { FakePopup } from './fake/popup.ts';
-import { random } from './fake/random.ts';
+import { seededRandom } from './fake/random.ts';
 import type { FakeTab } from './fake/tabs.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
@@ -33,7 +33,7 @@ test(`views, badges and alarms match the stored state, in ${histories} histories
       untold.set(kind, { ...known, times: known.times + 1 });
     });
     browser.afterEach = compare;
-    const time = random(seed + 1_000_000);
+    const time = seededRandom(seed + 1_000_000);
     for (let event = 0; event < events; event += 1) {
       await browser.pass(pause(time));
       const what = next();
@@ -79,7 +79,7 @@ type Say = (where: string, found: unknown, wanted: unknown) => void;
 function comparePanel({ id, document: { panel } }: FakeTab, { panels }: Projection, say: Say): void {
   const expected = panels.get(id);
   const view = expected?.view ?? null;
-  // A panel in another document than the failing one goes away with it, or has not received its view yet.
+  // A panel in another document than the failing one is removed with it, or has not received its view yet.
   if (!panel || panel.isAsking || (expected && expected.startedAt !== panel.startedAt)) return;
   if (isSame(panel.view, view)) return;
   say('panel', panel.view, view);

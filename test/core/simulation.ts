@@ -28,7 +28,7 @@ type Server = (asked: Asked, times: number) => number | readonly [status: number
 interface Tab {
   readonly address: string;
   readonly method: string;
-  well: boolean;
+  healthy: boolean;
 }
 
 /** How long a response takes. */
@@ -50,13 +50,13 @@ export class Simulation {
   /** The countdown of each panel reports once for each due time that it shows. */
   readonly #called = new Map<number, number>();
   readonly #server: Server;
-  readonly #chance: number;
+  readonly #random: number;
   readonly #can: Capabilities;
 
-  constructor(server: Server, chance = 0.5, can = chrome) {
+  constructor(server: Server, random = 0.5, can = chrome) {
     this.#can = can;
     this.#server = server;
-    this.#chance = chance;
+    this.#random = random;
   }
 
   get probes(): readonly Asked[] {
@@ -65,7 +65,7 @@ export class Simulation {
 
   /** The person opens an address, or sends a form to it, in a tab that comes to the front. */
   open(tabId = 1, address = 'http://shop.test/cart', method = 'GET'): void {
-    this.tabs.set(tabId, { address, method, well: false });
+    this.tabs.set(tabId, { address, method, healthy: false });
     this.#front = [...this.#front, tabId];
     this.#load(tabId);
   }
@@ -78,7 +78,7 @@ export class Simulation {
   show(...tabs: readonly number[]): void {
     this.#front = tabs;
     for (const tabId of tabs) this.tell({ type: 'tabShown', tabId });
-    this.#lookDue();
+    this.#probeDue();
   }
 
   /** Only visible pages get the online event. */
@@ -88,7 +88,7 @@ export class Simulation {
       const page = incidentIn(this.state, tabId)?.page;
       return page !== undefined && surfaceOf(page) === 'panel';
     };
-    if (online && this.#front.some(hears)) this.#lookDue();
+    if (online && this.#front.some(hears)) this.#probeDue();
   }
 
   /** The computer sleeps: nothing happens meanwhile, and due timers run afterwards. */
@@ -111,7 +111,7 @@ export class Simulation {
       } else {
         this.#alarms.delete(name);
         this.at = Math.max(this.at, rings);
-        if (name === 'probe') this.#lookDue();
+        if (name === 'probe') this.#probeDue();
         if (name === 'watch') this.tell({ type: 'watchDue' });
       }
     }
@@ -121,7 +121,7 @@ export class Simulation {
   tell(event: Event): void {
     const [after, effects] = update(this.state, event, {
       at: this.at,
-      random: this.#chance,
+      random: this.#random,
       online: this.#online,
       capabilities: this.#can,
     });
@@ -146,7 +146,7 @@ export class Simulation {
     for (const origin of this.#announced) if (!announcements.some((one) => one.origin === origin)) this.#announced.delete(origin);
   }
 
-  #lookDue(): void {
+  #probeDue(): void {
     this.tell({ type: 'probeDue', tabs: this.#front });
   }
 
@@ -157,7 +157,7 @@ export class Simulation {
     if (view?.isBrowserErrorPage === true || dueAt === undefined || paused || this.#called.get(tabId) === dueAt) return;
     this.#called.set(tabId, dueAt);
     const isStill = (): boolean => this.#called.get(tabId) === dueAt;
-    this.#after(Math.max(0, dueAt - this.at), () => isStill() && this.#lookDue());
+    this.#after(Math.max(0, dueAt - this.at), () => isStill() && this.#probeDue());
   }
 
   #after(milliseconds: number, run: () => unknown): void {
@@ -176,12 +176,12 @@ export class Simulation {
     if (!tab) return;
     const startedAt = this.at;
     const { status, headers } = this.#ask(tab.method, tab.address, 'load');
-    tab.well = !isFailure(status);
+    tab.healthy = !isFailure(status);
     this.#after(roundTrip, () => this.tell(answered({ tabId, url: tab.address, method: tab.method, status, headers, startedAt })));
-    if (!tab.well) this.#after(2 * roundTrip, () => this.tell(placed({ tabId, startedAt })));
+    if (!tab.healthy) this.#after(2 * roundTrip, () => this.tell(placed({ tabId, startedAt })));
   }
 
-  #look(address: string, done: (answer: { status?: number; notBefore?: number }) => Event): void {
+  #probe(address: string, done: (answer: { status?: number; notBefore?: number }) => Event): void {
     if (!this.#online) {
       this.#after(1, () => this.tell(done({})));
       return;
@@ -194,10 +194,10 @@ export class Simulation {
   #perform(effect: Effect): void {
     switch (effect.type) {
       case 'probe':
-        this.#look(effect.address, (answer) => ({ type: 'probed', incidentId: effect.incidentId, ...answer }));
+        this.#probe(effect.address, (answer) => ({ type: 'probed', incidentId: effect.incidentId, ...answer }));
         return;
       case 'watchProbe':
-        this.#look(effect.address, (answer) => ({ type: 'watchProbed', origin: effect.origin, ...answer }));
+        this.#probe(effect.address, (answer) => ({ type: 'watchProbed', origin: effect.origin, ...answer }));
         return;
       case 'reload':
       case 'clearCache':

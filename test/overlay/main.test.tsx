@@ -122,7 +122,7 @@ describe('the view', () => {
 });
 
 describe('the background gets a message when', () => {
-  test('the page goes away', async () => {
+  test('the page unloads', async () => {
     await putIn(1_000);
     fireEvent(window, new Event('pagehide'));
     expect(said('leaving')).toEqual([{ type: 'leaving', startedAt: 1_000 }]);

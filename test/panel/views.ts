@@ -53,7 +53,7 @@ const stopped = (why: StopReason): Retry => ({ kind: 'stopped', why });
 export const situations: Readonly<Record<string, PanelView>> = {
   waiting: viewWith(),
   trying: viewWith({ phase: 'trying', retry: { tries: 2 } }),
-  'stopped by hand': viewWith({ phase: 'idle', retry: { tries: 2, next: stopped('by-hand') } }),
+  'stopped by the person': viewWith({ phase: 'idle', retry: { tries: 2, next: stopped('by-hand') } }),
   'gave up': viewWith({ phase: 'idle', retry: { tries: 8, lastTryAt: noon, next: stopped('gave-up') } }),
   'on a page that refreshes itself': viewWith({ phase: 'idle', retry: { tries: 0, next: stopped('self-refreshing') } }),
   'paused while hidden': viewWith({

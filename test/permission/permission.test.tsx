@@ -50,9 +50,9 @@ describe('the permission page', () => {
   });
 
   it.each([
-    ['not now', () => act('not-now').click(), () => Promise.resolve(false)],
-    ['no to the browser', () => act('allow').click(), () => Promise.resolve(false)],
-    ['nothing, because the browser cannot', () => act('allow').click(), () => Promise.reject(new Error('no'))],
+    ['a click on Not now', () => act('not-now').click(), () => Promise.resolve(false)],
+    ['a no to the browser’s prompt', () => act('allow').click(), () => Promise.resolve(false)],
+    ['an error in the browser’s prompt', () => act('allow').click(), () => Promise.reject(new Error('no'))],
   ])('shows the way without the permission after %s', async (_, answer, outcome) => {
     const { sendMessage } = asked(outcome);
     render(<PermissionPage permission="management" tabId={7} can={chrome} />);

@@ -55,22 +55,22 @@ export function apiOf(browser: FakeBrowser, life: Life): Record<string, unknown>
   };
 }
 
-const nobody = (): Error => new Error('Could not establish connection. Receiving end does not exist.');
+const noReceiver = (): Error => new Error('Could not establish connection. Receiving end does not exist.');
 
 function toPanel({ tabs }: FakeBrowser, tabId: number, message: unknown): void {
   const { panel } = tabs.get(tabId).document;
-  if (!panel) throw nobody();
+  if (!panel) throw noReceiver();
   if (isOfType<ViewChanged>('view-changed', message)) panel.told(structuredClone(message));
 }
 
 function toPages({ popup, lends, extensions }: FakeBrowser, message: unknown): unknown {
   if (isOfType<PopupChanged>('popup-changed', message)) {
-    if (!popup) throw nobody();
+    if (!popup) throw noReceiver();
     popup.changed();
     return undefined;
   }
   const { type, call } = message as { type: string; call?: Parameters<FakeExtensions['use']>[0] };
-  if (type !== 'manage' || !call || !lends) throw nobody();
+  if (type !== 'manage' || !call || !lends) throw noReceiver();
   try {
     return { value: extensions.use(call) };
   } catch (error) {

@@ -2,10 +2,10 @@
 export interface Random {
   (): number;
   pick<T>(from: readonly T[]): T;
-  chance(share: number): boolean;
+  happens(share: number): boolean;
 }
 
-export function random(seed: number): Random {
+export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -19,6 +19,6 @@ export function random(seed: number): Random {
       if (one === undefined) throw new Error('nothing to pick from');
       return one;
     },
-    chance: (share: number): boolean => next() < share,
+    happens: (share: number): boolean => next() < share,
   });
 }

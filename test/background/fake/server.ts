@@ -7,7 +7,7 @@ export interface Answering {
   readonly text: string;
 }
 
-export const well: Answering = { status: 200, headers: { 'content-type': 'text/html' }, body: 'page', text: '<html>fine' };
+export const healthy: Answering = { status: 200, headers: { 'content-type': 'text/html' }, body: 'page', text: '<html>fine' };
 export const failing = (its: Partial<Answering> = {}): Answering => ({
   status: 502,
   headers: { 'content-type': 'text/html', server: 'nginx' },
@@ -22,7 +22,7 @@ export class FakeServers {
   readonly asked: string[] = [];
 
   answerOf(address: string): Answering {
-    return this.sites.get(new URL(address).origin) ?? well;
+    return this.sites.get(new URL(address).origin) ?? healthy;
   }
 
   /** The response as `fetch` returns it. */

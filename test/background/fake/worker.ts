@@ -11,14 +11,14 @@ export const noon = Date.UTC(2026, 10, 22, 12);
 
 interface Conditions {
   readonly kind?: Kind;
-  readonly chance?: () => number;
+  readonly random?: () => number;
   readonly fetchTakes?: () => number;
 }
 
 /** A browser without tabs, in which no worker has started. From now on all globals belong to this browser. */
-export function newBrowser({ kind = 'chrome', chance = () => 0.5, fetchTakes = () => 50 }: Conditions = {}): FakeBrowser {
+export function newBrowser({ kind = 'chrome', random = () => 0.5, fetchTakes = () => 50 }: Conditions = {}): FakeBrowser {
   const browser: FakeBrowser = new FakeBrowser(kind, noon, () => beginIn(browser));
-  liveIn(browser, chance, fetchTakes);
+  liveIn(browser, random, fetchTakes);
   return browser;
 }
 
@@ -33,11 +33,11 @@ async function beginIn(browser: FakeBrowser): Promise<Life> {
   return life;
 }
 
-function liveIn(browser: FakeBrowser, chance: () => number, fetchTakes: () => number): void {
+function liveIn(browser: FakeBrowser, random: () => number, fetchTakes: () => number): void {
   const { clock } = browser;
   hearRejections(browser);
   vi.spyOn(Date, 'now').mockImplementation(() => clock.now);
-  vi.spyOn(Math, 'random').mockImplementation(chance);
+  vi.spyOn(Math, 'random').mockImplementation(random);
   vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => new AbortController().signal);
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   vi.spyOn(console, 'error').mockImplementation((...said: unknown[]) => void browser.errors.push(said.at(-1)));

@@ -16,13 +16,13 @@ const phaseIn = ({ state }: Simulation, tabId = 1) => viewOf(state, tabId, 'over
 const secondsOf = ({ requests }: Simulation): number[] => requests.map(({ at }) => Math.round((at - noon) / 1_000));
 
 describe('a site that fails k times, then works', () => {
-  test.each([1, 2, 3, 4, 5].flatMap((k) => [0, 0.5, 1].map((chance) => [k, chance] as const)))(
+  test.each([1, 2, 3, 4, 5].flatMap((k) => [0, 0.5, 1].map((random) => [k, random] as const)))(
     'k = %i, random %d: the page is healthy without a click, after k + 2 requests',
-    (k, chance) => {
-      const site = new Simulation(upAfter(k), chance);
+    (k, random) => {
+      const site = new Simulation(upAfter(k), random);
       site.open();
       site.run(hour);
-      expect(site.tabs.get(1)?.well).toBe(true);
+      expect(site.tabs.get(1)?.healthy).toBe(true);
       expect(site.requests).toHaveLength(k + 2); // docs/measurements.md says so
       expect(site.state.session.incidents).toEqual([]);
     },
@@ -30,8 +30,8 @@ describe('a site that fails k times, then works', () => {
 });
 
 describe('a site that is down for an hour', () => {
-  test.each([0, 1])('gets eight requests, as in the backoff table: one by the person, seven by the extension (random %d)', (chance) => {
-    const site = new Simulation(down, chance);
+  test.each([0, 1])('gets eight requests, as in the backoff table: one by the person, seven by the extension (random %d)', (random) => {
+    const site = new Simulation(down, random);
     site.open();
     site.run(hour);
     expect(site.requests).toHaveLength(1 + backoff.length);
@@ -75,7 +75,7 @@ describe('what counts as back', () => {
     site.open();
     site.run(minute);
     expect(site.requests.map(({ by }) => by)).toEqual(['load', 'probe', 'load']);
-    expect(site.tabs.get(1)?.well).toBe(true);
+    expect(site.tabs.get(1)?.healthy).toBe(true);
   });
   test('429 waits for its Retry-After', () => {
     const site = new Simulation((_, times) => (times === 1 ? 502 : times === 2 ? [429, [['Retry-After', '120']]] : 200));
@@ -84,7 +84,7 @@ describe('what counts as back', () => {
     const [, asked = 0, again = 0] = secondsOf(site);
     expect(again - asked).toBeGreaterThanOrEqual(120);
     expect(site.requests).toHaveLength(4);
-    expect(site.tabs.get(1)?.well).toBe(true);
+    expect(site.tabs.get(1)?.healthy).toBe(true);
   });
   test('if a probe succeeds and the page fails again, the next tries reload the page, with the same backoff', () => {
     const site = new Simulation(({ by }) => (by === 'probe' ? 200 : 502));
@@ -267,7 +267,7 @@ describe('fifty failing tabs of one site', () => {
     begin(site);
     up = true;
     site.run(within);
-    expect(tabs.filter((tabId) => site.tabs.get(tabId)?.well !== true)).toEqual([]);
+    expect(tabs.filter((tabId) => site.tabs.get(tabId)?.healthy !== true)).toEqual([]);
     expect(site.requests.filter(({ by }) => by === 'load')).toHaveLength(100);
     expect(site.state.session.incidents).toEqual([]);
   });
@@ -310,7 +310,7 @@ describe('no burst, no silence', () => {
     const before = site.requests.length;
     expect(before).toBeLessThanOrEqual(5);
     site.run(minute);
-    expect(site.tabs.get(1)?.well).toBe(true);
+    expect(site.tabs.get(1)?.healthy).toBe(true);
     expect(site.requests).toHaveLength(5);
     expect(site.probes).toHaveLength(3);
   });
@@ -335,7 +335,7 @@ describe('no burst, no silence', () => {
     expect(site.requests).toHaveLength(1);
     site.connect(true);
     site.run(minute);
-    expect(site.tabs.get(1)?.well).toBe(true);
+    expect(site.tabs.get(1)?.healthy).toBe(true);
     expect(site.requests).toHaveLength(3);
   });
   test.each([

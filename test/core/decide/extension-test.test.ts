@@ -30,7 +30,7 @@ const [testing, begun] = step(broken(), listed);
 const arranged = { type: 'extensionsArranged', tabId: 1, failedIds: [] } as const;
 /** All extensions are off and the page is loading; `at` is the end of switching. */
 const loading = (state: State, at: number): State => after([[arranged, { at }]], state);
-const answeredWell = (at: number): [Event, { at: number }] => [answered({ status: 200, startedAt: at + 1 }), { at: at + 2 }];
+const succeeds = (at: number): [Event, { at: number }] => [answered({ status: 200, startedAt: at + 1 }), { at: at + 2 }];
 const failsAgain = (at: number): [Event, { at: number }][] => [
   [answered({ startedAt: at + 1 }), { at: at + 2 }],
   [placed({ startedAt: at + 1 }), { at: at + 3 }],
@@ -47,7 +47,7 @@ function played(culprits: readonly string[], its: { start?: State; isUp?: (load:
     expect(effects).toEqual([{ type: 'hardReload', tabId: 1, address: 'http://shop.test/cart', since: at }]);
     const failed = !(its.isUp?.(loads.length) ?? true) || culprits.some((id) => onNow(state).includes(id));
     loads.push({ on: onNow(state), failed });
-    const last = failed ? failsAgain(at) : [answeredWell(at)];
+    const last = failed ? failsAgain(at) : [succeeds(at)];
     for (const [event, world] of last) [state, effects] = step(state, event, world);
   }
   return { state, loads, effects };
@@ -114,7 +114,7 @@ describe('the search', () => {
     expect(effectsOf(effects, 'hardReload')).toHaveLength(1);
   });
   test('an extension that cannot be switched on again ends the test: all are restored, no result', () => {
-    const middle = after([answeredWell(noon + 1000)], loading(testing, noon + 1000));
+    const middle = after([succeeds(noon + 1000)], loading(testing, noon + 1000));
     const [state, effects] = step(middle, { ...arranged, failedIds: ['a'] });
     expect(state.persistent.journal).toMatchObject({ phase: 'putting-back', finding: { kind: 'unclear' } });
     expect(effectsOf(effects, 'restoreExtensions')).toHaveLength(1);
@@ -220,11 +220,11 @@ describe('extensions are restored', () => {
   });
   test('not before the time limit, which every load restarts', () => {
     expect(effectsOf(step(testing, { type: 'restoreDue' }, { at: noon + 599_000 })[1], 'restoreExtensions')).toEqual([]);
-    const further = after([answeredWell(noon + 300_000)], loading(testing, noon + 300_000));
+    const further = after([succeeds(noon + 300_000)], loading(testing, noon + 300_000));
     expect(effectsOf(step(further, { type: 'restoreDue' }, { at: noon + 600_000 })[1], 'restoreExtensions')).toEqual([]);
   });
   test('when the person ends the test: no result, and the page does not count as recovered', () => {
-    const middle = after([answeredWell(noon + 1000)], loading(testing, noon + 1000));
+    const middle = after([succeeds(noon + 1000)], loading(testing, noon + 1000));
     const ended = after([[{ type: 'actionChosen', tabId: 1, action: 'restore-extensions' }]], middle);
     const [state, effects] = step(ended, { type: 'extensionsRestored', failedIds: [] });
     expect(effects).toContainEqual(expect.objectContaining({ type: 'record', incident: expect.objectContaining({ outcome: 'left' }) }));

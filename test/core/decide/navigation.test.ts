@@ -187,7 +187,7 @@ describe('the end of an incident', () => {
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'left' } }]);
   });
   test('the record has the duration and the number of tries, including the successful one', () => {
-    const look = (state: State, at: number, status: number) =>
+    const probe = (state: State, at: number, status: number) =>
       after(
         [
           [{ type: 'probeDue', tabs: [1] }, { at }],
@@ -195,7 +195,7 @@ describe('the end of an incident', () => {
         ],
         state,
       );
-    const state = look(look(look(broken(), noon + 1_000, 502), noon + 6_000, 502), noon + 36_000, 200);
+    const state = probe(probe(probe(broken(), noon + 1_000, 502), noon + 6_000, 502), noon + 36_000, 200);
     const [, effects] = step(state, answered({ status: 200 }), { at: noon + 36_200 });
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', from: noon, to: noon + 36_200, tries: 3 } }]);
   });

@@ -114,7 +114,7 @@ describe('when the site is back', () => {
     const tabs = Array.from({ length: count }, (_, index) => index + 1);
     return after(tabs.flatMap((tabId) => [[answered({ tabId })], [placed({ tabId })]] as const));
   };
-  const wellIn = (state: State): readonly [State, readonly { type: string; tabId?: number }[]] => {
+  const probeSucceeds = (state: State): readonly [State, readonly { type: string; tabId?: number }[]] => {
     const [trying] = due(state, noon + 1_000);
     return step(trying, { type: 'probed', incidentId: idOf(trying), status: 200 });
   };
@@ -123,7 +123,7 @@ describe('when the site is back', () => {
     expect(effectsOf(due(many(50), noon + 1_000)[1], 'probe')).toHaveLength(1);
   });
   test('its tabs are reloaded three at a time until all are healthy', () => {
-    let [state, effects] = wellIn(many(50));
+    let [state, effects] = probeSucceeds(many(50));
     const loading = effects.flatMap(({ type, tabId }) => (type === 'reload' && tabId !== undefined ? [tabId] : []));
     const loaded: number[] = [];
     expect(loading).toHaveLength(3);
@@ -139,7 +139,7 @@ describe('when the site is back', () => {
   });
   test('a page that the person has typed into is not reloaded: its panel says that the site is back', () => {
     const typed = after([[{ type: 'pageBusy', tabId: 1, startedAt: noon, busy: true }]], broken());
-    const [state, effects] = wellIn(typed);
+    const [state, effects] = probeSucceeds(typed);
     expect(effects.filter(({ type }) => type === 'reload')).toEqual([]);
     expect(viewOf(state, 1, 'overlay', chrome)?.phase).toBe('back');
     expect(step(state, { type: 'actionChosen', tabId: 1, action: 'load-page' })[1]).toContainEqual({

@@ -12,18 +12,18 @@ const recordOf = (state: State, event: Event): PastIncident | undefined => {
   const [effect] = effectsOf(step(state, event)[1], 'record');
   return effect?.type === 'record' ? effect.incident : undefined;
 };
-const well = answered({ status: 200, startedAt: noon + 900 });
+const recovered = answered({ status: 200, startedAt: noon + 900 });
 
 describe('the history records each step with its result', () => {
   const fresh = failsAgain(after([choose('clear-cache')], broken()), noon + 500);
   test('one did not help, the next did', () =>
-    expect(recordOf(after([choose('other-network')], fresh), well)).toMatchObject({
+    expect(recordOf(after([choose('other-network')], fresh), recovered)).toMatchObject({
       outcome: 'back',
       helped: 'other-network',
       steps: { 'clear-cache': 'failed', 'other-network': 'helped' },
     }));
   test('the site recovered by itself: failed steps stay recorded, and none is recorded as helpful', () => {
-    const record = recordOf(fresh, well);
+    const record = recordOf(fresh, recovered);
     expect(record?.steps).toEqual({ 'clear-cache': 'failed' });
     expect(record).not.toHaveProperty('helped');
   });
@@ -39,8 +39,8 @@ describe('the history records each step with its result', () => {
       'other-device': 'helped',
     }));
   test('a reload counts as a try and not as a step', () =>
-    expect(recordOf(failsAgain(after([choose('retry')], broken()), noon + 500), well)).not.toHaveProperty('steps'));
-  test('no steps if none was tried', () => expect(recordOf(broken(), well)).not.toHaveProperty('steps'));
+    expect(recordOf(failsAgain(after([choose('retry')], broken()), noon + 500), recovered)).not.toHaveProperty('steps'));
+  test('no steps if none was tried', () => expect(recordOf(broken(), recovered)).not.toHaveProperty('steps'));
   test('nothing for a private window', () => {
     const state = after([[answered({ privateWindow: true })], [placed()], choose('clear-cache')]);
     expect(recordOf(state, answered({ status: 200, privateWindow: true, startedAt: noon + 900 }))).toBeUndefined();

@@ -132,7 +132,7 @@ function momentsOf(live: (world: World) => void): number {
 }
 
 describe('the worker dies at every point between event, save and effect', () => {
-  const looking = (world: World): void => {
+  const probing = (world: World): void => {
     begin(world);
     world.run(noon + 12 * minute, true);
   };
@@ -144,11 +144,11 @@ describe('the worker dies at every point between event, save and effect', () => 
   };
 
   test('no probe is lost, and none is sent twice at once', { timeout: 60_000 }, () => {
-    const last = momentsOf(looking);
+    const last = momentsOf(probing);
     expect(last).toBeGreaterThan(30);
     for (let dieAt = 1; dieAt <= last; dieAt += 1) {
       const world = new World(noon + 3 * minute, dieAt);
-      looking(world);
+      probing(world);
       expect(world.saved.session.incidents, `killed at ${dieAt}: the site is back, and the page is reloaded`).toEqual([]);
       const gaps = world.probes.slice(1).map((at, index) => at - (world.probes[index] ?? 0));
       expect(Math.min(...gaps), `killed at ${dieAt}`).toBeGreaterThanOrEqual(3_000);

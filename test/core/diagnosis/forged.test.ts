@@ -17,7 +17,7 @@ describe('text that quotes or imitates a gateway is not a fingerprint', () => {
     ['hides the page in a template', quoting(`<template>${page}</template>`)],
     ['mentions it', quoting('<p>502 Bad Gateway nginx, HAProxy 503 No server is available, Guru Meditation XID: 5, error code: 521</p>')],
     ['is only a pre', `<html><body><pre>502 Bad Gateway\nnginx</pre></body></html>`],
-    ['looks alike', '<html><body><center><h1>502 Bad Gateway</h1><div>nginx</div></center></body></html>'],
+    ['imitates its layout', '<html><body><center><h1>502 Bad Gateway</h1><div>nginx</div></center></body></html>'],
   ])('a page that %s names no gateway', (_what, body) => {
     for (const server of ['nginx', 'gunicorn', 'Apache-Coyote/1.1', undefined]) {
       const { gateway } = diagnose(answer(502, { ...(server !== undefined && { server }), 'content-type': 'text/html' }, body));

@@ -94,8 +94,8 @@ describe('a watch follows its settings', () => {
   ])('every %i min for %i h: %i probes', (watchEvery, watchHours, probes) => {
     expect(asked({ watchEvery, watchHours })).toHaveLength(probes);
   });
-  test.each([0, 0.5, 1])('probes are 1 to 15 min apart, for any random number (%d)', (chance) => {
-    const all = [...gaps(asked({}, chance)), ...gaps(asked({ watchEvery: 1, watchHours: 2 }, chance))];
+  test.each([0, 0.5, 1])('probes are 1 to 15 min apart, for any random number (%d)', (random) => {
+    const all = [...gaps(asked({}, random)), ...gaps(asked({ watchEvery: 1, watchHours: 2 }, random))];
     expect(Math.min(...all)).toBeGreaterThanOrEqual(1);
     expect(Math.max(...all)).toBeLessThanOrEqual(15.2); // this test checks every 10 s
   });

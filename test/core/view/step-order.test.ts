@@ -15,7 +15,7 @@ describe('the best next step', () => {
   test.each([
     ['the site has failed for sure', read(broken(), nginx), 'watch'],
     ['the site sent Retry-After', broken({ status: 503, headers: [['retry-after', '30']] }), 'watch'],
-    ['nobody knows', broken(), 'private-window'],
+    ['the cause is unknown', broken(), 'private-window'],
     [
       'the person’s own proxy failed',
       broken({
