@@ -1,4 +1,4 @@
-/** Preact runs the effects of a late render 35 ms afterwards: a page that is taken away before would fail with nobody to blame. */
+/** Preact runs the effects of a late render after 35 ms. A page that is removed before then would fail with no test to point at. */
 import { afterAll } from 'vitest';
 
 const effectsRun = 100;

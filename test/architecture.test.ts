@@ -1,4 +1,4 @@
-/** The arrows of the house: who may import whom. */
+/** Which folder may import which. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 const src = resolve(import.meta.dirname, '../src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'));
 
-/** Rooms of src and what each may use: other rooms, or files at the top of src by their name. */
+/** The folders of src and what each may import: other folders, or files at the top of src by name. */
 const mayUse: Record<string, readonly string[]> = {
   core: ['core'],
   'messages.ts': ['core'],
@@ -21,7 +21,7 @@ const mayUse: Record<string, readonly string[]> = {
   help: ['help', 'core', 'panel', 'ui', 'i18n'],
   permission: ['permission', 'core', 'panel', 'ui', 'messages.ts', 'i18n'],
 };
-/** Packages by room; type-only and style imports count as well. */
+/** npm packages by folder; type-only and style imports count too. */
 const packages: Record<string, readonly string[]> = {
   core: ['punycode'],
   ui: ['preact', 'webextension-polyfill'],
@@ -40,14 +40,14 @@ const targetsOf = (file: string): string[] =>
     .filter((target) => files.includes(target));
 const text = (file: string): string => readFileSync(join(src, file), 'utf8');
 
-describe('who may import whom', () => {
+describe('imports follow the table', () => {
   test.each(files)('%s', (file) => {
     for (const from of imports(file)) {
       if (from.startsWith('.')) {
         const target = room(relative(src, resolve(src, dirname(file), from.replace(/\?.*$/, ''))));
-        // The overlay is put into pages as a file: the background knows its path, nothing of it.
+        // The overlay is injected as a file: the background knows only its path.
         if (from.endsWith('?script&iife')) continue;
-        // Only the types of the sentences: which keys there are.
+        // Only the types of the messages: which keys exist.
         if (from.endsWith('_locales/en/messages.json')) continue;
         expect(mayUse[room(file)], `${file} imports ${from}`).toContain(target);
       } else {
@@ -60,7 +60,7 @@ describe('who may import whom', () => {
       }
     }
   });
-  /** Folders inside core and background, lower ones first: each imports only itself and those before it, types included. */
+  /** Folders inside core, background and panel, lowest first: each imports only itself and those before it, types included. */
   test.each([
     [
       'core',
@@ -68,16 +68,16 @@ describe('who may import whom', () => {
     ],
     ['background', 'in-page browser inject store listen .'],
     ['panel', 'evidence steps extension-test owner .'],
-  ])('the floors of %s', (top, order) => {
+  ])('folders in %s import only lower ones', (top, order) => {
     const floors = order.trim().split(' ');
     const floorOf = (file: string): number => floors.indexOf(dirname(relative(top, file)));
     for (const file of files.filter((name) => room(name) === top)) {
-      expect(floorOf(file), `${file} is on no floor`).toBeGreaterThanOrEqual(0);
+      expect(floorOf(file), `${file}is in no folder of the table`).toBeGreaterThanOrEqual(0);
       for (const target of targetsOf(file).filter((name) => room(name) === top))
         expect(floorOf(target), `${file} imports ${target}`).toBeLessThanOrEqual(floorOf(file));
     }
   });
-  test('no file imports itself by any way round, types included', () => {
+  test('there are no import cycles, types included', () => {
     const open = new Map(files.map((file) => [file, new Set(targetsOf(file))]));
     for (let size = -1; size !== open.size;) {
       size = open.size;
@@ -88,7 +88,7 @@ describe('who may import whom', () => {
     }
     expect([...open.keys()]).toEqual([]);
   });
-  test('what runs inside a page imports nothing', () => {
+  test('functions that run inside a page import nothing', () => {
     for (const file of files.filter((name) => name.startsWith('background/in-page/'))) expect(imports(file), file).toEqual([]);
   });
   test('files are small', () => {
@@ -96,23 +96,23 @@ describe('who may import whom', () => {
     expect(lengths[Math.floor(lengths.length / 2)]?.[0]).toBeLessThanOrEqual(60);
     expect(lengths.filter(([length]) => length > 250)).toEqual([]);
   });
-  test('the core knows no browser, no document, no clock and no chance', () => {
+  test('the core uses no browser, document, clock or random number', () => {
     for (const file of files.filter((name) => room(name) === 'core')) {
       expect(text(file).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, ''), file).not.toMatch(
         /\b(?:Date\.now|new Date\(\)|Math\.random|performance\.|document\.\w|navigator\.\w|localStorage|fetch\(|setTimeout)/,
       );
     }
   });
-  test('markup is never made from text', () => {
+  test('HTML is never built from strings', () => {
     for (const file of files) expect(text(file), file).not.toMatch(/innerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write/);
   });
-  test('nothing is exported by default, and no folder is a barrel', () => {
+  test('there are no default exports and no barrel files', () => {
     for (const file of files) {
       expect(text(file), file).not.toMatch(/^export default/m);
       expect(file).not.toMatch(/(?:^|\/)index\.tsx?$/);
     }
   });
-  test('no drawer for what has no place', () => {
+  test('no file is named utils, helpers or common', () => {
     for (const file of files) expect(file).not.toMatch(/util|helper|common|manager/i);
   });
 });

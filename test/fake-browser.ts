@@ -1,9 +1,9 @@
-/** A browser in which everything throws until a test allows it: `allow({ tabs: { reload: vi.fn() } })`. */
+/** A browser API in which every call throws until a test allows it: `allow({ tabs: { reload: vi.fn() } })`. */
 type Api = Record<string, unknown>;
 
 let allowed: Api = {};
 
-/** From now on these parts of the API answer, and no others. */
+/** From now on only these parts of the API are available. */
 export function allow(api: Api): void {
   allowed = api;
 }

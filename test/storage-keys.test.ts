@@ -1,4 +1,4 @@
-/** Nothing is stored that nothing reads. */
+/** Every stored key is read. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -11,7 +11,7 @@ const sources = readdirSync(src, { recursive: true, encoding: 'utf8' })
 const all = sources.map(([, text]) => text).join('\n');
 const keysIn = (pattern: RegExp): string[] => [...all.matchAll(pattern)].flatMap(([, keys = '']) => keys.match(/\w+/g) ?? []);
 
-test('each key of storage that is set is read', () => {
+test('every storage key that is set is read', () => {
   const set = new Set(keysIn(/storage\.(?:session|local)\.set\(\{ (\w+)/g));
   const read = new Set(keysIn(/storage\.(?:session|local)\.get\(\[?((?:'\w+'(?:, )?)+)/g));
   expect([...set].sort()).toEqual(['history', 'runningSince', 'state', 'told']);

@@ -56,7 +56,7 @@ const ownerOf = (name: string): string | undefined =>
   owners.filter(([component]) => name === component || name.startsWith(`${component}-`)).sort(([a], [b]) => b.length - a.length)[0]?.[1];
 
 const code = named(/\.(?:tsx|html)$/).map((file) => [file, text(file)] as const);
-/** All classes in `class` attributes, and in `button`, by which a step passes the class of its main button. */
+/** All classes in `class` attributes, and in `button`, with which a step passes the class of its main button. */
 const used = code.flatMap(([file, source]) =>
   [...source.matchAll(/\b(?:class|button)=(?:"([^"]*)"|\{([^}]*)\})/g)].flatMap(([, plain = '', computed = '']) => {
     const quoted = [...computed.matchAll(/'([^']*)'/g)].filter(({ index }) => !/===\s*$/.test(computed.slice(0, index)));
@@ -87,12 +87,12 @@ describe('each sheet', () => {
   });
 });
 
-describe('nothing is left over', () => {
+describe('nothing is unused', () => {
   test.each([...inSheets])('.%s is used by a component', (name) => expect(usedNames).toContain(name));
   test('every class of a component has its rule', () => {
     for (const [file, name] of used) expect(inSheets, `${file}: ${name}`).toContain(name);
   });
-  test('every custom property is used, and every one that is used is set', () => {
+  test('every custom property that is set is used, and every one that is used is set', () => {
     const all = `${sheets.map(text).join('\n')}\n${code.map(([, source]) => source).join('\n')}`;
     const used = new Set([...all.matchAll(/var\((--[\w-]+)/g)].map(([, name = '']) => name));
     const set = new Set([...all.matchAll(/(--[\w-]+)['"]?:/g)].map(([, name = '']) => name));

@@ -1,4 +1,4 @@
-/** One word for one idea: words that were replaced by the field's own may not come back. */
+/** One word for one idea: words that were replaced by established terms may not come back. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -8,11 +8,11 @@ const filesIn = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(?:tsx?|css)$/.test(name))
     .map((name) => join(folder, name));
-/** The migrations speak of what older versions stored. */
+/** The migrations name keys that older versions stored. */
 const sources = filesIn('src').filter((file) => /\.tsx?$/.test(file) && !file.endsWith('persistence/migrations.ts'));
 const text = (file: string): string => readFileSync(join(root, file), 'utf8');
 
-/** A retired identifier (or the beginning of one, with `*`) and what to say instead, by the term's source. */
+/** A retired identifier (or its prefix, with `*`) and its replacement, grouped by the source of the term. */
 const retired: Readonly<Record<string, string>> = {
   // Kubernetes and Prometheus: probe
   look: 'probe',
@@ -93,7 +93,7 @@ const retired: Readonly<Record<string, string>> = {
   SentenceKey: 'MessageKey',
   PlainKey: 'KeyWithoutValues',
   Sentence: 'Message',
-  // What a view says
+  // Fields and components of views
   cacheIsWhole: 'reloadsPastCache',
   dataGoes: 'canClearSiteData',
   browserPage: 'isBrowserErrorPage',
@@ -113,7 +113,7 @@ const retiredFiles =
   /(?:^|[/-])(?:answer|looks?|schedule|ending|choices|guided|walk|maker|mark|trouble|lend|reveal|place|unseen|wake|business|sentences|spoken|crumb|foot|live-line|ask|requests|perform)\.(?:test\.)?tsx?$|\/ask\//;
 
 // cspell:ignore accus
-/** Prose is not held to the whole table, only to words that no engineer would write for what is meant. */
+/** Comments are not checked against the whole table, only against these words. */
 const retiredProse: readonly (readonly [RegExp, string])[] = [
   [/\b(?:guilty|accus|acquit)/i, 'court words: an extension breaks a page, or it does not'],
   [/\bbroken page\b/i, 'failing page'],
@@ -133,7 +133,7 @@ const beginnings = Object.entries(retired)
 const insteadOf = (word: string): string | undefined => exact.get(word) ?? beginnings.find(([start]) => word.startsWith(start))?.[1];
 
 describe('retired words', () => {
-  test('are no identifiers', () => {
+  test('are not used as identifiers', () => {
     const found = sources.flatMap((file) =>
       [...new Set(withoutStrings(code(text(file))).match(/[A-Za-z_$][\w$]*/g))].flatMap((word) => {
         const instead = insteadOf(word);
@@ -142,14 +142,15 @@ describe('retired words', () => {
     );
     expect(found).toEqual([]);
   });
-  test('are no message types, keys or values', () => {
+  test('are not used as message types, keys or values', () => {
     const found = sources.flatMap((file) =>
       retiredStrings.filter((word) => code(text(file)).includes(`'${word}'`)).map((word) => `${file}: ${word}`),
     );
     expect(found).toEqual([]);
   });
-  test('name no files', () => expect([...filesIn('src'), ...filesIn('test')].filter((file) => retiredFiles.test(file))).toEqual([]));
-  test.each(retiredProse)('comments do without %s', (word, why) => {
+  test('are not used in file names', () =>
+    expect([...filesIn('src'), ...filesIn('test')].filter((file) => retiredFiles.test(file))).toEqual([]));
+  test.each(retiredProse)('are not used in comments: %s', (word, why) => {
     const found = sources.filter((file) => word.test(commentsOf(text(file)).replaceAll(/«[^»]*»|“[^”]*”/g, '')));
     expect(found, why).toEqual([]);
   });

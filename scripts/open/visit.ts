@@ -1,6 +1,6 @@
 /** Visits one situation in a new tab, as a user would, and observes what the extension does. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, PanelLook, Tab } from '../../test/browsers/index.ts';
+import type { Browser, PanelState, Tab } from '../../test/browsers/index.ts';
 import type { Site } from '../../test/site/site.ts';
 import { expectedIn, type Situation } from '../../test/site/situation.ts';
 import type { Seen, Wanted } from './verdict.ts';
@@ -57,16 +57,16 @@ async function sendForm(tab: Tab, action: string, index: string): Promise<void> 
 }
 
 async function see(tab: Tab, browser: Browser, milliseconds: number): Promise<Seen> {
-  const look = await steadyPanel(tab, milliseconds);
-  if (look !== null) return { kind: 'panel', look };
+  const panel = await steadyPanel(tab, milliseconds);
+  if (panel !== null) return { kind: 'panel', panel };
   const popup = await browser.popup(tab, 2_000);
-  if (popup?.panel) return { kind: 'popup', look: popup.panel };
+  if (popup?.panel) return { kind: 'popup', panel: popup.panel };
   const badge = await browser.badge(tab);
   return { kind: badge === '' ? 'silence' : 'popup' };
 }
 
 /** The panel, once it has been completely visible for a while; null if it never is. */
-async function steadyPanel(tab: Tab, milliseconds: number): Promise<PanelLook | null> {
+async function steadyPanel(tab: Tab, milliseconds: number): Promise<PanelState | null> {
   const end = Date.now() + milliseconds;
   for (;;) {
     const first = await tab.panel(Math.max(0, end - Date.now()));
@@ -79,8 +79,8 @@ async function steadyPanel(tab: Tab, milliseconds: number): Promise<PanelLook | 
   }
 }
 
-function isWhole(look: PanelLook | null): look is PanelLook {
-  return look !== null && look.painted && look.topmost;
+function isWhole(panel: PanelState | null): panel is PanelState {
+  return panel !== null && panel.painted && panel.topmost;
 }
 
 /** Polls until the condition holds, for at most 5 s; a failed call, as between two documents, counts as not yet. */

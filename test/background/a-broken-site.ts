@@ -1,4 +1,4 @@
-/** The usual beginning: a browser with two windows, and shop.test failing in the first tab. */
+/** The usual setup: a browser with two windows, and shop.test failing in the first tab. */
 import type { FakeBrowser, Kind } from './fake/browser.ts';
 import { cookieOf } from './fake/cookies.ts';
 import { extension } from './fake/extensions.ts';
@@ -8,7 +8,7 @@ import { newBrowser } from './fake/worker.ts';
 export const shop = 'http://shop.test/cart';
 export const news = 'http://news.test/x';
 
-/** Tabs 1 and 2 stand in one window, tab 3 in a private one; nothing is loaded yet, and the worker runs. */
+/** Tabs 1 and 2 are in one window, tab 3 in a private one. Nothing is loaded yet, and the worker runs. */
 export async function browserWithTabs(its: { kind?: Kind } = {}): Promise<FakeBrowser> {
   const browser = newBrowser(its);
   const [window, privately] = [browser.tabs.openWindow(false), browser.tabs.openWindow(true)];
@@ -23,7 +23,7 @@ export async function browserWithTabs(its: { kind?: Kind } = {}): Promise<FakeBr
   return browser;
 }
 
-/** The page of tab 1 has failed, and its panel is there. */
+/** The page in tab 1 has failed, and its panel is shown. */
 export async function brokenSite(its: { kind?: Kind } = {}): Promise<FakeBrowser> {
   const browser = await browserWithTabs(its);
   browser.tabs.navigate(1, shop);
@@ -32,11 +32,11 @@ export async function brokenSite(its: { kind?: Kind } = {}): Promise<FakeBrowser
   return browser;
 }
 
-/** The names of the calls so far, those of reading left out. */
+/** The names of the calls so far, without calls that only read. */
 export const doings = ({ calls }: FakeBrowser): string[] =>
   calls.log.map(({ name }) => name).filter((name) => !/\.(?:get|getAll|query|contains|getAllCookieStores|executeScript)$/.test(name));
 
-/** What was stored of incidents: their addresses, in the order they began. */
+/** The addresses of the stored incidents, in the order they began. */
 export function failingAddresses({ stored }: FakeBrowser): string[] {
   const { incidents } = (stored.session['state'] ?? { incidents: [] }) as { incidents: readonly { address: string }[] };
   return incidents.map(({ address }) => address);

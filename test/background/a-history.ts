@@ -1,11 +1,11 @@
-/** Random lives of a browser with failing sites: what people, servers, the clock and the browser itself may do. */
+/** Random histories of a browser with failing sites: events by the person, the servers, the clock and the browser. */
 import { us } from './fake/api.ts';
 import type { FakeBrowser } from './fake/browser.ts';
 import { cookieOf } from './fake/cookies.ts';
 import type { Action } from './fake/expected.ts';
 import { extension } from './fake/extensions.ts';
-import { random, type Random } from './fake/random.ts';
-import { failing, well, type Answering } from './fake/server.ts';
+import { seededRandom, type Random } from './fake/random.ts';
+import { failing, healthy, type Answering } from './fake/server.ts';
 import type { FakeTab } from './fake/tabs.ts';
 import { newBrowser } from './fake/worker.ts';
 
@@ -43,12 +43,12 @@ const actions: readonly Action[] = [
   'options',
   'guide',
 ];
-/** What may go wrong at any time, though nobody is to blame. */
+/** Calls that may fail at any time without a bug in the extension. */
 const mayFail = /^(?:scripting|cookies|browsingData|management|notifications|action\.openPopup|tabs\.(?:reload|create)|windows\.create)/;
 const waits = [0, 30, 100, 1_000, 1_000, 5_000, 31_000, 61_000, 600_000];
 
 const answers: readonly Answering[] = [
-  well,
+  healthy,
   failing(),
   failing(),
   failing({ status: 503, headers: { 'content-type': 'text/html', 'retry-after': '120' } }),
@@ -59,16 +59,16 @@ const answers: readonly Answering[] = [
 
 /** Two windows, one of them private; the three sites fail. */
 export async function beginHistory(seed: number): Promise<{ browser: FakeBrowser; next: () => string }> {
-  const chance = random(seed);
+  const random = seededRandom(seed);
   const slow = /^(?:cookies|browsingData|management)/;
-  const browser = newBrowser({ kind: chance.chance(0.6) ? 'chrome' : 'firefox', chance, fetchTakes: () => chance.pick([30, 300, 3_000]) });
-  browser.calls.takes = (name) => (slow.test(name) ? chance.pick([5, 20, 400]) : 0);
-  browser.commitTakes = () => chance.pick([1, 40, 40, 1_500]);
-  browser.extensions.all = [extension('a'), extension('b'), extension('c', { mayDisable: chance.chance(0.5) }), extension(us)];
+  const browser = newBrowser({ kind: random.happens(0.6) ? 'chrome' : 'firefox', random, fetchTakes: () => random.pick([30, 300, 3_000]) });
+  browser.calls.takes = (name) => (slow.test(name) ? random.pick([5, 20, 400]) : 0);
+  browser.commitTakes = () => random.pick([1, 40, 40, 1_500]);
+  browser.extensions.all = [extension('a'), extension('b'), extension('c', { mayDisable: random.happens(0.5) }), extension(us)];
   browser.extensions.maySwitch = browser.kind === 'chrome';
   browser.mayOpenPrivately = browser.capabilities.openPrivately;
-  if (chance.chance(0.6)) browser.granted.add('management');
-  if (chance.chance(0.5)) browser.granted.add('notifications');
+  if (random.happens(0.6)) browser.granted.add('management');
+  if (random.happens(0.5)) browser.granted.add('notifications');
   browser.cookies.jar = ['shop.test', 'news.test'].flatMap((site) => [cookieOf(site, 'a'), cookieOf(site, 'b'), cookieOf(site, 'c', '1')]);
   for (const address of addresses) browser.servers.sites.set(new URL(address).origin, failing());
   for (const incognito of [false, true]) {
@@ -76,60 +76,64 @@ export async function beginHistory(seed: number): Promise<{ browser: FakeBrowser
     for (let tabs = incognito ? 1 : 3; tabs > 0; tabs -= 1) browser.tabs.open(id, true);
   }
   await browser.start();
-  for (const { id } of browser.tabs.tabs.slice(1)) browser.tabs.navigate(id, chance.pick(addresses));
-  return { browser, next: () => something(browser, chance) };
+  for (const { id } of browser.tabs.tabs.slice(1)) browser.tabs.navigate(id, random.pick(addresses));
+  return { browser, next: () => something(browser, random) };
 }
 
-/** One event, at this moment; how it is called. */
-function something(browser: FakeBrowser, chance: Random): string {
+/** Fires one event now; returns its name. */
+function something(browser: FakeBrowser, random: Random): string {
   const { tabs } = browser;
-  const tab = chance.pick(tabs.tabs);
+  const tab = random.pick(tabs.tabs);
   const failsNow = tabs.tabs.filter(({ document }) => document.panel?.view);
-  const troubled = failsNow.length > 0 && chance.chance(0.7) ? chance.pick(failsNow) : tab;
+  const failingTab = failsNow.length > 0 && random.happens(0.7) ? random.pick(failsNow) : tab;
   browser.calls.fails = () => false;
   const events: readonly (readonly [number, string, () => unknown])[] = [
-    [5, 'a page is opened', () => tabs.navigate(tab.id, chance.pick(addresses))],
-    [1, 'a form is sent', () => tabs.navigate(tab.id, chance.pick(addresses), 'POST')],
+    [5, 'a page is opened', () => tabs.navigate(tab.id, random.pick(addresses))],
+    [1, 'a form is sent', () => tabs.navigate(tab.id, random.pick(addresses), 'POST')],
     [1, 'the person says yes', () => sendAgain(browser, tab)],
     [3, 'a page is loaded again', () => isWeb(tab) && tabs.reload(tab.id)],
-    [1, 'a page that is fine is opened', () => tabs.navigate(tab.id, 'https://fine.test/')],
-    [1, 'the person goes back', () => tabs.goBack(troubled.id)],
-    [4, 'a server changes', () => browser.servers.sites.set(new URL(chance.pick(addresses)).origin, chance.pick(answers))],
-    [9, 'a choice', () => browser.choose(troubled.id, chance.pick(actions))],
-    [2, 'a countdown ends', () => troubled.document.panel?.say({ type: 'due' })],
-    [1, 'a page is seen again', () => troubled.document.panel?.say({ type: 'due' })],
-    [1, 'the person types', () => busy(troubled, chance)],
-    [1, 'the panel is thrown out', () => troubled.document.panel?.view && troubled.document.panel.say({ type: 'panel-removed' })],
+    [1, 'a healthy page is opened', () => tabs.navigate(tab.id, 'https://fine.test/')],
+    [1, 'the person goes back', () => tabs.goBack(failingTab.id)],
+    [4, 'a server changes', () => browser.servers.sites.set(new URL(random.pick(addresses)).origin, random.pick(answers))],
+    [9, 'an action is chosen', () => browser.choose(failingTab.id, random.pick(actions))],
+    [2, 'a countdown ends', () => failingTab.document.panel?.say({ type: 'due' })],
+    [1, 'a page is seen again', () => failingTab.document.panel?.say({ type: 'due' })],
+    [1, 'the person types', () => busy(failingTab, random)],
+    [1, 'the page removes the panel', () => failingTab.document.panel?.view && failingTab.document.panel.say({ type: 'panel-removed' })],
     [2, 'the popup opens', () => browser.openPopup(tab.id)],
     [1, 'the popup closes', () => void (browser.popup = undefined)],
     [1, 'the popup’s countdown ends', () => browser.fromPage({ type: 'due' })],
     [2, 'a tab is shown', () => tabs.activate(tab.id)],
-    [1, 'a window comes to the front', () => tabs.focus(chance.pick([...tabs.windows.map(({ id }) => id), -1]))],
+    [1, 'a window comes to the front', () => tabs.focus(random.pick([...tabs.windows.map(({ id }) => id), -1]))],
     [1, 'a window is minimised', () => tabs.minimise(tab.windowId)],
-    [1, 'a tab is closed', () => closed(browser, tab, chance)],
-    [1, 'the person answers about a permission', () => permission(browser, tab, chance)],
-    [1, 'all extensions back', () => browser.fromPage({ type: 'choose', action: 'restore-extensions' })],
-    [1, 'no more word', () => browser.fromPage({ type: 'unwatch', origin: new URL(chance.pick(addresses)).origin })],
-    [1, 'new settings', () => settings(browser, chance)],
-    [1, 'a site is muted, or no longer', () => browser.fromPage({ type: chance.chance(0.3) ? 'mute' : 'unmute', site: '*.news.test' })],
+    [1, 'a tab is closed', () => closed(browser, tab, random)],
+    [1, 'the person answers about a permission', () => permission(browser, tab, random)],
+    [1, 'all extensions are restored', () => browser.fromPage({ type: 'choose', action: 'restore-extensions' })],
+    [1, 'a watch is ended', () => browser.fromPage({ type: 'unwatch', origin: new URL(random.pick(addresses)).origin })],
+    [1, 'new settings', () => settings(browser, random)],
+    [1, 'a site is muted or unmuted', () => browser.fromPage({ type: random.happens(0.3) ? 'mute' : 'unmute', site: '*.news.test' })],
     [1, 'the history is cleared', () => browser.fromPage({ type: 'clear-history' })],
-    [2, 'the person switches an extension', () => browser.extensions.setEnabled(chance.pick(['a', 'b']), chance.chance(0.5))],
-    [1, 'the network goes or comes', () => void (browser.online = !browser.online)],
-    [1, 'the retry key', () => browser.soon('choose retry', () => browser.fire('commands.onCommand', 'retry-now', { id: troubled.id }))],
-    [3, 'the worker will die', () => browser.killAfter(1 + Math.floor(chance() * 15))],
+    [2, 'the person switches an extension', () => browser.extensions.setEnabled(random.pick(['a', 'b']), random.happens(0.5))],
+    [1, 'the browser goes offline or online', () => void (browser.online = !browser.online)],
+    [
+      1,
+      'the retry shortcut is pressed',
+      () => browser.soon('choose retry', () => browser.fire('commands.onCommand', 'retry-now', { id: failingTab.id })),
+    ],
+    [3, 'the worker will die', () => browser.killAfter(1 + Math.floor(random() * 15))],
     [1, 'the worker sleeps', () => browser.kill()],
-    [2, 'calls fail', () => void (browser.calls.fails = (name) => mayFail.test(name) && chance.chance(0.5))],
+    [2, 'calls fail', () => void (browser.calls.fails = (name) => mayFail.test(name) && random.happens(0.5))],
   ];
   const total = events.reduce((sum, [weight]) => sum + weight, 0);
-  let left = chance() * total;
+  let left = random() * total;
   const [, name, happens] = events.find(([weight]) => (left -= weight) < 0) ?? events[0]!;
   void happens();
-  if (!browser.online && chance.chance(0.3)) browser.online = true;
+  if (!browser.online && random.happens(0.3)) browser.online = true;
   return name;
 }
 
 /** How long until the next event. */
-export const pause = (chance: Random): number => chance.pick(waits);
+export const pause = (random: Random): number => random.pick(waits);
 
 const isWeb = ({ document }: FakeTab): boolean => document.url.startsWith('http');
 
@@ -138,27 +142,27 @@ function sendAgain({ tabs }: FakeBrowser, tab: FakeTab): void {
   if (asked.asksToSendAgain) tabs.navigate(asked.id, asked.document.url, 'POST');
 }
 
-function busy({ document: { panel } }: FakeTab, chance: Random): void {
-  panel?.say({ type: 'busy', startedAt: panel.startedAt, busy: chance.chance(0.5) });
+function busy({ document: { panel } }: FakeTab, random: Random): void {
+  panel?.say({ type: 'busy', startedAt: panel.startedAt, busy: random.happens(0.5) });
 }
 
-/** Another one is opened for it, so that there are always some. */
-function closed(browser: FakeBrowser, tab: FakeTab, chance: Random): void {
+/** A new tab replaces it, so that there are always some. */
+function closed(browser: FakeBrowser, tab: FakeTab, random: Random): void {
   const { tabs } = browser;
   const { windowId } = tab;
-  if (tabs.tabs.filter((one) => one.windowId === windowId).length < 4) tabs.navigate(tabs.open(windowId).id, chance.pick(addresses));
+  if (tabs.tabs.filter((one) => one.windowId === windowId).length < 4) tabs.navigate(tabs.open(windowId).id, random.pick(addresses));
   if (browser.popup?.tabId === tab.id) browser.popup = undefined;
   tabs.close(tab.id);
 }
 
-function permission(browser: FakeBrowser, tab: FakeTab, chance: Random): void {
-  const granted = chance.chance(0.6);
+function permission(browser: FakeBrowser, tab: FakeTab, random: Random): void {
+  const granted = random.happens(0.6);
   if (granted) browser.granted.add('management');
   browser.lends = granted;
   void browser.fromPage({ type: 'permission-settled', tabId: tab.id, permission: 'management', granted });
 }
 
-function settings(browser: FakeBrowser, chance: Random): void {
-  const change = { autoRetry: chance.chance(0.7), watchEvery: chance.pick([0, 1, 15]), watchHours: chance.pick([1, 24]) };
+function settings(browser: FakeBrowser, random: Random): void {
+  const change = { autoRetry: random.happens(0.7), watchEvery: random.pick([0, 1, 15]), watchHours: random.pick([1, 24]) };
   void browser.fromPage({ type: 'change-settings', change });
 }

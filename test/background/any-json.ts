@@ -1,4 +1,4 @@
-/** Any JSON, of words and values of the real shapes, so that what is made up goes deep before it goes wrong. */
+/** Random JSON built from the keys and values of the real shapes, so that it is parsed deeply before it turns out wrong. */
 import fc from 'fast-check';
 import { shop } from './a-broken-site.ts';
 import type { Areas } from './fake/expected.ts';

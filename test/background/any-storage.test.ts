@@ -1,4 +1,4 @@
-/** Whatever is stored: no decision throws, and no wish that can be read is lost. */
+/** With anything in storage, no decision throws, and every readable setting, watch and muted site is kept. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shop } from './a-broken-site.ts';
@@ -41,7 +41,7 @@ const env = {
   capabilities: { clearOneCache: true, openPrivately: true, switchExtensions: true, repeatsUnshowable: true },
 };
 
-test('any JSON under any key: no event throws, and what follows can be told', () => {
+test('any JSON under any key: no event throws, and the projection can be computed', () => {
   fc.assert(
     fc.property(areas, fc.constantFrom(...events), (stored, event) => {
       decide(stored, event, env);
@@ -50,7 +50,7 @@ test('any JSON under any key: no event throws, and what follows can be told', ()
   );
 });
 
-test('the sites that can be read among the muted stay muted, whatever lies beside them', () => {
+test('readable muted sites stay muted beside unreadable ones', () => {
   const hosts = ['shop.test', '*.news.test', 'other.test:8080'];
   fc.assert(
     fc.property(
@@ -67,7 +67,7 @@ test('the sites that can be read among the muted stay muted, whatever lies besid
   );
 });
 
-test('a watch that can be read is kept, whatever lies beside it', () => {
+test('a readable watch is kept beside unreadable ones', () => {
   const site = { origin: 'http://watched.test', host: 'watched.test', address: 'http://watched.test/', since: noon };
   const watches = [
     { version: undefined, watch: { ...site, looks: 0, dueAt: noon + 60_000 } },
@@ -90,7 +90,7 @@ test('a watch that can be read is kept, whatever lies beside it', () => {
   );
 });
 
-test('each setting that makes sense is kept, whatever the others are', () => {
+test('each valid setting is kept beside invalid ones', () => {
   fc.assert(
     fc.property(areas, any, fc.boolean(), fc.integer({ min: 1, max: 15 }), (stored, other, autoRetry, watchEvery) => {
       const { settings } = stateOf({
@@ -104,7 +104,7 @@ test('each setting that makes sense is kept, whatever the others are', () => {
   );
 });
 
-test('the step that helped on a site is remembered, whatever lies beside it', () => {
+test('the step that helped on a site is remembered beside unreadable entries', () => {
   fc.assert(
     fc.property(areas, fc.dictionary(words, any, { maxKeys: 4 }), fc.constantFrom(...events), (stored, beside, event) => {
       const after = decide({ ...stored, local: { ...stored.local, helped: { ...beside, 'old.test': 'router' } } }, event, env);

@@ -1,4 +1,4 @@
-/** What is done in the browser, when the browser refuses. */
+/** Effects that the browser refuses. */
 import { afterEach, expect, test } from 'vitest';
 import { browserWithTabs, news, shop } from './a-broken-site.ts';
 import type { FakeBrowser } from './fake/browser.ts';
@@ -23,7 +23,7 @@ test.each([
   ['alarms.create', 'alarm'],
   ['storage.local.set', 'history'],
   ['windows.get', undefined],
-] as const)('%s fails: all else that is due is done, and the next page too', async (call, lost) => {
+] as const)('%s fails: every other effect is performed, and the next failing page has its panel', async (call, lost) => {
   const browser = await browserWithTabs();
   browser.calls.fails = (name) => name === call;
   browser.tabs.navigate(1, shop);
@@ -37,7 +37,7 @@ test.each([
   expect(browser.action.markOf(2)).toBe('!');
 });
 
-test('a tab that closes in the middle of everything takes nothing with it', async () => {
+test('a tab that closes in the middle of an effect disturbs no other tab', async () => {
   const browser = await browserWithTabs();
   browser.calls.takes = (name) => (name.startsWith('cookies') ? 200 : 0);
   browser.tabs.navigate(1, shop);
@@ -52,7 +52,7 @@ test('a tab that closes in the middle of everything takes nothing with it', asyn
   expect(browser.errors).toEqual([]);
 });
 
-test('what is remembered of what was told cannot be written: it is told all the same', async () => {
+test('the record of what was synced cannot be written: panels, badges and alarms are updated all the same', async () => {
   const browser = await browserWithTabs();
   browser.calls.fails = (name, [items]) => name === 'storage.session.set' && typeof items === 'object' && items !== null && 'told' in items;
   browser.tabs.navigate(1, shop);
@@ -61,7 +61,7 @@ test('what is remembered of what was told cannot be written: it is told all the 
   expect(browser.errors).toEqual([]);
 });
 
-test('one alarm that cannot be set keeps none of the others, and is set with the next event', async () => {
+test('an alarm that cannot be set does not block the others, and is set with the next event', async () => {
   const browser = await browserWithTabs();
   browser.calls.fails = (name, [alarm]) => name === 'alarms.create' && alarm === 'probe';
   browser.tabs.navigate(1, shop);
@@ -93,7 +93,7 @@ test.each(['notifications.create', 'permissions.contains'])('%s fails: the icon 
   expect(browser.errors).toEqual([]);
 });
 
-test('a mark on every icon that cannot be set is nobody’s failure', async () => {
+test('a badge that cannot be set on any icon leaves no unhandled rejection', async () => {
   const browser = await browserWithTabs();
   browser.tabs.navigate(1, shop);
   await browser.pass(1_000);

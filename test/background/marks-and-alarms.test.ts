@@ -1,4 +1,4 @@
-/** What the browser shows and rings by itself: marks that a commit wipes, alarms that have rung, the popup's questions. */
+/** Changes that the browser makes by itself: badges cleared by a commit, alarms that have fired, the popup's requests. */
 import { afterEach, expect, test } from 'vitest';
 import { brokenSite, browserWithTabs, news, shop } from './a-broken-site.ts';
 import { failingPage } from './fake/expected.ts';
@@ -9,27 +9,27 @@ import { leaveBrowser } from './fake/worker.ts';
 afterEach(leaveBrowser);
 
 test.each([
-  ['a page that is fine', 'https://fine.test/'],
-  ['another page that fails', news],
-])('back from %s the very document has its panel and its mark again', async (_, elsewhere) => {
+  ['a healthy page', 'https://fine.test/'],
+  ['another failing page', news],
+])('after going back from %s, the failing page has its panel and badge again', async (_, elsewhere) => {
   const browser = await brokenSite();
   browser.tabs.navigate(1, elsewhere);
   await browser.pass(2_000);
   browser.tabs.goBack(1);
-  expect(browser.action.markOf(1), 'the commit wipes it').toBe('');
+  expect(browser.action.markOf(1), 'the commit clears it').toBe('');
   await browser.pass(1_000);
   expect(browser.tabs.get(1).document.panel?.view?.host).toBe('shop.test');
   expect(browser.action.markOf(1)).toBe('!');
 });
 
-test('a page that fails again after a reload has its mark again', async () => {
+test('a page that fails again after a reload has its badge again', async () => {
   const browser = await brokenSite();
   browser.tabs.reload(1);
   await browser.pass(1_000);
   expect(browser.action.markOf(1)).toBe('!');
 });
 
-test('an alarm that rang for nothing is set again for what is still to come', async () => {
+test('an alarm that fired for nothing is set again for the next due time', async () => {
   const browser = await brokenSite();
   browser.choose(1, 'watch');
   await browser.pass(100);
@@ -42,7 +42,7 @@ test('an alarm that rang for nothing is set again for what is still to come', as
   expect(browser.servers.asked).toEqual([shop]);
 });
 
-test('an alarm that rings too early for everything rings again in time', async () => {
+test('an alarm that fires before anything is due fires again in time', async () => {
   const browser = await brokenSite();
   browser.choose(1, 'watch');
   await browser.pass(100);
@@ -52,7 +52,7 @@ test('an alarm that rings too early for everything rings again in time', async (
   expect(browser.alarms.all['watch']).toBe(due);
 });
 
-test('an open popup follows: the page, the history, the watches', async () => {
+test('an open popup follows the page, the history and the watches', async () => {
   const browser = await brokenSite();
   browser.openPopup(1);
   await browser.pass(10);
@@ -69,7 +69,7 @@ test('an open popup follows: the page, the history, the watches', async () => {
   expect(browser.popup?.view?.history).toEqual([]);
 });
 
-test('a panel that was told something while it asked is told the answer as well', async () => {
+test('a panel that receives a view while it asks receives the reply as well', async () => {
   const browser = await brokenSite();
   const { document } = browser.tabs.get(1);
   const token = document.panel?.startedAt ?? 0;
@@ -81,7 +81,7 @@ test('a panel that was told something while it asked is told the answer as well'
   expect(document.panel.view?.small).toBe(true);
 });
 
-test('a panel that speaks late, while the next document is awaited, keeps nobody from finding that one', async () => {
+test('a late message of the previous panel does not stop the search for the next document', async () => {
   const browser = await brokenSite();
   const { panel } = browser.tabs.get(1).document;
   browser.servers.sites.set('http://shop.test', failing({ body: 'empty', headers: {} }));
@@ -94,7 +94,7 @@ test('a panel that speaks late, while the next document is awaited, keeps nobody
   expect(browser.action.markOf(1)).toBe('!');
 });
 
-test('a panel whose first word could not be saved is shown a moment later', async () => {
+test('a panel whose first message could not be saved is shown a moment later', async () => {
   const browser = await browserWithTabs();
   browser.tabs.navigate(1, shop);
   await browser.pass(59);

@@ -1,4 +1,4 @@
-/** A worker that follows one that died: what that one had told is told again, or taken back. */
+/** A worker that starts after another died: panels, badges and alarms of the dead worker are set again or removed. */
 import { afterEach, expect, test } from 'vitest';
 import { brokenSite, browserWithTabs, news, shop } from './a-broken-site.ts';
 import type { FakeBrowser } from './fake/browser.ts';
@@ -6,7 +6,7 @@ import { leaveBrowser } from './fake/worker.ts';
 
 afterEach(leaveBrowser);
 
-/** The worker dies with the very call that saves what it has just decided. */
+/** The worker dies at the call that saves its decision. */
 async function dieOnceSaved(browser: FakeBrowser): Promise<void> {
   browser.calls.fails = (name, [items]) => {
     const isSaved = name === 'storage.session.set' && typeof items === 'object' && items !== null && 'state' in items;
@@ -18,7 +18,7 @@ async function dieOnceSaved(browser: FakeBrowser): Promise<void> {
   expect(browser.life, 'it died').toBeUndefined();
 }
 
-/** An event that has nothing to do with any failing page. */
+/** An event unrelated to any failing page. */
 async function wake(browser: FakeBrowser): Promise<void> {
   void browser.fromPage({ type: 'unwatch', origin: 'http://other.test' });
   await browser.pass(100);
@@ -26,7 +26,7 @@ async function wake(browser: FakeBrowser): Promise<void> {
 
 const viewIn = (browser: FakeBrowser, tabId: number) => browser.tabs.get(tabId).document.panel?.view;
 
-test('what it had only saved is told by the next: views that changed', async () => {
+test('views that a dead worker saved but did not send are sent by the next one', async () => {
   const browser = await brokenSite();
   browser.choose(1, 'collapse');
   await dieOnceSaved(browser);
@@ -35,7 +35,7 @@ test('what it had only saved is told by the next: views that changed', async () 
   expect(viewIn(browser, 1)?.small).toBe(true);
 });
 
-test('what it had only saved is told by the next: panels, marks and alarms that nobody wants any more', async () => {
+test('panels, badges and alarms that a dead worker should have removed are removed by the next one', async () => {
   const browser = await brokenSite();
   expect('probe' in browser.alarms.all).toBe(true);
   void browser.fromPage({ type: 'choose', tabId: 1, action: 'mute-site' });
@@ -47,7 +47,7 @@ test('what it had only saved is told by the next: panels, marks and alarms that 
   expect('probe' in browser.alarms.all).toBe(false);
 });
 
-test('marks that the browser has lost meanwhile are set anew', async () => {
+test('badges that the browser lost meanwhile are set again', async () => {
   const browser = await brokenSite();
   browser.kill();
   browser.action.wipe(1);
@@ -55,14 +55,14 @@ test('marks that the browser has lost meanwhile are set anew', async () => {
   expect(browser.action.markOf(1)).toBe('!');
 });
 
-test('what two workers told one after the other is taken back by the third', async () => {
+test('panels and badges set by two dead workers are removed by the third', async () => {
   const browser = await brokenSite();
   browser.kill();
   browser.tabs.navigate(2, news);
   await browser.pass(2_000);
   expect([viewIn(browser, 1)?.host, viewIn(browser, 2)?.host]).toEqual(['shop.test', 'news.test']);
   browser.kill();
-  // Both are gone from what is known, as if their ends had been saved by a worker that told nobody.
+  // Both incidents are gone from storage, as if a worker had saved their ends and died before it removed the panels.
   browser.storage.areas.session['state'] = {};
   await wake(browser);
   expect([viewIn(browser, 1), viewIn(browser, 2)]).toEqual([null, null]);
@@ -70,7 +70,7 @@ test('what two workers told one after the other is taken back by the third', asy
   expect(browser.alarms.all).toEqual({});
 });
 
-test('a popup whose question died with its worker asks the next one', async () => {
+test('a popup whose request was lost with its worker asks the next one', async () => {
   const browser = await brokenSite();
   browser.openPopup(1);
   browser.killAfter(1);
@@ -80,7 +80,7 @@ test('a popup whose question died with its worker asks the next one', async () =
   expect(browser.popup?.view?.panel?.host).toBe('shop.test');
 });
 
-test('a site that is back is announced by the next, where the worker died before it could', async () => {
+test('a recovered site that a dead worker could not announce is announced by the next one', async () => {
   const browser = await brokenSite();
   browser.granted.add('notifications');
   browser.choose(1, 'watch');
@@ -97,7 +97,7 @@ test('a site that is back is announced by the next, where the worker died before
 });
 
 test.each(['storage.local.set', 'storage.local.get'])(
-  'a worker that could not begin, as %s failed, begins anew with the next event: extensions come back',
+  'a worker that could not start because %s failed starts with the next event, and extensions are restored',
   async (call) => {
     const browser = await browserWithTabs();
     browser.kill();
@@ -115,7 +115,7 @@ test.each(['storage.local.set', 'storage.local.get'])(
   },
 );
 
-test('after an update from 0.1.0 what it stored is written in today’s shape, and its extensions come back', async () => {
+test('after an update from 0.1.0 its storage is migrated, and the extensions it switched off are restored', async () => {
   const browser = await browserWithTabs();
   browser.kill();
   const { now } = browser.clock;

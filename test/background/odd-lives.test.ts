@@ -1,4 +1,4 @@
-/** Whole workers over whatever is stored, and whoever says what: nothing is thrown, and every extension that a journal names comes back. */
+/** Whole workers with random storage and random messages: nothing throws, and every extension that a journal names is restored. */
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { browserWithTabs, shop } from './a-broken-site.ts';
@@ -7,12 +7,12 @@ import { us } from './fake/api.ts';
 import type { FakeBrowser } from './fake/browser.ts';
 import type { Areas } from './fake/expected.ts';
 import { extension } from './fake/extensions.ts';
-import { random } from './fake/random.ts';
+import { seededRandom } from './fake/random.ts';
 import { leaveBrowser, newBrowser } from './fake/worker.ts';
 
 afterEach(leaveBrowser);
 
-/** So many workers are begun over odd storage, and so many messages come: each costs more than a decision. */
+/** How many workers start with random storage, and how many random messages arrive: each costs more than a decision. */
 const lives = process.env['FULL'] ? 1_000 : 60;
 const messages = process.env['FULL'] ? 10_000 : 600;
 
@@ -32,7 +32,7 @@ test('any JSON under any key: no listener throws, and the next failing page has 
   expect(wrong).toEqual([]);
 });
 
-test('the extensions that a journal of any shape names are on again', { timeout: 600_000 }, async () => {
+test('extensions named in a journal of any shape are switched on again', { timeout: 600_000 }, async () => {
   const named = fc.constantFrom({ id: 'a', name: 'A' }, { id: 'b', name: 'B' });
   const journals = fc.record(
     {
@@ -57,7 +57,7 @@ test('the extensions that a journal of any shape names are on again', { timeout:
   expect(wrong).toEqual([]);
 });
 
-test('any message from anybody: nothing is thrown', { timeout: 600_000 }, async () => {
+test('any message from any sender: nothing throws', { timeout: 600_000 }, async () => {
   const browser = await browserWithTabs();
   browser.tabs.navigate(1, shop);
   await browser.pass(1_000);
@@ -85,14 +85,14 @@ test('any message from anybody: nothing is thrown', { timeout: 600_000 }, async 
   expect(wrong.slice(0, 10)).toEqual([]);
 });
 
-/** A worker over each of these; what was thrown, and what `live` found wrong, with what was stored. */
+/** Starts a worker over each of these; returns exceptions and the faults that `live` found, each with its storage. */
 async function inOddLives(
   stores: fc.Arbitrary<Areas>,
   live: (browser: FakeBrowser, stored: Areas) => Promise<string[]>,
 ): Promise<string[]> {
   const wrong: string[] = [];
   for (const stored of fc.sample(stores, { numRuns: lives, seed: 5 })) {
-    const browser = newBrowser({ chance: random(7) });
+    const browser = newBrowser({ random: seededRandom(7) });
     const { id } = browser.tabs.openWindow(false);
     browser.tabs.open(id, true);
     browser.servers.sites.set('http://shop.test', { status: 502, headers: {}, body: 'page', text: '<html>' });

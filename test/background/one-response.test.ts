@@ -1,4 +1,4 @@
-/** What one bad response costs: turns of the queue, diagnoses, words to the panel. */
+/** The cost of one bad response: turns of the queue, diagnoses, messages to the panel. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type * as Diagnosing from '../../src/core/diagnosis/diagnose.ts';
 import { browserWithTabs, shop } from './a-broken-site.ts';
@@ -26,7 +26,7 @@ afterEach(() => {
   leaveBrowser();
 });
 
-/** Nothing is tried without a click, so that every turn is about the response. */
+/** No automatic retries, so that every turn is about the response. */
 async function quietBrowser(answering: Partial<Answering> = {}): Promise<FakeBrowser> {
   const browser = await browserWithTabs();
   await Promise.all([browser.fromPage({ type: 'change-settings', change: { autoRetry: false } }), browser.pass(100)]);
@@ -36,11 +36,11 @@ async function quietBrowser(answering: Partial<Answering> = {}): Promise<FakeBro
 }
 
 const named = ({ calls }: FakeBrowser, name: string): readonly unknown[] => calls.log.filter((call) => call.name === name);
-/** Every turn begins with reading the state. */
+/** Every turn starts by reading the state. */
 const turns = ({ calls }: FakeBrowser): number =>
   calls.log.filter(({ name, args }) => name === 'storage.session.get' && args[0] === 'state').length;
 
-test('a page with a panel takes three turns and two diagnoses, and no fourth once the panel has spoken', async () => {
+test('a page with a panel takes three turns and two diagnoses, and no fourth after the panel’s first message', async () => {
   const browser = await quietBrowser();
   browser.tabs.navigate(1, shop);
   await browser.pass(5_000);
@@ -48,20 +48,20 @@ test('a page with a panel takes three turns and two diagnoses, and no fourth onc
   expect({ turns: turns(browser), diagnoses }).toEqual({ turns: 3, diagnoses: 2 });
 });
 
-test('a page of the browser’s own takes three turns and one diagnosis', async () => {
+test('a browser error page takes three turns and one diagnosis', async () => {
   const browser = await quietBrowser({ body: 'empty', headers: {} });
-  // Behind another tab, so that no popup opens and asks.
+  // In a background tab, so that no popup opens and asks for its view.
   browser.tabs.navigate(2, shop);
   await browser.pass(5_000);
   expect(browser.action.markOf(2)).toBe('!');
   expect({ turns: turns(browser), diagnoses }).toEqual({ turns: 3, diagnoses: 1 });
 });
 
-test('a panel that cannot read its page is said to be there after a moment, and that is the second turn', async () => {
+test('a panel whose messages are lost counts as injected after a moment, and that is the second turn', async () => {
   const browser = await quietBrowser();
   browser.tabs.navigate(1, shop);
   await browser.pass(59);
-  // The script stands in the page, and what it says is lost.
+  // The script is in the page, and its messages are lost.
   browser.life?.listeners.get('runtime.onMessage')?.clear();
   await browser.pass(5_000);
   expect(browser.action.markOf(1)).toBe('!');
@@ -81,7 +81,7 @@ test('a document that the browser replaces with its own page after the panel spo
   expect(incidents[0]?.pages[0]?.phase).toEqual({ kind: 'idle', surface: 'popup' });
 });
 
-test('the panel is told once what its first reply did not say, and nothing again', async () => {
+test('the panel receives each change after its first reply once', async () => {
   const browser = await quietBrowser();
   browser.tabs.navigate(1, shop);
   await browser.pass(5_000);
@@ -95,7 +95,7 @@ test('the panel is told once what its first reply did not say, and nothing again
   expect(named(browser, 'tabs.sendMessage')).toEqual([]);
 });
 
-test('a page that is fine costs nothing', async () => {
+test('a healthy page costs nothing', async () => {
   const browser = await quietBrowser();
   browser.tabs.navigate(1, 'https://fine.test/');
   await browser.pass(1_000);

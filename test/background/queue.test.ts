@@ -5,7 +5,7 @@ import { leaveBrowser } from './fake/worker.ts';
 
 afterEach(leaveBrowser);
 
-test('events that come together are decided one after the other, in their order', async () => {
+test('events that arrive together are decided one at a time, in order', async () => {
   const browser = await browserWithTabs();
   const addresses = [shop, news, `${shop}?again`];
   addresses.forEach((address, index) => browser.tabs.navigate(index + 1, address));
@@ -22,7 +22,7 @@ test('events that come together are decided one after the other, in their order'
   }
 });
 
-test('a search that hangs in one tab keeps nothing from another', async () => {
+test('a search that hangs in one tab does not delay another tab', async () => {
   const browser = await browserWithTabs();
   browser.calls.hold('scripting.executeScript');
   browser.tabs.navigate(1, shop);
@@ -37,7 +37,7 @@ test.each([
   ['browsingData.remove', 'clear-cache'],
   ['management.getAll', 'extensions'],
   ['tabs.reload', 'retry'],
-] as const)('%s may take its time: another tab fails meanwhile, and is told', async (call, action) => {
+] as const)('%s may take long: another tab that fails meanwhile gets its panel', async (call, action) => {
   const browser = await brokenSite();
   browser.calls.hold(call);
   browser.choose(1, action);
@@ -48,7 +48,7 @@ test.each([
   expect(browser.tabs.get(2).document.panel?.view?.host).toBe('news.test');
 });
 
-test('an event that cannot be decided holds up none after it', async () => {
+test('an event whose decision throws does not block the next event', async () => {
   const browser = await browserWithTabs();
   browser.calls.fails = (name) => name === 'storage.session.get';
   browser.tabs.navigate(1, shop);
@@ -59,7 +59,7 @@ test('an event that cannot be decided holds up none after it', async () => {
   expect(failingAddresses(browser)).toContain(news);
 });
 
-test('whatever woke it, a worker first closes what a browser that is gone left open', async () => {
+test('whichever event wakes it, a worker first closes the records that the previous browser session left open', async () => {
   const browser = await browserWithTabs();
   browser.kill();
   const open = {

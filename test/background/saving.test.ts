@@ -1,4 +1,4 @@
-/** What is decided is saved before any of it is done, so that a worker can die in between. */
+/** Decisions are saved before their effects are performed, so that a worker can die in between. */
 import { afterEach, expect, test } from 'vitest';
 import { brokenSite, browserWithTabs, doings, shop } from './a-broken-site.ts';
 import { failing } from './fake/server.ts';
@@ -14,7 +14,7 @@ test.each([
   ['stop', 'alarms.clear'],
   ['collapse', 'runtime.sendMessage'],
   ['private-window', 'windows.create'],
-] as const)('%s: nothing is done before it is saved', async (action, call) => {
+] as const)('%s: no effect is performed before the state is saved', async (action, call) => {
   const browser = await brokenSite();
   browser.calls.hold('storage.session.set');
   browser.choose(1, action);
@@ -25,7 +25,7 @@ test.each([
   expect(doings(browser)).toContain(call);
 });
 
-test('a watch is on disk before the person is asked about notifications', async () => {
+test('a watch is on disk before the browser asks about notifications', async () => {
   const browser = await brokenSite();
   browser.calls.hold('storage.local.set');
   browser.choose(1, 'watch');
@@ -49,7 +49,7 @@ test('the journal is on disk before the first extension is switched off', async 
   expect(browser.extensions.all.map(({ enabled }) => enabled)).toEqual([false, false]);
 });
 
-test('cookies are kept for undoing before the first of them goes', async () => {
+test('cookies are stored for undo before the first of them is removed', async () => {
   const browser = await brokenSite();
   browser.choose(1, 'clear-cookies');
   await browser.pass();
@@ -60,7 +60,7 @@ test('cookies are kept for undoing before the first of them goes', async () => {
   expect(names.indexOf('cookies.remove')).toBeGreaterThan(names.indexOf('kept'));
 });
 
-test('a worker that died between saving and searching is followed by one that searches', async () => {
+test('if a worker dies between saving and searching, the next one searches', async () => {
   const browser = await browserWithTabs();
   browser.tabs.navigate(1, shop);
   await browser.pass(19);
@@ -79,7 +79,7 @@ test('a worker that died between saving and searching is followed by one that se
   expect(browser.tabs.get(1).document.panel?.view?.host).toBe('shop.test');
 });
 
-test('a worker that died while extensions were off is followed by one that goes on', async () => {
+test('if a worker dies while extensions are off, the next one continues the test', async () => {
   const browser = await brokenSite();
   browser.choose(1, 'extensions');
   browser.killAfter(16);

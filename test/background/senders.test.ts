@@ -1,4 +1,4 @@
-/** Who says it is looked at before what is said. */
+/** The sender of a message is checked before its content. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { brokenSite, shop } from './a-broken-site.ts';
 import { us } from './fake/api.ts';
@@ -27,7 +27,7 @@ const fromPage: readonly FromPage[] = [
   { type: 'clear-history' },
   { type: 'permission-settled', tabId: 1, permission: 'management', granted: true },
 ];
-/** What both may say: of these a panel speaks for its own tab, and a page of ours for the one it names. */
+/** Messages that both may send: a panel sends them for its own tab, a page of the extension for the tab it names. */
 const ofBoth: readonly string[] = ['choose', 'due'];
 const panel: Sender = { id: us, url: shop, frameId: 0, tab: { id: 1, incognito: false } };
 const page: Sender = { id: us, url: 'ext://us/src/popup/index.html' };
@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 afterEach(leaveBrowser);
 
-/** The answer; and that nothing at all was done about it. */
+/** Returns the reply, and checks that nothing else happened. */
 async function isIgnored(message: unknown, sender: Sender): Promise<void> {
   const before = structuredClone(browser.stored);
   browser.calls.log.length = 0;
@@ -55,35 +55,35 @@ describe.each([
   ['another extension', { ...panel, id: 'other' }],
   ['a sender without a name', { url: shop, frameId: 0, tab: { id: 1, incognito: false } }],
   ['a frame in the page', { ...panel, frameId: 7 }],
-  ['a page of another extension that looks like ours', { id: 'other', url: page.url! }],
+  ['a page of another extension with an address of ours', { id: 'other', url: page.url! }],
   ['a sender without a tab', { id: us, url: shop, frameId: 0 }],
   ['a page whose address begins almost like ours', { ...panel, frameId: 3, url: 'ext://usurper/' }],
 ] as const)('%s', (_, sender) => {
-  test.each([...fromPanel, ...fromPage].map((message) => [message.type, message] as const))('is not heard: %s', async (_type, message) => {
+  test.each([...fromPanel, ...fromPage].map((message) => [message.type, message] as const))('cannot send %s', async (_type, message) => {
     await isIgnored(message, sender);
   });
 });
 
 test.each(fromPage.filter(({ type }) => !ofBoth.includes(type)).map((message) => [message.type, message] as const))(
-  'a page of the web cannot say what only our own may: %s',
+  'a web page cannot send a message reserved for the extension’s pages: %s',
   async (_, message) => {
     await isIgnored(message, panel);
   },
 );
 
 test.each(fromPanel.filter(({ type }) => !ofBoth.includes(type)).map((message) => [message.type, message] as const))(
-  'our own page cannot speak as a panel of some tab: %s',
+  'a page of the extension cannot send a panel’s message: %s',
   async (_, message) => {
     await isIgnored(message, page);
     await isIgnored(message, { ...page, tab: { id: 1, incognito: false }, frameId: 0 });
   },
 );
 
-test.each([[null], [undefined], [5], ['choose'], [[]], [{}], [{ type: 5 }], [{ type: null }]])('%j is no message', async (message) => {
+test.each([[null], [undefined], [5], ['choose'], [[]], [{}], [{ type: 5 }], [{ type: null }]])('%j is not a message', async (message) => {
   for (const sender of [panel, page]) await isIgnored(message, sender);
 });
 
-test('a panel speaks for its own tab, whatever tab it names', async () => {
+test('a panel’s message applies to its own tab, whatever tab it names', async () => {
   browser.tabs.navigate(2, shop);
   await browser.pass(1_000);
   void browser.send({ type: 'choose', action: 'dismiss', tabId: 2 }, panel);
@@ -92,7 +92,7 @@ test('a panel speaks for its own tab, whatever tab it names', async () => {
   expect(browser.tabs.get(2).document.panel?.view).not.toBeNull();
 });
 
-test('an action that nobody offers does nothing', async () => {
+test('an unknown action does nothing', async () => {
   const before = structuredClone(browser.stored);
   for (const action of ['toString', '__proto__', 'constructor', '', 'restart', 'toggle'])
     for (const sender of [panel, page]) void browser.send({ type: 'choose', action, tabId: 1 }, sender);

@@ -1,4 +1,4 @@
-/** Whatever changed on screen, badge or alarm was told: at the browser, not at what was decided. */
+/** Every change of a view, badge or alarm reaches the browser, in random histories. */
 import { afterEach, expect, test } from 'vitest';
 import { beginHistory, pause } from './a-history.ts';
 import type { FakeBrowser } from './fake/browser.ts';
@@ -14,44 +14,40 @@ import {
   type Projection,
 } from './fake/expected.ts';
 import type { FakePopup } from './fake/popup.ts';
-import { random } from './fake/random.ts';
+import { seededRandom } from './fake/random.ts';
 import type { FakeTab } from './fake/tabs.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
-/** `FULL=1` lives all of them; without it there are enough to notice. */
+/** `FULL=1` runs all histories; without it there are enough to notice a fault. */
 const histories = process.env['FULL'] ? 500 : 100;
 const events = 40;
 
 afterEach(leaveBrowser);
 
-test(
-  `views, badges and alarms are those of what is stored, in ${histories} histories of ${events} events`,
-  { timeout: 600_000 },
-  async () => {
-    const untold = new Map<string, { times: number; first: string }>();
-    for (let seed = 1; seed <= histories; seed += 1) {
-      const { browser, next } = await beginHistory(seed);
-      const compare = comparing(browser, (kind, what) => {
-        const known = untold.get(kind) ?? { times: 0, first: `seed ${seed}: ${what}` };
-        untold.set(kind, { ...known, times: known.times + 1 });
-      });
-      browser.afterEach = compare;
-      const time = random(seed + 1_000_000);
-      for (let event = 0; event < events; event += 1) {
-        await browser.pass(pause(time));
-        const what = next();
-        await browser.pass();
-        compare(what);
-      }
+test(`views, badges and alarms match the stored state, in ${histories} histories of ${events} events`, { timeout: 600_000 }, async () => {
+  const untold = new Map<string, { times: number; first: string }>();
+  for (let seed = 1; seed <= histories; seed += 1) {
+    const { browser, next } = await beginHistory(seed);
+    const compare = comparing(browser, (kind, what) => {
+      const known = untold.get(kind) ?? { times: 0, first: `seed ${seed}: ${what}` };
+      untold.set(kind, { ...known, times: known.times + 1 });
+    });
+    browser.afterEach = compare;
+    const time = seededRandom(seed + 1_000_000);
+    for (let event = 0; event < events; event += 1) {
+      await browser.pass(pause(time));
+      const what = next();
+      await browser.pass();
+      compare(what);
     }
-    const lines = [...untold]
-      .sort(([, a], [, b]) => b.times - a.times)
-      .map(([kind, { times, first }]) => `${times} × ${kind}, first in ${first}`);
-    expect(lines).toEqual([]);
-  },
-);
+  }
+  const lines = [...untold]
+    .sort(([, a], [, b]) => b.times - a.times)
+    .map(([kind, { times, first }]) => `${times} × ${kind}, first in ${first}`);
+  expect(lines).toEqual([]);
+});
 
-/** Compares after each thing that happened; what is wrong is said once, and then put right, so that the next fault has its own name. */
+/** Compares after each event. A fault is recorded once and then corrected, so that the next fault is recorded under its own name. */
 function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => void): (what: string) => void {
   let { life } = browser;
   let thrown = 0;
@@ -59,7 +55,7 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
   const following = followingOf(browser);
   return (what) => {
     if (!browser.life?.alive) return;
-    // Most timers only ask again whether a document has come.
+    // Most timers only check again whether a document has arrived.
     if (what.startsWith('timer') && browser.calls.changes === changes && browser.life === life) return;
     ({ changes } = browser.calls);
     const after = browser.life === life ? what : 'a new worker';
@@ -83,7 +79,7 @@ type Say = (where: string, found: unknown, wanted: unknown) => void;
 function comparePanel({ id, document: { panel } }: FakeTab, { panels }: Projection, say: Say): void {
   const expected = panels.get(id);
   const view = expected?.view ?? null;
-  // The panel of another document than the one that fails goes away with it, or is not told yet.
+  // A panel in another document than the failing one is removed with it, or has not received its view yet.
   if (!panel || panel.isAsking || (expected && expected.startedAt !== panel.startedAt)) return;
   if (isSame(panel.view, view)) return;
   say('panel', panel.view, view);
@@ -111,7 +107,7 @@ function comparePopup({ popup }: FakeBrowser, popupOver: Following['popupOver'],
   popup.view = popupOver(popup);
 }
 
-/** Whether the document in the tab is that of the failing page. */
+/** Whether the tab's document is the failing page's. */
 const standsIn = ({ refuses, scope, answeredAt }: FakeDocument, page: NonNullable<ReturnType<typeof failingPage>>): boolean =>
   refuses ? answeredAt === page.respondedAt : scope[documentToken] === page.startedAt;
 
@@ -121,7 +117,7 @@ function compareAlarms(browser: FakeBrowser, projection: Projection, say: Say): 
   const found = browser.alarms.all;
   for (const [name, expected] of Object.entries(wanted)) {
     const when = found[name];
-    // One that is due rings in the next moment, whatever it is for.
+    // An alarm that is due fires in the next moment, whatever it is for.
     if (when !== undefined && when <= now + 1) continue;
     const isRight = when === undefined ? !expected : expected && when >= expected.from && when <= expected.to;
     if (isRight) continue;
@@ -133,7 +129,7 @@ function compareAlarms(browser: FakeBrowser, projection: Projection, say: Say): 
 }
 
 const texts = new WeakMap<object, string>();
-/** In whatever order its fields stand: what is read again from storage is in another one. */
+/** Independent of the order of fields: storage does not preserve it. */
 function textOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const text = texts.get(value) ?? JSON.stringify(value, inOrder);
@@ -151,7 +147,7 @@ interface Following {
   readonly popupOver: (popup: FakePopup) => PopupView;
 }
 
-/** What follows from what is stored, made anew only when something was written since. */
+/** The projection of the stored state, recomputed only after a write. */
 function followingOf(browser: FakeBrowser): () => Following {
   let written: readonly unknown[] = [];
   let known: Following | undefined;
@@ -174,7 +170,7 @@ function followingOf(browser: FakeBrowser): () => Following {
   };
 }
 
-/** Which of the fields differ, and how. */
+/** The fields that differ, with both values. */
 function differences(found: unknown, wanted: unknown): string {
   const short = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 80);
   if (!isObject(found) || !isObject(wanted)) return `${short(found)}, not ${short(wanted)}`;

@@ -1,11 +1,11 @@
-/** A storage that refuses: nothing is done that is not saved, nothing is lost that was, and the next event goes on. */
+/** Storage that fails: no unsaved effect is performed, no saved state is lost, and the next event is handled. */
 import { afterEach, expect, test } from 'vitest';
 import { brokenSite, browserWithTabs, doings, failingAddresses, news, shop } from './a-broken-site.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
 afterEach(leaveBrowser);
 
-test('what cannot be saved is not done, and the next page has its panel', async () => {
+test('effects of a decision that cannot be saved are not performed, and the next failing page has its panel', async () => {
   const browser = await browserWithTabs();
   browser.calls.fails = (name) => name === 'storage.session.set';
   browser.tabs.navigate(1, shop);
@@ -20,7 +20,7 @@ test('what cannot be saved is not done, and the next page has its panel', async 
 });
 
 test.each(['storage.session.set', 'storage.local.set', 'storage.session.get', 'storage.local.get'])(
-  'whatever happens while %s fails, no failure is left to nobody',
+  'while %s fails, no rejection is left unhandled',
   async (call) => {
     const browser = await brokenSite();
     browser.calls.fails = (name) => name === call;
@@ -50,7 +50,7 @@ test.each(['storage.session.set', 'storage.local.set', 'storage.session.get', 's
   },
 );
 
-test('who asked for something that cannot be saved is told so', async () => {
+test('a request that cannot be saved is not confirmed', async () => {
   const browser = await browserWithTabs();
   browser.calls.fails = (name) => name === 'storage.local.set';
   let muted: unknown = 'no answer';
@@ -60,7 +60,7 @@ test('who asked for something that cannot be saved is told so', async () => {
   expect(browser.stored.local['muted']).toEqual([]);
 });
 
-test('wishes that could not be read for a moment are not written over', async () => {
+test('settings that could not be read for a moment are not overwritten', async () => {
   const browser = await brokenSite();
   const settings = { autoRetry: false, watchEvery: 5, watchHours: 2 };
   void browser.fromPage({ type: 'mute', site: 'quiet.test' });
@@ -72,7 +72,7 @@ test('wishes that could not be read for a moment are not written over', async ()
   browser.calls.fails = (name) => name === 'storage.local.get';
   browser.tabs.navigate(2, news);
   await browser.pass(2_000);
-  expect(browser.tabs.get(2).document.panel?.view?.host, 'the panel comes all the same').toBe('news.test');
+  expect(browser.tabs.get(2).document.panel?.view?.host, 'the panel is shown all the same').toBe('news.test');
   for (const site of ['loud.test', 'other.test']) void browser.fromPage({ type: 'mute', site });
   browser.choose(2, 'watch');
   browser.choose(2, 'extensions');

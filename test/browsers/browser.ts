@@ -1,27 +1,27 @@
-/** The one face both browsers show to the tests: what a person could do and see, and nothing of how it is done. */
+/** The interface of both browsers for the tests: what a person can do and see, without the protocol behind it. */
 
 export type BrowserName = 'chromium' | 'firefox';
 
 export interface LaunchOptions {
   /** The unpacked extension under test. */
   readonly extension: string;
-  /** A policy brings the extension under test, packed and with this id; the browser itself starts it then. */
+  /** A policy installs the extension under test, packed and with this id; the browser itself starts it. */
   readonly extensionId?: string;
-  /** Other unpacked extensions beside it. */
+  /** Other unpacked extensions to install with it. */
   readonly others?: readonly string[];
   readonly headed?: boolean;
-  /** The screen for a headed browser, where it is not the one at hand. */
+  /** The display for a headed browser, if not the default one. */
   readonly display?: string;
   readonly dark?: boolean;
   /** Names that resolve to this machine. */
   readonly hosts?: readonly string[];
-  /** A profile that is kept; without it a temporary one is made and removed. */
+  /** A profile to keep; by default a temporary one is created and removed. */
   readonly profile?: string;
-  /** The extension is installed for good, into `profile`: a browser started there again has it by itself. Chromium’s always is. */
+  /** Installs the extension permanently into `profile`: a browser started there again already has it. Always so in Chromium. */
   readonly installed?: boolean;
   /** The extension may see private windows. */
   readonly privateWindows?: boolean;
-  /** Extensions that a policy names are fetched and installed; nothing but this machine can be reached then. */
+  /** Extensions named in a policy are fetched and installed; only this machine can be reached then. */
   readonly policyExtensions?: boolean;
 }
 
@@ -32,11 +32,11 @@ export interface Box {
   readonly height: number;
 }
 
-/** What a person sees of a panel, wherever it stands. */
-export interface PanelLook {
+/** What a person sees of a panel, in a page or in the popup. */
+export interface PanelState {
   /** It has a box, its centre is in the viewport, and nothing hides it. */
   readonly painted: boolean;
-  /** What is hit at its centre belongs to it. */
+  /** The topmost element at its centre belongs to it. */
   readonly topmost: boolean;
   readonly status: number;
   readonly gateway: string;
@@ -50,16 +50,16 @@ export interface PanelLook {
   readonly box: Box;
   /** Where the retry control is. */
   readonly retry: Box | null;
-  /** The picture of where it stopped, in the order of the request. */
-  readonly hops: readonly HopLook[];
-  /** How each offered step went. */
+  /** The hops in the picture of the request path, in order. */
+  readonly hops: readonly HopState[];
+  /** The result of each step. */
   readonly results: Readonly<Record<string, string>>;
   /** The panel, or something in it, has the focus. */
   readonly focused: boolean;
 }
 
-/** One stop of the way in the panel's picture. */
-export interface HopLook {
+/** One hop in the panel's picture of the request path. */
+export interface HopState {
   readonly who: string;
   readonly how: string;
   readonly state: string;
@@ -72,11 +72,11 @@ export interface IncidentRow {
   readonly text: string;
 }
 
-/** What the popup's page shows: the tab's panel, if it is in trouble, and the past. */
-export interface PopupLook {
-  /** It has learned what there is to show, and shows it. */
+/** What the popup's page shows: the panel of a failing tab, and the history. */
+export interface PopupState {
+  /** It has received its view and shows it. */
   readonly drawn: boolean;
-  readonly panel: PanelLook | null;
+  readonly panel: PanelState | null;
   readonly incidents: readonly IncidentRow[];
   readonly text: string;
 }
@@ -84,28 +84,28 @@ export interface PopupLook {
 export interface Tab {
   /** The tab's number as extensions know it. */
   readonly id: number;
-  /** Goes there; returns when the document is committed, or after a while: a page may never answer. */
+  /** Goes there; returns when the document is committed, or after a while, as a page may never respond. */
   goto(url: string): Promise<void>;
   reload(): Promise<void>;
   back(): Promise<void>;
   url(): Promise<string>;
-  /** The panel once it is painted and whole, or as it is when time is up; null if there is none. */
-  panel(timeoutMs?: number): Promise<PanelLook | null>;
-  panelOnce(): Promise<PanelLook | null>;
-  /** A trusted click on a control of the panel, after it stood still for longer than it ignores clicks; it fails where there is none within the time. */
+  /** The panel once it is painted and complete, or its state at the timeout; null if there is none. */
+  panel(timeoutMs?: number): Promise<PanelState | null>;
+  panelOnce(): Promise<PanelState | null>;
+  /** A trusted click on a control of the panel, once the panel has not moved for longer than it ignores clicks. Fails if the control does not appear in time. */
   click(act: string, patienceMs?: number): Promise<void>;
-  /** A trusted click at a place of the viewport. */
+  /** A trusted click at a position in the viewport. */
   clickAt(x: number, y: number): Promise<void>;
   /** A trusted key press; the names are those of KeyboardEvent.key. */
   press(key: string): Promise<void>;
   screenshot(file: string): Promise<void>;
   evaluate<A extends readonly unknown[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
   activate(): Promise<void>;
-  /** The browser's own question in front of the page, as far as it can be read from outside. */
+  /** The text of the browser's own dialog, where it can be read. */
   question(): Promise<string | null>;
-  /** Answers the browser's own question with no. */
+  /** Declines the browser's own dialog. */
   decline(): Promise<void>;
-  /** Answers it with yes. */
+  /** Accepts it. */
   accept(): Promise<void>;
   close(): Promise<void>;
 }
@@ -119,30 +119,30 @@ export interface Browser {
   readonly others: readonly string[];
   readonly closed: Promise<void>;
   newTab(url?: string): Promise<Tab>;
-  /** A tab in a window of its own: what it waits for goes on while other tabs are in front elsewhere. */
+  /** A tab in its own window, which stays visible while other tabs are active elsewhere. */
   newWindow(url?: string): Promise<Tab>;
   newPrivateTab(url?: string): Promise<Tab>;
   /** A page of the extension in a tab of its own. */
   openPage(path: string): Promise<Tab>;
-  /** What the popup shows for that tab; null if it shows no panel within the time. */
-  popup(tab: Tab, timeoutMs?: number): Promise<PopupLook | null>;
-  /** What the popup's page shows once it shows anything, with or without a panel. */
-  popupPage(tab: Tab, screenshot?: string): Promise<PopupLook>;
-  /** Is the browser's own popup of the extension open, without anybody having clicked? */
+  /** What the popup shows for that tab; null if it shows no panel in time. */
+  popup(tab: Tab, timeoutMs?: number): Promise<PopupState | null>;
+  /** What the popup's page shows once it is drawn, with or without a panel. */
+  popupPage(tab: Tab, screenshot?: string): Promise<PopupState>;
+  /** Whether the extension's real popup is open, without any click. */
   nativePopup(timeoutMs?: number): Promise<boolean>;
   closeNativePopup(): Promise<void>;
   badge(tab: Tab): Promise<string>;
   /** Runs with the extension's rights, without waking its background. */
   inBackground<A extends readonly unknown[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
-  /** Ends the worker or event page: the next event finds it cold. */
+  /** Stops the worker or event page: the next event starts it again. */
   stopWorker(): Promise<void>;
-  /** The browser takes itself for offline; servers on this machine could still be reached. */
+  /** The browser reports itself offline; servers on this machine stay reachable. */
   setOnline(online: boolean): Promise<void>;
   /** A click on the extension's notification with this id. */
   clickNotification(id: string): Promise<void>;
   close(): Promise<void>;
   /** Switches another extension off or on, as the person does. */
   switchExtension(id: string, on: boolean): Promise<void>;
-  /** SIGKILL, by its own process id; in Chromium all its processes at once. */
+  /** SIGKILL by process id; in Chromium to all its processes at once. */
   kill(): Promise<void>;
 }

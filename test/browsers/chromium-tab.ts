@@ -1,10 +1,10 @@
 /** One tab of Chromium, through its own protocol session: no page script can see or change what is read. */
 import { writeFile } from 'node:fs/promises';
 import type { CDPSession, Page } from 'puppeteer-core';
-import type { PanelLook, Tab } from './browser.ts';
+import type { PanelState, Tab } from './browser.ts';
 import { callIn } from './chromium.ts';
 import { sleep, within } from './deadline.ts';
-import { look, place, sourceOf, type Place } from './page-state.ts';
+import { readPanel, place, sourceOf, type Place } from './page-state.ts';
 import { clickControl, waitForPanel, type Reach } from './panel-in-tab.ts';
 
 const commitMs = 8000;
@@ -23,14 +23,14 @@ export async function chromiumTab(page: Page, id: number, dark: boolean): Promis
     dialog = null;
   });
 
-  /** A world of our own in the main frame: the page's changes to prototypes do not reach it. */
+  /** An isolated world in the main frame: the page's changes to prototypes do not reach it. */
   const ownWorld = async (): Promise<number> => {
     const { frameTree } = await send('Page.getFrameTree');
     const { executionContextId } = await send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'comeback tests' });
     return executionContextId;
   };
 
-  /** Runs a function on the closed shadow root of the panel's host, or on a document of ours. */
+  /** Runs a function on the closed shadow root of the panel's host, or on a document of the extension. */
   const inPanel = async <T>(fn: string): Promise<T | null> => {
     try {
       const contextId = await ownWorld();
@@ -48,7 +48,7 @@ export async function chromiumTab(page: Page, id: number, dark: boolean): Promis
       });
       return seen.exceptionDetails ? null : (seen.result.value as T);
     } catch {
-      return null; // the document went away meanwhile
+      return null; // the document was unloaded meanwhile
     }
   };
 
@@ -57,16 +57,16 @@ export async function chromiumTab(page: Page, id: number, dark: boolean): Promis
     const at = { x, y, button: 'left', clickCount: 1 } as const;
     await send('Input.dispatchMouseEvent', { ...at, type: 'mouseMoved' });
     await send('Input.dispatchMouseEvent', { ...at, type: 'mousePressed' });
-    await send('Input.dispatchMouseEvent', { ...at, type: 'mouseReleased' }).catch(() => undefined); // the page may have left already
+    await send('Input.dispatchMouseEvent', { ...at, type: 'mouseReleased' }).catch(() => undefined); // the page may have been left already
   };
 
   const reach: Reach = {
-    look: () => inPanel<PanelLook>(sourceOf(look)),
+    readPanel: () => inPanel<PanelState>(sourceOf(readPanel)),
     place: (act) => inPanel<Place>(`(root) => ${sourceOf(place)}(root, ${JSON.stringify(act)})`),
     clickAt,
   };
 
-  /** Starts something that loads a document, and waits until it is there, for a while. */
+  /** Starts a load and waits for its document, with a timeout. */
   const toCommit = async (start: () => Promise<unknown>): Promise<void> => {
     let arrived = (): void => undefined;
     const commit = new Promise<void>((done) => {
@@ -104,7 +104,7 @@ export async function chromiumTab(page: Page, id: number, dark: boolean): Promis
       const { currentIndex, entries } = await send('Page.getNavigationHistory');
       return entries[currentIndex]?.url ?? '';
     },
-    panelOnce: () => reach.look(),
+    panelOnce: () => reach.readPanel(),
     panel: (timeoutMs = 5000) => waitForPanel(reach, timeoutMs),
     async click(act, patienceMs) {
       await send('Page.bringToFront');

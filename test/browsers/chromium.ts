@@ -1,16 +1,16 @@
-/** Chromium, over a pipe, with nothing in the background that asks the network. */
+/** Chromium over a pipe, without background requests to the network. */
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser as Puppet, type CDPSession, type Page } from 'puppeteer-core';
-import type { Browser, LaunchOptions, PopupLook, Tab } from './browser.ts';
+import type { Browser, LaunchOptions, PopupState, Tab } from './browser.ts';
 import { chromiumTab } from './chromium-tab.ts';
 import { sleep, until, within } from './deadline.ts';
-import { look, rows, sourceOf } from './page-state.ts';
+import { readPanel, rows, sourceOf } from './page-state.ts';
 import { drawnPopup, popupWithPanel, type ShowPopup } from './popup-in-tab.ts';
 
-/** Starts Chromium with the extension; a page of the extension that runs no script serves as the place to ask from. */
+/** Starts Chromium with the extension. A page of the extension without scripts is used to call its APIs. */
 export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'comeback-chromium-')));
   const puppet = await puppeteer.launch({
@@ -20,7 +20,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     enableExtensions: true,
     userDataDir: profile,
     defaultViewport: null,
-    // Automation hides the question before a form is sent again; people are asked.
+    // Automation hides the question before a form is sent again; people see it.
     ignoreDefaultArgs: ['--enable-automation', '--disable-prompt-on-repost', ...(options.policyExtensions === true ? [noBackground] : [])],
     protocolTimeout: 30_000,
     ...(options.display === undefined ? {} : { env: { ...process.env, DISPLAY: options.display } }),
@@ -42,13 +42,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const ask: Browser['inBackground'] = (fn, ...args) =>
     within(15_000, 'asking the extension', quiet.evaluate(callIn(fn, args)) as Promise<Awaited<ReturnType<typeof fn>>>);
 
-  /** A page that is being loaded ignores a close from outside at times; the browser's own does not. */
+  /** A loading page sometimes ignores a close by the protocol, but not by the browser. */
   const wrap = async (page: Page, tabId: number): Promise<Tab> => ({
     ...(await chromiumTab(page, tabId, options.dark === true)),
     close: () => ask((id) => chrome.tabs.remove(id), tabId).catch(() => undefined),
   });
 
-  /** A tab made by the extension itself is the only one whose number is known from outside. */
+  /** The tab id is known only if the extension itself creates the tab. */
   const createTab = async (address: string, active: boolean): Promise<Tab> => {
     const before = new Set(puppet.targets());
     const tabId = await ask(
@@ -99,7 +99,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       const page = await openPage(puppet, `${origin}/src/popup/index.html?tab=${String(tab.id)}`, screenshot !== undefined);
       try {
         if (options.dark === true) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
-        const read = (): Promise<PopupLook> => page.evaluate(readPopup) as Promise<PopupLook>;
+        const read = (): Promise<PopupState> => page.evaluate(readPopup) as Promise<PopupState>;
         const seen = await until(milliseconds, read, good);
         if (screenshot !== undefined) {
           await page.setViewport({ width: 384, height: 600, deviceScaleFactor: 2 });
@@ -147,7 +147,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     async clickNotification(id) {
       const running = await worker()?.worker();
       if (!running) throw new Error('no worker runs that could hear of it');
-      // Nothing outside can press what the desktop shows; the browser's own event is what a press comes to.
+      // No protocol can press a desktop notification, so the browser's event is fired instead.
       await running.evaluate(`chrome.notifications.onClicked.dispatch(${JSON.stringify(id)})`);
     },
     async close() {
@@ -156,7 +156,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
     async kill() {
-      process.kill(-pid, 'SIGKILL'); // it leads a group of its own
+      process.kill(-pid, 'SIGKILL'); // it leads its own process group
       await closed;
       if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
     },
@@ -183,7 +183,7 @@ async function stopWorker(page: Page): Promise<void> {
   }
 }
 
-/** The extension under test and the others, with what each may do. */
+/** Installs the extension under test and the others, with their permissions. */
 async function installAll(puppet: Puppet, options: LaunchOptions): Promise<{ id: string; others: string[] }> {
   const id = options.extensionId ?? (await within(20_000, 'installing the extension', puppet.installExtension(options.extension)));
   const others: string[] = [];
@@ -195,9 +195,9 @@ async function installAll(puppet: Puppet, options: LaunchOptions): Promise<{ id:
 
 const anyNetwork = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
-const readPopup = `(() => { const read = ${sourceOf(look)}, list = ${sourceOf(rows)}; return { panel: read(document), ...list(document) }; })()`;
+const readPopup = `(() => { const read = ${sourceOf(readPanel)}, list = ${sourceOf(rows)}; return { panel: read(document), ...list(document) }; })()`;
 
-/** A call as text, so that it carries its arguments into a world of its own. */
+/** A call as source text, so that its arguments reach the other world. */
 export const callIn = (fn: (...args: never[]) => unknown, args: readonly unknown[]): string =>
   `${sourceOf(fn)}(${args.map((argument) => JSON.stringify(argument) ?? 'undefined').join(',')})`;
 
@@ -242,7 +242,7 @@ async function openPage(puppet: Puppet, address: string, front = false): Promise
   return page;
 }
 
-/** What a policy brings arrives a while after the start; until then its pages cannot be shown. */
+/** Extensions from a policy are installed a while after the start; until then their pages cannot be shown. */
 async function openOnceInstalled(puppet: Puppet, address: string): Promise<Page> {
   const end = Date.now() + 60_000;
   for (;;) {
@@ -260,20 +260,20 @@ async function newPage(puppet: Puppet, before: ReadonlySet<unknown>): Promise<Pa
   return page;
 }
 
-/** Without it Chromium switches unpacked extensions off as soon as one of them is loaded anew or switched. */
+/** Without it Chromium disables unpacked extensions as soon as one of them is reloaded or switched. */
 async function beDeveloper(puppet: Puppet): Promise<void> {
   const page = await openPage(puppet, 'chrome://extensions/');
   await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
   await page.close();
 }
 
-/** Only Chromium's own page of extensions may let one into private windows. */
+/** Only chrome://extensions can allow an extension in private windows. */
 async function allowPrivateWindows(puppet: Puppet, id: string): Promise<void> {
   const page = await openPage(puppet, 'chrome://extensions/');
   const set = `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${JSON.stringify(id)}, incognitoAccess: true })`;
   const read = `chrome.developerPrivate.getExtensionInfo(${JSON.stringify(id)}).then((info) => info.state + info.incognitoAccess.isActive)`;
   await page.evaluate(set);
-  await sleep(500); // Chromium loads the extension anew
+  await sleep(500); // Chromium reloads the extension
   const state = await until(
     10_000,
     () => page.evaluate(read),

@@ -1,4 +1,4 @@
-/** Everything a browser is asked has an end in time. */
+/** Every request to a browser has a timeout. */
 
 export const sleep = (ms: number): Promise<void> =>
   new Promise((done) => {
@@ -18,11 +18,11 @@ export function within<T>(ms: number, what: string, promise: Promise<T>): Promis
   });
 }
 
-/** The first value that is good, looked for until time is up; then the last one. */
-export async function until<T>(ms: number, look: () => Promise<T>, good: (value: T) => boolean, pause = 25): Promise<T> {
+/** Reads until a value is good or the time is up; returns the last value. */
+export async function until<T>(ms: number, read: () => Promise<T>, good: (value: T) => boolean, pause = 25): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
-    const value = await look();
+    const value = await read();
     if (good(value) || Date.now() >= end) return value;
     await sleep(pause);
   }

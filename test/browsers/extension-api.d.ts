@@ -1,4 +1,4 @@
-/** What code that is sent into a browser finds there. */
+/** Globals for code that runs inside a browser. */
 import type { Browser } from 'webextension-polyfill';
 
 declare global {

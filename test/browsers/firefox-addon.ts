@@ -1,9 +1,9 @@
-/** What Firefox installs for good is one file, not a folder. */
+/** Firefox installs add-ons permanently only from a file, not from a folder. */
 import { zipSync } from 'fflate';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
-/** Packs the unpacked extension into a file in this folder, and says where. */
+/** Packs the unpacked extension into a file in this folder; returns its path. */
 export async function packAddon(extension: string, folder: string): Promise<string> {
   const entries = await readdir(extension, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));

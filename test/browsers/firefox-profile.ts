@@ -1,18 +1,18 @@
-/** The settings of a Firefox under test: nothing asks the network, and what automation usually hides is shown. */
+/** The preferences of a Firefox under test: no requests to the network, and dialogs that automation usually hides are shown. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LaunchOptions } from './browser.ts';
 
 /** The id the extension names in its manifest. */
 export const addonId = 'comeback@comeback.dev';
-/** Its pages' host, the same on every start. */
+/** The host of its pages, the same on every start. */
 export const addonHost = '5b1a0c2e-6f43-4d7e-9a51-c0bebacc0502';
 
 const settings = {
   'marionette.port': 0,
-  // Automation turns this on, and an empty 502 then is a blank page that people never get.
+  // Automation turns this on, and an empty 502 is then a blank page that people never see.
   'browser.http.blank_page_with_error_response.enabled': false,
-  // Without a window manager no window is ever active, and pages would hear of no focus at all.
+  // Without a window manager no window is ever active, and pages would get no focus events.
   'focusmanager.testmode': true,
   'extensions.webextOptionalPermissionPrompts': false,
   'extensions.webextensions.keepStorageOnUninstall': true,
@@ -22,7 +22,7 @@ const settings = {
   'extensions.getAddons.cache.enabled': false,
   'extensions.blocklist.enabled': false,
   'xpinstall.signatures.required': false,
-  // Without a desktop its notifications go nowhere; the ones Firefox draws itself can be seen and pressed.
+  // Without a desktop, notifications are not shown; those drawn by Firefox itself can be seen and pressed.
   'alerts.useSystemBackend': false,
   'app.normandy.enabled': false,
   'app.update.auto': false,
@@ -48,7 +48,7 @@ const settings = {
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'network.dns.disablePrefetch': true,
-  // Containers are off in a new profile without the extension that brings their button.
+  // A new profile has containers off without the add-on that provides their button.
   'privacy.userContext.enabled': true,
   'security.sandbox.warn_unprivileged_namespaces': false,
   'services.settings.server': 'data:,#remote-settings-dummy/v1',
@@ -62,7 +62,7 @@ const settings = {
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 } as const;
 
-/** Writes them where Firefox reads them at its start. */
+/** Writes them to the file that Firefox reads at startup. */
 export async function writeProfile(profile: string, { hosts = [], dark }: LaunchOptions): Promise<void> {
   const all: Record<string, string | number | boolean> = {
     ...settings,

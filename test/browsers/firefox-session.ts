@@ -4,9 +4,9 @@ import { sourceOf } from './page-state.ts';
 
 export interface FirefoxSession {
   readonly marionette: Marionette;
-  /** In the browser's own window. `Services` and friends are there. */
+  /** In the browser's own window, with `Services` and the like. */
   chrome<A extends readonly unknown[], T>(fn: (...args: A) => T | Promise<T>, ...args: A): Promise<T>;
-  /** In the page of a tab; `system` sees closed shadow roots and is not seen by the page. */
+  /** In the page of a tab; `system` can read closed shadow roots and is invisible to the page. */
   content<T>(handle: string, sandbox: 'page' | 'system', fn: string, args?: readonly unknown[]): Promise<T>;
   /** Commands that belong to one tab. */
   inTab<T>(handle: string, sequence: () => Promise<T>): Promise<T>;
@@ -34,7 +34,7 @@ export function firefoxSession(marionette: Marionette): FirefoxSession {
       value: T;
       error?: string;
     };
-    // Firefox answers with nothing, and with no error, for a document that goes away meanwhile.
+    // Firefox replies with nothing, and without an error, if the document unloads meanwhile.
     if (!answer.finished) throw new Error('the document went away');
     if (answer.error !== undefined) throw new Error(answer.error);
     return answer.value;

@@ -1,9 +1,9 @@
 /** One tab of Firefox. */
 import { writeFile } from 'node:fs/promises';
-import type { PanelLook, Tab } from './browser.ts';
+import type { PanelState, Tab } from './browser.ts';
 import type { FirefoxSession } from './firefox-session.ts';
 import { addressOf, move, selectTab } from './firefox-window.ts';
-import { look, place, sourceOf, type Place } from './page-state.ts';
+import { readPanel, place, sourceOf, type Place } from './page-state.ts';
 import { clickControl, waitForPanel, type Reach } from './panel-in-tab.ts';
 
 const commitMs = 8000;
@@ -14,7 +14,7 @@ export function firefoxTab(session: FirefoxSession, handle: string, id: number):
   const command = <T>(name: string, params: Readonly<Record<string, unknown>> = {}): Promise<T> =>
     session.inTab(handle, () => marionette.send(name, params)) as Promise<T>;
 
-  /** Runs a function on the closed shadow root of the panel's host, or on a document of ours. */
+  /** Runs a function on the closed shadow root of the panel's host, or on a document of the extension. */
   const inPanel = (fn: string, ...args: readonly unknown[]): Promise<never> =>
     session.content(
       handle,
@@ -26,7 +26,7 @@ export function firefoxTab(session: FirefoxSession, handle: string, id: number):
       }`,
       args,
     );
-  const orNull = <T>(reading: Promise<T | null>): Promise<T | null> => reading.catch(() => null); // the document went away meanwhile
+  const orNull = <T>(reading: Promise<T | null>): Promise<T | null> => reading.catch(() => null); // the document was unloaded meanwhile
 
   const clickAt = async (x: number, y: number): Promise<void> => {
     await activate();
@@ -36,14 +36,14 @@ export function firefoxTab(session: FirefoxSession, handle: string, id: number):
       { type: 'pointerUp', button: 0 },
     ];
     const mouse = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
-    // A click can take the document away before Firefox has answered for it.
+    // A click can unload the document before Firefox replies.
     await command('WebDriver:PerformActions', { actions: [mouse] }).catch((error: unknown) => {
       if (!/no such window|navigat|actor|abort|destroyed|alert/iu.test(String(error))) throw error;
     });
   };
 
   const reach: Reach = {
-    look: () => orNull<PanelLook>(inPanel(sourceOf(look))),
+    readPanel: () => orNull<PanelState>(inPanel(sourceOf(readPanel))),
     place: (act) => orNull<Place>(inPanel(sourceOf(place), act)),
     clickAt,
   };
@@ -60,7 +60,7 @@ export function firefoxTab(session: FirefoxSession, handle: string, id: number):
       await session.chrome(move, handle, 'back', '', commitMs);
     },
     url: () => session.chrome(addressOf, handle),
-    panelOnce: () => reach.look(),
+    panelOnce: () => reach.readPanel(),
     panel: (timeoutMs = 5000) => waitForPanel(reach, timeoutMs),
     async click(act, patienceMs) {
       await activate();
@@ -95,5 +95,5 @@ export function firefoxTab(session: FirefoxSession, handle: string, id: number):
   };
 }
 
-/** The code points WebDriver gives to keys without a character. */
+/** WebDriver's code points for keys without a character. */
 const keys: Readonly<Record<string, string>> = { Escape: '\uE00C', Enter: '\uE007', Tab: '\uE004' };

@@ -1,4 +1,4 @@
-/** What runs in Firefox's own window. Each function stands alone: its source is sent to the browser. */
+/** Functions that run in Firefox's own window. Each is self-contained: its source is sent to the browser. */
 
 interface Browsing {
   focus(): void;
@@ -40,14 +40,14 @@ declare const Services: Privileged['Services'];
 declare const WebExtensionPolicy: Privileged['WebExtensionPolicy'];
 declare const ChromeUtils: Privileged['ChromeUtils'];
 
-/** Marks the tab in front, so that it is found again, and says its number among extensions. */
+/** Marks the active tab, so that it can be found again, and returns its id for extensions. */
 export function nameTab(handle: string, addon: string): number {
   const tab = Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedTab;
   tab.setAttribute('data-handle', handle);
   return WebExtensionPolicy.getByID(addon)?.extension.tabManager.getWrapper(tab).id ?? -1;
 }
 
-/** Loads, reloads or goes back, and returns when a document is there, or something was downloaded, or time is up. */
+/** Loads, reloads or goes back; returns when a document is loaded, a download has started, or the time is up. */
 export function move(handle: string, how: 'goto' | 'reload' | 'back', url: string, ms: number): Promise<void> {
   const tabs = [...Services.wm.getEnumerator('navigator:browser')].flatMap((window) => [...window.gBrowser.tabs]);
   const tab = tabs.find((one) => one.getAttribute('data-handle') === handle);
@@ -58,7 +58,7 @@ export function move(handle: string, how: 'goto' | 'reload' | 'back', url: strin
     const stop = 0x10;
     const network = 0x40000;
     const aborted = 0x804b0002;
-    /** A load that is broken off makes room for the next, or was of something that is no page: then no other begins. */
+    /** An aborted load is followed by the next one, or by none if it was not a page. */
     const nextBeginsWithin = 1500;
     let nothingCame: ReturnType<typeof setTimeout> | undefined;
     const listener = {
@@ -89,7 +89,7 @@ export function move(handle: string, how: 'goto' | 'reload' | 'back', url: strin
     page.addProgressListener(listener);
     if (how === 'reload') page.reload();
     else if (how === 'back')
-      page.goBack(false); // else it skips pages on which nobody did anything
+      page.goBack(false); // otherwise it skips pages without user interaction
     else page.fixupAndLoadURIString(url, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
   });
 }
@@ -109,7 +109,7 @@ export function selectTab(handle: string): void {
   }
 }
 
-/** Is the extension's popup open, as the person at the screen sees it? */
+/** Whether the extension's popup is open on screen. */
 export function popupIsOpen(addon: string): boolean {
   const views = [...(WebExtensionPolicy.getByID(addon)?.extension.views ?? [])];
   if (!views.some(({ viewType }) => viewType === 'popup')) return false;
@@ -132,12 +132,12 @@ export async function endBackground(addon: string): Promise<void> {
   });
 }
 
-/** As «Work Offline» in the menu does it; this machine can still be reached, so a request would be seen. */
+/** Like «Work Offline» in the menu; this machine stays reachable, so a request would be seen. */
 export function setOnline(online: boolean): void {
   Services.io.offline = !online;
 }
 
-/** Presses the notification that Firefox itself draws where the desktop draws none; one that is not active yet hears no click. */
+/** Presses the notification that Firefox itself draws where the desktop draws none; before it is active it ignores clicks. */
 export async function clickAlert(): Promise<void> {
   for (let waited = 0; waited < 10_000; waited += 100) {
     const alert = Services.wm.getMostRecentWindow('alert:alert') as (BrowserWindow & { readonly gIsActive?: boolean }) | null;

@@ -1,10 +1,10 @@
-/** Firefox, over its own remote protocol: that one reaches the native popup, closed shadow roots and the event page. */
+/** Firefox over its own remote protocol, which reaches the native popup, closed shadow roots and the event page. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, LaunchOptions, PopupLook, Tab } from './browser.ts';
+import type { Browser, LaunchOptions, PopupState, Tab } from './browser.ts';
 import { sleep, until } from './deadline.ts';
 import { packAddon } from './firefox-addon.ts';
 import { addonHost, addonId, writeProfile } from './firefox-profile.ts';
@@ -12,7 +12,7 @@ import { firefoxSession } from './firefox-session.ts';
 import { firefoxTab } from './firefox-tab.ts';
 import { clickAlert, closePopups, endBackground, nameTab, popupIsOpen, setOnline } from './firefox-window.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
-import { look, rows, sourceOf } from './page-state.ts';
+import { readPanel, rows, sourceOf } from './page-state.ts';
 import { drawnPopup, popupWithPanel, type ShowPopup } from './popup-in-tab.ts';
 import { switchAddon } from './switch-addon.ts';
 
@@ -57,7 +57,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   const origin = `moz-extension://${addonHost}`;
   let first: string | undefined;
   const openTab = async (front: boolean, kind: object = { type: 'tab' }): Promise<{ tab: Tab; handle: string }> => {
-    // A new tab needs a living one to start from, and the last one used may be closed.
+    // A new tab is opened from an existing one, and the last one used may be closed.
     const from = first ?? ((await marionette.send('WebDriver:GetWindowHandles')) as string[])[0] ?? '';
     const { handle } = (await session.inTab(from, () => marionette.send('WebDriver:NewWindow', { ...kind, focus: true }))) as {
       handle: string;
@@ -73,7 +73,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     await quiet.tab.goto(`${origin}/manifest.json`);
     return session.content<boolean>(quiet.handle, 'page', sourceOf(hasExtension)).catch(() => false);
   };
-  // One that the profile brings may start after the first tab; until then its pages cannot be shown.
+  // An extension in the profile may start after the first tab; until then its pages cannot be shown.
   if (!(await until(30_000, toOurs, Boolean, 100))) {
     child.kill('SIGKILL');
     await cleanUp();
@@ -87,9 +87,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       const page = await openTab(true);
       try {
         await page.tab.goto(`${origin}/src/popup/index.html?tab=${String(tab.id)}`);
-        const read = (): Promise<PopupLook> =>
+        const read = (): Promise<PopupState> =>
           session
-            .content<PopupLook>(page.handle, 'system', readPopup)
+            .content<PopupState>(page.handle, 'system', readPopup)
             .catch(() => ({ panel: null, drawn: false, incidents: [], text: '' }));
         const seen = await until(milliseconds, read, good);
         if (screenshot !== undefined) await page.tab.screenshot(screenshot);
@@ -154,7 +154,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
 const hasExtension = (): boolean => (globalThis as { chrome?: { runtime?: { id?: string } } }).chrome?.runtime?.id !== undefined;
 
 const readPopup = `function () {
-  const read = ${sourceOf(look)}, list = ${sourceOf(rows)};
+  const read = ${sourceOf(readPanel)}, list = ${sourceOf(rows)};
   return { panel: read(document), ...list(document) };
 }`;
 

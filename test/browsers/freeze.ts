@@ -1,8 +1,8 @@
-/** A computer that sleeps: every process of a browser stands still, and goes on later as if nothing had been. */
+/** Simulates a sleeping computer: stops every process of a browser and continues it later. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { sleep } from './deadline.ts';
 
-/** Stops the process and all that it started, for so long. */
+/** Stops the process and its descendants for this long. */
 export async function freeze(pid: number, milliseconds: number): Promise<void> {
   const all = family(pid);
   for (const one of all) signal(one, 'SIGSTOP');

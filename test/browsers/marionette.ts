@@ -6,14 +6,14 @@ type Answer = readonly [kind: 1, id: number, error: { error: string; message: st
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void };
 
 export interface Marionette {
-  /** One command; it has an end in time. */
+  /** One command, with a timeout. */
   send(name: string, params?: Readonly<Record<string, unknown>>, ms?: number): Promise<unknown>;
-  /** Runs one sequence of commands after the other: context and current tab are shared state. */
+  /** Runs sequences of commands one at a time: context and current tab are shared state. */
   alone<T>(sequence: () => Promise<T>): Promise<T>;
   end(): void;
 }
 
-/** Connects, and returns when the browser has greeted. */
+/** Connects, and returns after the browser's greeting. */
 export async function connectMarionette(port: number): Promise<Marionette> {
   const socket = connect(port, '127.0.0.1');
   const waiting = new Map<number, Waiting>();

@@ -1,12 +1,12 @@
-/** What runs inside a page to see a panel as a person would. Each function stands alone: its source is sent to the browser. */
-import type { Box, PanelLook, PopupLook } from './browser.ts';
+/** Functions that run inside a page and read a panel as a person sees it. Each is self-contained: its source is sent to the browser. */
+import type { Box, PanelState, PopupState } from './browser.ts';
 
 /** A function's source for another world; bundlers wrap inner functions in `__name`, which that world lacks. */
 // oxlint-disable-next-line typescript/no-explicit-any, typescript/no-unsafe-function-type
 export const sourceOf = (fn: Function): string => `((__name) => (${fn.toString()}))((named) => named)`;
 
 /** The panel in a shadow root or a document. */
-export function look(root: ShadowRoot | Document): PanelLook | null {
+export function readPanel(root: ShadowRoot | Document): PanelState | null {
   const section = root.querySelector<HTMLElement>('[data-panel]');
   if (!section) return null;
   const shown = (element: Element): boolean => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
@@ -54,8 +54,8 @@ export function look(root: ShadowRoot | Document): PanelLook | null {
   };
 }
 
-/** The rows of the popup's page, and all its text. */
-export function rows(root: Document): Omit<PopupLook, 'panel'> {
+/** The rows of the popup's page and its text. */
+export function rows(root: Document): Omit<PopupState, 'panel'> {
   const found = [...root.querySelectorAll<HTMLElement>('[data-incident]')];
   return {
     drawn: root.querySelector('[role="tabpanel"]') !== null,
@@ -70,12 +70,12 @@ export function rows(root: Document): Omit<PopupLook, 'panel'> {
 }
 
 export interface Place {
-  /** The control in sight, or the closed row that has to be opened first. */
+  /** The visible control, or the closed row to open first. */
   readonly opens: boolean;
   readonly box: Box;
 }
 
-/** Where to click for a control: on it, or on the summary of the closed row around it. */
+/** Where to click for a control: on itself, or on the summary of the closed row around it. */
 export function place(root: ShadowRoot | Document, act: string): Place | null {
   const control = root.querySelector(`[data-act="${act}"]`);
   if (!control) return null;

@@ -1,21 +1,22 @@
-/** What a tab's panel allows in both browsers, given the two things only a browser can do: read inside it, and click. */
-import type { Box, PanelLook } from './browser.ts';
+/** Working with a tab's panel in both browsers, given the two browser-specific functions: reading it and clicking. */
+import type { Box, PanelState } from './browser.ts';
 import { sleep, until } from './deadline.ts';
 import type { Place } from './page-state.ts';
 
 export interface Reach {
-  look(): Promise<PanelLook | null>;
+  readPanel(): Promise<PanelState | null>;
   place(act: string): Promise<Place | null>;
   clickAt(x: number, y: number): Promise<void>;
 }
 
-/** Nothing more has to appear: the look a panel has to a person. */
-export const isWhole = (look: PanelLook | null): look is PanelLook =>
-  look !== null && look.painted && look.topmost && look.hasRetry && look.hasClear;
+/** The panel is complete: nothing more has to appear. */
+export const isWhole = (panel: PanelState | null): panel is PanelState =>
+  panel !== null && panel.painted && panel.topmost && panel.hasRetry && panel.hasClear;
 
-export const waitForPanel = (reach: Reach, timeoutMs: number): Promise<PanelLook | null> => until(timeoutMs, () => reach.look(), isWhole);
+export const waitForPanel = (reach: Reach, timeoutMs: number): Promise<PanelState | null> =>
+  until(timeoutMs, () => reach.readPanel(), isWhole);
 
-/** Clicks a control once it stood still for longer than the time in which the panel ignores clicks. */
+/** Clicks a control once it has not moved for longer than the panel ignores clicks. */
 export async function clickControl(reach: Reach, act: string, patienceMs = 8000): Promise<void> {
   for (let opened = 0; opened < 4; opened += 1) {
     const found = await settled(reach, act, patienceMs);

@@ -1,20 +1,20 @@
-/** What the popup's page allows in both browsers, given the one thing only a browser can do: show it for a while. */
-import type { PopupLook } from './browser.ts';
+/** Reading the popup's page in both browsers, given the browser-specific function that shows it for a while. */
+import type { PopupState } from './browser.ts';
 import { until } from './deadline.ts';
 
-/** Opens the popup's page, looks at it until it is good or time is up, and closes it again. */
-export type ShowPopup = (milliseconds: number, good: (seen: PopupLook) => boolean) => Promise<PopupLook>;
+/** Opens the popup's page, reads it until it is good or the time is up, and closes it again. */
+export type ShowPopup = (milliseconds: number, good: (seen: PopupState) => boolean) => Promise<PopupState>;
 
-/** So long it may take to learn what there is to show. */
+/** How long it may take to receive its view. */
 const drawsWithin = 10_000;
-/** A panel that comes while the popup is open is there by then. */
+/** A panel that appears while the popup is open has appeared by then. */
 const followsWithin = 500;
 
-export const drawnPopup = (show: ShowPopup): Promise<PopupLook> => show(drawsWithin, ({ drawn }) => drawn);
+export const drawnPopup = (show: ShowPopup): Promise<PopupState> => show(drawsWithin, ({ drawn }) => drawn);
 
-/** Opens it again and again, as what was not known at one opening may be known at the next. */
-export async function popupWithPanel(show: ShowPopup, timeoutMs: number): Promise<PopupLook | null> {
-  const once = (): Promise<PopupLook> => {
+/** Opens it repeatedly, as a failure unknown at one opening may be known at the next. */
+export async function popupWithPanel(show: ShowPopup, timeoutMs: number): Promise<PopupState | null> {
+  const once = (): Promise<PopupState> => {
     let drawnAt: number | undefined;
     return show(drawsWithin, ({ panel, drawn }) => {
       if (drawn) drawnAt ??= Date.now();

@@ -1,16 +1,16 @@
-/** A screen for browser windows where there is none, and keys for what no protocol reaches: the browser's own prompts. */
+/** A display for browser windows where there is none, and key presses for browser prompts, which no protocol reaches. */
 import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 import { within } from './deadline.ts';
 
 export interface Screen {
   readonly display: string;
-  /** Presses keys where the focus is, by their X names. */
+  /** Presses keys at the focus, by their X names. */
   press(...keys: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts Xvfb on a number that is free; it says which. */
+/** Starts Xvfb on a free display number, which it prints. */
 export async function openScreen(): Promise<Screen> {
   const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],

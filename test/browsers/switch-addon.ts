@@ -1,4 +1,4 @@
-/** What a person does in Add-ons and themes. Stands alone: its source is sent to Firefox. */
+/** Switches an add-on as a person does in Add-ons and themes. Self-contained: its source is sent to Firefox. */
 
 interface Addon {
   enable(): Promise<void>;

@@ -1,4 +1,4 @@
-/** Short words for the tables: a past, an event, and what comes of them. */
+/** Short builders for the tables: a past, an event, and its result. */
 import type { Capabilities } from '../../src/core/env/capabilities.ts';
 import type { Env } from '../../src/core/env/env.ts';
 import type { PageResponse, Header } from '../../src/core/http/response.ts';
@@ -21,11 +21,11 @@ export interface World extends Partial<Env> {
 
 const now = (world: World): Env => ({ at: noon, random: 0, online: true, capabilities: chrome, ...world });
 
-/** One step: what is known then, and what is to be done. */
+/** One step: the next state and its effects. */
 export const step = (state: State, event: Event, world: World = {}): readonly [State, readonly Effect[]] =>
   update(state, event, now(world));
 
-/** What is known after all of these, each at its time. */
+/** The state after all of these events, each at its time. */
 export const after = (events: readonly (readonly [Event, World?])[], state: State = nothing): State =>
   events.reduce((known, [event, world]) => step(known, event, world)[0], state);
 
@@ -40,7 +40,7 @@ interface Answered {
   requestedUrl?: string;
 }
 
-/** The top frame of tab 1 was answered, with 502 by shop.test unless told otherwise. */
+/** A response for the top frame of tab 1, by default a 502 from shop.test. */
 export function answered(its: Answered = {}): Event {
   const {
     tabId = 1,
@@ -66,11 +66,11 @@ export const placed = (
   ...its,
 });
 
-/** A page of shop.test failed in tab 1 and its panel is there. */
+/** A page of shop.test failed in tab 1 and its panel is shown. */
 export const broken = (its: Answered = {}): State =>
   after([[answered(its)], [placed({ tabId: its.tabId ?? 1, startedAt: its.startedAt ?? noon })]]);
 
-/** What follows from the state at that moment. */
+/** The projection of the state at that time. */
 export const projected = (state: State, world: World = {}): Projection => project(state, now(world));
 
 export const effectsOf = (effects: readonly Effect[], type: Effect['type']): readonly Effect[] =>

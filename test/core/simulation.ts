@@ -1,4 +1,4 @@
-/** A browser, its tabs and a server, made of nothing but time: every decision is the product's own, every request is counted. */
+/** A simulated browser with tabs and a server: every decision is the product's own, every request is counted. */
 import type { Capabilities } from '../../src/core/env/capabilities.ts';
 import { isFailure } from '../../src/core/http/failure-status.ts';
 import type { Header } from '../../src/core/http/response.ts';
@@ -18,27 +18,27 @@ export interface Asked {
   readonly at: number;
   readonly method: string;
   readonly address: string;
-  /** A look has no page to show. */
+  /** A probe shows no page. */
   readonly by: 'load' | 'probe';
 }
 
-/** What the server answers to its n-th request, from 1. */
+/** The server's response to its n-th request, from 1. */
 type Server = (asked: Asked, times: number) => number | readonly [status: number, headers: readonly Header[]];
 
 interface Tab {
   readonly address: string;
   readonly method: string;
-  well: boolean;
+  healthy: boolean;
 }
 
-/** How long an answer takes. */
+/** How long a response takes. */
 const roundTrip = 50;
 
 export class Simulation {
   at = noon;
   state: State = nothing;
   readonly requests: Asked[] = [];
-  /** The browser's own questions before a form is sent again: each one is declined. */
+  /** The browser's questions before a form is sent again; each is declined. */
   questions = 0;
   readonly notified: string[] = [];
   readonly tabs = new Map<number, Tab>();
@@ -47,25 +47,25 @@ export class Simulation {
   #soon: { readonly at: number; readonly run: () => void }[] = [];
   readonly #alarms = new Map<string, number>();
   readonly #announced = new Set<string>();
-  /** The countdown of each panel calls once for each time that it shows. */
+  /** The countdown of each panel reports once for each due time that it shows. */
   readonly #called = new Map<number, number>();
   readonly #server: Server;
-  readonly #chance: number;
+  readonly #random: number;
   readonly #can: Capabilities;
 
-  constructor(server: Server, chance = 0.5, can = chrome) {
+  constructor(server: Server, random = 0.5, can = chrome) {
     this.#can = can;
     this.#server = server;
-    this.#chance = chance;
+    this.#random = random;
   }
 
   get probes(): readonly Asked[] {
     return this.requests.filter(({ by }) => by === 'probe');
   }
 
-  /** The person opens an address, or sends a form there, in a tab that is in front from now on. */
+  /** The person opens an address, or sends a form to it, in a tab that comes to the front. */
   open(tabId = 1, address = 'http://shop.test/cart', method = 'GET'): void {
-    this.tabs.set(tabId, { address, method, well: false });
+    this.tabs.set(tabId, { address, method, healthy: false });
     this.#front = [...this.#front, tabId];
     this.#load(tabId);
   }
@@ -74,33 +74,33 @@ export class Simulation {
     this.tell({ type: 'actionChosen', tabId, action });
   }
 
-  /** These tabs are in front now, each in its window. */
+  /** Brings these tabs to the front, each in its window. */
   show(...tabs: readonly number[]): void {
     this.#front = tabs;
     for (const tabId of tabs) this.tell({ type: 'tabShown', tabId });
-    this.#lookDue();
+    this.#probeDue();
   }
 
-  /** Pages that can be seen hear that the network is back; nobody else does. */
+  /** Only visible pages get the online event. */
   connect(online: boolean): void {
     this.#online = online;
     const hears = (tabId: number): boolean => {
       const page = incidentIn(this.state, tabId)?.page;
       return page !== undefined && surfaceOf(page) === 'panel';
     };
-    if (online && this.#front.some(hears)) this.#lookDue();
+    if (online && this.#front.some(hears)) this.#probeDue();
   }
 
-  /** The computer sleeps: nothing happens meanwhile, and what was due happens afterwards. */
+  /** The computer sleeps: nothing happens meanwhile, and due timers run afterwards. */
   sleep(milliseconds: number): void {
     this.at += milliseconds;
   }
 
-  /** Time goes on for so long. */
+  /** Advances the time by this long. */
   run(milliseconds: number): void {
     const end = this.at + milliseconds;
     for (let steps = 0; ; steps += 1) {
-      if (steps > 20_000) throw new Error('something happens again and again');
+      if (steps > 20_000) throw new Error('the simulation does not come to rest');
       const [name, rings] = [...this.#alarms].sort(([, a], [, b]) => a - b)[0] ?? ['', Infinity];
       const next = this.#soon.sort((a, b) => a.at - b.at)[0];
       if (Math.min(rings, next?.at ?? Infinity) > end) break;
@@ -111,7 +111,7 @@ export class Simulation {
       } else {
         this.#alarms.delete(name);
         this.at = Math.max(this.at, rings);
-        if (name === 'probe') this.#lookDue();
+        if (name === 'probe') this.#probeDue();
         if (name === 'watch') this.tell({ type: 'watchDue' });
       }
     }
@@ -121,7 +121,7 @@ export class Simulation {
   tell(event: Event): void {
     const [after, effects] = update(this.state, event, {
       at: this.at,
-      random: this.#chance,
+      random: this.#random,
       online: this.#online,
       capabilities: this.#can,
     });
@@ -131,7 +131,7 @@ export class Simulation {
     for (const tabId of this.tabs.keys()) this.#countDown(tabId);
   }
 
-  /** As the store does: the alarms that follow from the state, and word of what is back. */
+  /** Syncs as the store does: alarms from the projection, and announcements of sites that are back. */
   #sync(): void {
     const { alarms, announcements } = project(this.state, { at: this.at, online: this.#online, capabilities: this.#can });
     for (const [name, at] of Object.entries(alarms)) {
@@ -146,7 +146,7 @@ export class Simulation {
     for (const origin of this.#announced) if (!announcements.some((one) => one.origin === origin)) this.#announced.delete(origin);
   }
 
-  #lookDue(): void {
+  #probeDue(): void {
     this.tell({ type: 'probeDue', tabs: this.#front });
   }
 
@@ -157,7 +157,7 @@ export class Simulation {
     if (view?.isBrowserErrorPage === true || dueAt === undefined || paused || this.#called.get(tabId) === dueAt) return;
     this.#called.set(tabId, dueAt);
     const isStill = (): boolean => this.#called.get(tabId) === dueAt;
-    this.#after(Math.max(0, dueAt - this.at), () => isStill() && this.#lookDue());
+    this.#after(Math.max(0, dueAt - this.at), () => isStill() && this.#probeDue());
   }
 
   #after(milliseconds: number, run: () => unknown): void {
@@ -176,12 +176,12 @@ export class Simulation {
     if (!tab) return;
     const startedAt = this.at;
     const { status, headers } = this.#ask(tab.method, tab.address, 'load');
-    tab.well = !isFailure(status);
+    tab.healthy = !isFailure(status);
     this.#after(roundTrip, () => this.tell(answered({ tabId, url: tab.address, method: tab.method, status, headers, startedAt })));
-    if (!tab.well) this.#after(2 * roundTrip, () => this.tell(placed({ tabId, startedAt })));
+    if (!tab.healthy) this.#after(2 * roundTrip, () => this.tell(placed({ tabId, startedAt })));
   }
 
-  #look(address: string, done: (answer: { status?: number; notBefore?: number }) => Event): void {
+  #probe(address: string, done: (answer: { status?: number; notBefore?: number }) => Event): void {
     if (!this.#online) {
       this.#after(1, () => this.tell(done({})));
       return;
@@ -194,10 +194,10 @@ export class Simulation {
   #perform(effect: Effect): void {
     switch (effect.type) {
       case 'probe':
-        this.#look(effect.address, (answer) => ({ type: 'probed', incidentId: effect.incidentId, ...answer }));
+        this.#probe(effect.address, (answer) => ({ type: 'probed', incidentId: effect.incidentId, ...answer }));
         return;
       case 'watchProbe':
-        this.#look(effect.address, (answer) => ({ type: 'watchProbed', origin: effect.origin, ...answer }));
+        this.#probe(effect.address, (answer) => ({ type: 'watchProbed', origin: effect.origin, ...answer }));
         return;
       case 'reload':
       case 'clearCache':

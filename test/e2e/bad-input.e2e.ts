@@ -34,27 +34,27 @@ inEachBrowser(
       server.close();
     });
 
-    it('an internationalised host is shown as people write it, with its port', async () => {
+    it('an internationalised host is shown in Unicode, with its port', async () => {
       const tab = await here.browser.newTab(site.url('/502', 'xn--mnchen-3ya.test'));
       expect(whyNot(await tab.panel(), 502, `münchen.test:${String(site.port)}`)).toBeUndefined();
       await tab.close();
     });
 
-    it('an error page of 10 MB has its panel as quickly as any other', async () => {
+    it('an error page of 10 MB gets its panel as quickly as any other', async () => {
       const tab = await here.browser.newTab(site.url('/huge', 'shop.test'));
       expect(whyNot(await tab.panel(3000), 502, 'shop.test')).toBeUndefined();
       await tab.close();
     });
 
-    it('a Retry-After that means nothing is as none: the usual looks go on', async () => {
+    it('an invalid Retry-After is ignored: the usual probes go on', async () => {
       const tab = await here.browser.newTab(site.url('/retry-after-garbage', 'shop.test'));
-      const look = await tab.panel();
-      expect(whyNot(look, 503, 'shop.test')).toBeUndefined();
-      expect(look?.phase).toMatch(/^(waiting|trying)$/u);
+      const panel = await tab.panel();
+      expect(whyNot(panel, 503, 'shop.test')).toBeUndefined();
+      expect(panel?.phase).toMatch(/^(waiting|trying)$/u);
       await tab.close();
     });
 
-    it('a page that sends messages and clicks for the person achieves nothing', async () => {
+    it('messages and clicks from a page’s script have no effect', async () => {
       const tab = await here.browser.newTab(site.url('/form/send', 'shop.test'));
       await tab.goto(site.url('/502', 'news.test'));
       expect(whyNot(await tab.panel(), 502, 'news.test')).toBeUndefined();
@@ -91,7 +91,7 @@ inEachBrowser(
 );
 
 describe.each(names.filter((name) => !without.has(name === 'chromium' ? 'chromium' : 'firefox-esr')))('%s', (name) => {
-  it('another extension that knows our messages gets no answer and changes nothing', async () => {
+  it('another extension that sends our messages gets no reply and changes nothing', async () => {
     const folder = await temporaryFolder();
     const script = 'code.js';
     const other = await writeExtension(

@@ -1,35 +1,35 @@
-/** A shop that other extensions can break: it wants a header that one may take away, and a proxy that fails stands ready for another. */
+/** A shop that other extensions can break: one by removing a header that the shop requires, another by using a failing proxy. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { send } from './counting-server.ts';
 
-/** A document that was asked for. Looks and pictures are none. */
+/** A request for a document. Probes and pictures are not loads. */
 export interface Load {
   readonly path: string;
   readonly at: number;
   readonly status: number;
-  /** Who answered: a load that went to the proxy never came to the shop. */
+  /** The server that responded: a load through the proxy never reaches the shop. */
   readonly by: 'shop' | 'proxy';
 }
 
 export interface BreakableShop {
   readonly host: string;
   url(path: string): string;
-  /** The proxy on this machine that answers 502, whatever it is asked for. */
+  /** The proxy on this machine that responds to every request with 502. */
   readonly proxyPort: number;
-  /** Every document that was asked for, at the shop or at the proxy before it. */
+  /** Every request for a document, at the shop or at the proxy. */
   readonly loads: readonly Load[];
   /** The loads of one page. */
   loadsOf(path: string): Load[];
-  /** The shop fails by itself, whoever asks. */
+  /** The shop itself fails every request. */
   down: boolean;
   close(): Promise<void>;
 }
 
-/** What Chromium sends with every document it asks for, and lets an extension take away. */
+/** A header that Chromium sends with every request for a document, and that an extension can remove. */
 export const neededHeader = 'upgrade-insecure-requests';
 
-/** What has to be over before a document is answered; `times` is how often the page was asked for, from 1. */
+/** The response for a document waits for this; `times` counts the requests for the page, from 1. */
 export type Hold = (load: Load, times: number) => Promise<unknown>;
 
 /** Starts the shop and the proxy, each on a free port of this machine. */
@@ -38,7 +38,7 @@ export async function startBreakableShop(hold: Hold = () => Promise.resolve()): 
   const handle = (request: IncomingMessage, response: ServerResponse, status: number, by: Load['by']): void => {
     request.resume();
     const { pathname: path } = new URL(request.url ?? '/', 'http://shop.invalid');
-    // A look goes past what changes documents. Here it is answered as the page was: else the page is loaded once more by itself.
+    // Rules for documents do not apply to a probe. It gets the status of the page here; otherwise the page would be reloaded automatically.
     if (!isDocument(request)) {
       response.writeHead(path === '/favicon.ico' ? 204 : (bench.loadsOf(path).at(-1)?.status ?? 502)).end();
       return;
@@ -71,7 +71,7 @@ export async function startBreakableShop(hold: Hold = () => Promise.resolve()): 
   return bench;
 }
 
-/** On plain http nothing else tells a load from a look: no Sec-Fetch headers are sent there. */
+/** On plain http only this distinguishes a load from a probe: no Sec-Fetch headers are sent there. */
 const isDocument = ({ headers: { accept = '' } }: IncomingMessage): boolean => accept.startsWith('text/html');
 
 async function listen(server: Server): Promise<number> {

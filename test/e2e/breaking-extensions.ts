@@ -1,8 +1,8 @@
-/** Extensions that really break a page, each in a way of its own, and others that could and do not. */
+/** Extensions that really break a page, each in a different way, and harmless ones with the same permissions. */
 import { neededHeader, type BreakableShop } from './breakable-shop.ts';
 import { writeExtension } from './extension-folders.ts';
 
-/** Sends whatever goes to the shop through a proxy that answers 502. */
+/** Sends requests to the shop through a proxy that responds with 502. */
 export function breaksByProxy(folder: string, name: string, { host, proxyPort }: BreakableShop): Promise<string> {
   const way = `function FindProxyForURL(url, host) { return host === '${host}' ? 'PROXY 127.0.0.1:${String(proxyPort)}' : 'DIRECT'; }`;
   const value = { mode: 'pac_script', pacScript: { data: way } };
@@ -14,15 +14,15 @@ export function breaksByProxy(folder: string, name: string, { host, proxyPort }:
   );
 }
 
-/** Takes a header away that the shop cannot do without. */
+/** Removes a header that the shop requires. */
 export function breaksByHeader(folder: string, name: string): Promise<string> {
   const [manifest, files] = ruled([{ header: neededHeader, operation: 'remove' }]);
   return writeExtension(folder, name, manifest, files);
 }
 
-/** One that leaves every page alone; each number has other permissions, those of the guilty among them. */
+/** An extension that changes no page; each number has different permissions, some those of the culprits. */
 export function harmless(folder: string, name: string, number: number): Promise<string> {
-  const [manifest, files] = innocent[number % innocent.length] ?? [{}];
+  const [manifest, files] = harmlessParts[number % harmlessParts.length] ?? [{}];
   return writeExtension(folder, name, manifest, files);
 }
 
@@ -41,7 +41,7 @@ const ruled = (requestHeaders: readonly Record<string, string>[]): Parts => [
   },
 ];
 
-const innocent: readonly Parts[] = [
+const harmlessParts: readonly Parts[] = [
   [{}],
   [
     { permissions: ['webRequest'], host_permissions: ['<all_urls>'], background: { service_worker: 'worker.js' } },

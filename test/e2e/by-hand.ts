@@ -1,23 +1,23 @@
-/** A page that only a person loads again. */
+/** A page without automatic retries. */
 import { sleep, until } from '../browsers/deadline.ts';
 import type { Tab } from '../browsers/index.ts';
 
-/** A look that had just begun has been asked for by then. */
-const lookArrives = 300;
+/** A probe that has just started has reached the server by then. */
+const probeArrives = 300;
 
-/** Stops the automatic looks: nothing is asked for any more, and nothing moves the panel under the next click. */
-export async function stopLooks(tab: Tab): Promise<void> {
-  // While a look is under way there is nothing to stop, and a click that comes right after it does not count: whoever sees that clicks again.
+/** Stops the probes: no more requests, and the panel does not move under the next click. */
+export async function stopProbes(tab: Tab): Promise<void> {
+  // During a probe there is nothing to stop, and the panel ignores a click right after it, so the click is repeated.
   for (let clicks = 0; clicks < 3; clicks += 1) {
     await tab.click('stop');
-    const look = await until(
+    const panel = await until(
       3000,
       () => tab.panelOnce(),
       (now) => now?.phase === 'idle',
     );
-    if (look?.phase !== 'idle') continue;
-    await sleep(lookArrives);
+    if (panel?.phase !== 'idle') continue;
+    await sleep(probeArrives);
     return;
   }
-  throw new Error('the looks go on');
+  throw new Error('the probes go on');
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
 import { startSite, type Site } from '../site/site.ts';
-import { stopLooks } from './by-hand.ts';
+import { stopProbes } from './by-hand.ts';
 import { inEachBrowser } from './each-browser.ts';
 import { whyNot } from './full-or-short.ts';
 
@@ -39,7 +39,7 @@ inEachBrowser(
 
       await visit(failing, '/cached', 'shop.test');
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
-      await stopLooks(tab); // else an automatic look could be counted, or move the panel under the click
+      await stopProbes(tab); // otherwise a probe could be counted, or move the panel under the click
       expect(scripts(failing)).toBe(start.failing + 1);
       const pages = failing.requests['/cached'] ?? 0;
       await tab.click('clear-cache');
@@ -50,9 +50,9 @@ inEachBrowser(
       );
       expect(again).toBe(start.failing + 2);
       expect(failing.requests['/cached']).toBe(pages + 1);
-      const look = await tab.panel();
-      expect(whyNot(look, 502, 'shop.test')).toBeUndefined();
-      console.log(`${here.name}: after clear-cache the panel says: ${JSON.stringify(look?.text)}; ${JSON.stringify(look?.results)}`);
+      const panel = await tab.panel();
+      expect(whyNot(panel, 502, 'shop.test')).toBeUndefined();
+      console.log(`${here.name}: after clear-cache the panel says: ${JSON.stringify(panel?.text)}; ${JSON.stringify(panel?.results)}`);
 
       await visit(other, '/cached/healthy', 'news.test');
       await sleep(200);

@@ -1,15 +1,15 @@
-/** «Clear this site's cookies»: exactly the promised things go, all else stays, and undo brings the cookies back byte for byte. */
+/** «Clear this site's cookies»: exactly the listed data is removed, all else stays, and undo restores the cookies byte for byte. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from '../browsers/deadline.ts';
 import type { Tab } from '../browsers/index.ts';
-import { stopLooks } from './by-hand.ts';
+import { stopProbes } from './by-hand.ts';
 import { send, startCountingServer, type CountingServer } from './counting-server.ts';
 import { inEachBrowser, type Here } from './each-browser.ts';
 import { whyNot } from './full-or-short.ts';
 
 const deadline = 30_000;
 
-/** Paths that were loaded as pages. */
+/** The paths that were loaded as pages. */
 const loaded: string[] = [];
 let one: CountingServer;
 let other: CountingServer;
@@ -23,7 +23,7 @@ beforeAll(async () => {
       if (path === '/set') response.setHeader('set-cookie', cookiesOf(host.split(':')[0] ?? ''));
       if (path.startsWith('/part')) response.setHeader('access-control-allow-origin', '*');
       if (kind === 'document') loaded.push(path);
-      // A look of its own would find the server well, and load the page before the click.
+      // A probe would otherwise succeed and reload the page before the click.
       if (path.startsWith('/page') && kind !== 'document') return send(response, 503, 'only a person gets the page');
       const status = path === '/520' ? 520 : path.startsWith('/part-') ? Number(path.slice(6, 9)) : 200;
       send(response, status, path === '/parts' ? parts(host) : `<h1>${path}</h1>`);
@@ -42,11 +42,11 @@ const cookiesOf = (host: string): string[] => [
   ...(host === 'shop.test' ? ['both=host', 'both=wide; Domain=shop.test'] : []),
 ];
 
-/** A page that is well, three parts of which are not; one of them is another host's. */
+/** A healthy page with three failing parts, one of them on another host. */
 const parts = (host: string): string => `<img src="/part-503-a"><img src="/part-503-b"><img src="/part-200">
   <script>fetch('http://${host.replace('shop.test', 'api.shop.test')}/part-502').then((part) => part.text()).then(() => (document.body.dataset.done = 'yes'));</script>`;
 
-/** Answers every page from what it has stored: a failure that no server made. */
+/** Serves every page from its own cache: a failure that no server sent. */
 const worker = `
 self.addEventListener('install', (event) => event.waitUntil((async () => {
   const kept = await caches.open('kept');
@@ -59,7 +59,7 @@ self.addEventListener('fetch', (event) => event.request.mode === 'navigate' && e
 
 const at = (server: CountingServer, host: string, path: string): string => server.url(path).replace('shop.test', host);
 
-/** Two things saved in this page's origin. */
+/** Two items saved in this page's origin. */
 async function saveData(tab: Tab): Promise<void> {
   await tab.evaluate(
     () =>
@@ -79,7 +79,7 @@ async function saveData(tab: Tab): Promise<void> {
 const saved = async (tab: Tab): Promise<readonly number[]> =>
   tab.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length]);
 
-/** Every cookie of a domain in a store, whole, as the browser has it. */
+/** Every cookie of a domain in a store, with all fields that the browser has. */
 const cookies = async ({ browser }: Here, domain: string, storeId?: string): Promise<readonly string[]> => {
   const found = await browser.inBackground(
     async (of, store) => {
@@ -108,7 +108,7 @@ const text = (tab: Tab, words: string): Promise<string> =>
 
 inEachBrowser(
   (here) => {
-    it('takes exactly this site’s cookies and this origin’s data, and undo brings every cookie back', { timeout: 150_000 }, async () => {
+    it('removes exactly this site’s cookies and this origin’s data, and undo restores every cookie', { timeout: 150_000 }, async () => {
       const tab = await here.browser.newTab();
       for (const [server, host] of [
         [one, 'shop.test'],
@@ -132,7 +132,7 @@ inEachBrowser(
 
       await tab.goto(at(one, 'shop.test', '/520'));
       expect(whyNot(await tab.panel(), 520, 'shop.test')).toBeUndefined();
-      await stopLooks(tab);
+      await stopProbes(tab);
       expect(await text(tab, '14 cookies')).toContain('For shop.test and its subdomains');
       const loads = one.askedAt('/520').length;
       await tab.click('clear-cookies');
@@ -169,7 +169,7 @@ inEachBrowser(
       await tab.close();
     });
 
-    it('in a private window touches that window’s cookies and data only', { timeout: 120_000 }, async () => {
+    it('in a private window changes only that window’s cookies and data', { timeout: 120_000 }, async () => {
       const ordinary = await here.browser.newTab(at(one, 'bank.test', '/set'));
       await saveData(ordinary);
       const kept = await cookies(here, 'bank.test');
@@ -180,7 +180,7 @@ inEachBrowser(
       expect([kept.length, before.length]).toEqual([4, 4]);
       await tab.goto(at(one, 'bank.test', '/520'));
       expect(whyNot(await tab.panel(), 520, 'bank.test')).toBeUndefined();
-      await stopLooks(tab);
+      await stopProbes(tab);
       await text(tab, '4 cookies');
       await tab.click('clear-cookies');
       expect(await left(here, 'bank.test', 0, store)).toEqual([]);
@@ -194,7 +194,7 @@ inEachBrowser(
       await ordinary.close();
     });
 
-    it.runIf(here.name === 'firefox')('in a container touches that container’s cookies only', { timeout: 90_000 }, async () => {
+    it.runIf(here.name === 'firefox')('in a container changes only that container’s cookies', { timeout: 90_000 }, async () => {
       const ordinary = await here.browser.newTab(at(one, 'work.test', '/set'));
       const kept = await cookies(here, 'work.test');
       const store = 'firefox-container-2';
@@ -208,12 +208,12 @@ inEachBrowser(
       await here.browser.inBackground((tabId, url) => chrome.tabs.update(tabId, { url }), id, at(one, 'work.test', '/520'));
       const popup = await here.browser.openPage(`src/popup/index.html?tab=${String(id)}`);
       await text(popup, 'Your other containers');
-      await stopLooks(popup);
+      await stopProbes(popup);
       await popup.click('clear-cookies');
       expect(await left(here, 'work.test', 0, store)).toEqual([]);
       expect(await cookies(here, 'work.test')).toEqual(kept);
       await text(popup, 'cookies were not the cause');
-      // The steps keep their order while the pointer is over them; leaving them moves the panel, and a click right then does not count.
+      // The steps keep their order while the pointer is over them; when it leaves, the panel moves and ignores clicks for a moment.
       await popup.clickAt(4, 4);
       await popup.click('undo');
       expect(await left(here, 'work.test', 4, store)).toEqual(before);
@@ -222,20 +222,20 @@ inEachBrowser(
       await ordinary.close();
     });
 
-    // Twenty seconds more: with the whole counts only.
+    // Takes twenty more seconds, so only with FULL=1.
     const hosts = process.env['FULL'] === '1' ? ['127.0.0.1', 'localhost', 'xn--bcher-kva.test'] : [];
-    it.each(hosts)('%s has its own cookies cleared', { timeout: 90_000 }, async (host) => {
+    it.each(hosts)('clears the cookies of %s', { timeout: 90_000 }, async (host) => {
       const tab = await here.browser.newTab(at(one, host, '/set'));
       expect(await cookies(here, host)).toHaveLength(4);
       await tab.goto(at(one, host, '/520'));
       expect(await tab.panel()).not.toBeNull();
-      await stopLooks(tab);
+      await stopProbes(tab);
       await tab.click('clear-cookies');
       expect(await left(here, host, 0)).toEqual([]);
       await tab.close();
     });
 
-    it('a page that is fine tells in the popup which of its parts failed', async () => {
+    it('the popup of a healthy page says which of its parts failed', async () => {
       const tab = await here.browser.newTab(at(one, 'shop.test', '/parts'));
       await until(
         deadline,
@@ -252,7 +252,7 @@ inEachBrowser(
       await tab.close();
     });
 
-    it('«Load fresh» takes away the service worker that gave the failing answer, and no other site’s', { timeout: 120_000 }, async () => {
+    it('«Load fresh» removes the service worker that served the failing page, and no other site’s', { timeout: 120_000 }, async () => {
       const install = async (host: string): Promise<Tab> => {
         const page = await here.browser.newTab(at(one, host, '/install'));
         await page.evaluate(async () => {

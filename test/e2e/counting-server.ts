@@ -1,15 +1,15 @@
-/** A server on this machine that fails as told and remembers when it was asked. */
+/** A server on this machine that fails as configured and records its requests. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface CountingServer {
   url(path: string): string;
-  /** When each path was asked for, epoch milliseconds. */
+  /** The times of the requests for a path, in epoch milliseconds. */
   askedAt(path: string): readonly number[];
   close(): Promise<void>;
 }
 
-/** `answer` gets how often the path has been asked for, from 1. */
+/** `answer` gets the number of requests for the path, from 1. */
 export async function startCountingServer(
   answer: (path: string, times: number, response: ServerResponse, request: IncomingMessage) => void,
 ): Promise<CountingServer> {
@@ -38,7 +38,7 @@ export async function startCountingServer(
   };
 }
 
-/** A failing page, or one that is well. */
+/** A failing or a healthy page. */
 export function send(response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...headers });
   response.end(`<!doctype html><title>${status === 200 ? 'Well' : 'Broken'}</title>${body}`);

@@ -1,9 +1,9 @@
-/** An extension whose process can be killed from outside, as if it had crashed. */
+/** An extension whose process can be killed, as if it had crashed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Browser } from '../browsers/index.ts';
 import { writeExtension } from './extension-folders.ts';
 
-/** It has a document of its own that stays open: only then does Chromium notice that its process has gone. */
+/** It keeps a document open: only then does Chromium notice that its process is gone. */
 export function fragile(folder: string, name: string): Promise<string> {
   return writeExtension(
     folder,
@@ -16,7 +16,7 @@ export function fragile(folder: string, name: string): Promise<string> {
   );
 }
 
-/** The processes in which extensions of this browser run, ours too. */
+/** The extension processes of this browser, including Comeback's. */
 export function extensionProcesses({ pid }: Browser): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/u.test(name))

@@ -11,10 +11,10 @@ export interface Here {
 
 export const names = ['chromium', 'firefox'] as const;
 
-/** Debian packages that this machine has to do without, as `npm test` found out. */
+/** Debian packages that `npm test` found missing here. */
 export const without = new Set((process.env['COMEBACK_WITHOUT'] ?? '').split(' '));
 
-/** Declares the tests once a browser; `only` leaves the others out. */
+/** Declares the tests once for each browser, or for `only` one. */
 export function inEachBrowser(
   tests: (here: Here) => void,
   options: Omit<LaunchOptions, 'extension'> & { readonly only?: BrowserName; readonly extension?: () => Promise<string> } = {},
@@ -31,7 +31,7 @@ export function inEachBrowser(
       afterAll(async () => {
         await browser?.close();
       });
-      // A test that fails once in a hundred runs is understood from what the extension knew then, or not at all.
+      // The extension's state at the failure is needed to understand a test that fails once in a hundred runs.
       beforeEach(({ onTestFailed }) => {
         onTestFailed(async () => {
           console.log(`${name} knew:`, await browser?.inBackground(known).catch(String));
@@ -48,7 +48,7 @@ export function inEachBrowser(
   }
 }
 
-/** Everything that the extension's decisions were made from, as it is now. */
+/** The current state behind the extension's decisions. */
 const known = async (): Promise<string> =>
   JSON.stringify({
     at: Date.now(),

@@ -1,4 +1,4 @@
-/** Extensions made for a test: small others, and the one under test with more rights from the start. */
+/** Extensions made for a test: small others, and the one under test with more permissions from the start. */
 import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ type Manifest = Record<string, unknown>;
 
 export const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'comeback-extensions-'));
 
-/** A copy of the build that has these permissions without asking: what it does with them is tested apart from the question. */
+/** A copy of the build that has these permissions without asking, to test their use without the prompt. */
 export async function copyWithPermissions(built: string, folder: string, extra: readonly string[]): Promise<string> {
   const copy = join(folder, 'with-permissions');
   await cp(built, copy, { recursive: true });
@@ -19,7 +19,7 @@ export async function copyWithPermissions(built: string, folder: string, extra: 
   return copy;
 }
 
-/** An extension with nothing but what is given. */
+/** An extension with only the given manifest keys and files. */
 export async function writeExtension(
   folder: string,
   name: string,

@@ -1,7 +1,7 @@
-/** The extension test against a shop that really is broken by some of the others: what it did, load by load, and what it says. */
+/** The extension test on a shop that some of the other extensions really break: each load of the test, and its result. */
 import { rm } from 'node:fs/promises';
 import { until } from '../browsers/deadline.ts';
-import { launch, type Browser, type PanelLook, type Tab } from '../browsers/index.ts';
+import { launch, type Browser, type PanelState, type Tab } from '../browsers/index.ts';
 import { startBreakableShop, type BreakableShop, type Load } from './breakable-shop.ts';
 import { breaksByHeader, breaksByProxy, harmless } from './breaking-extensions.ts';
 import { builtFor } from './built-for.ts';
@@ -10,18 +10,18 @@ import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
 import { whyNot } from './full-or-short.ts';
 import { statusOfDocument } from './navigation-paths.ts';
 
-/** A load, and the names of the others that were on while the shop was asked. */
+/** A load, with the names of the other extensions that were on at that time. */
 export interface WatchedLoad extends Load {
   readonly on: readonly string[];
 }
 
 export interface Outcome {
-  /** The loads of the test; the one that the person made before is none. */
+  /** The loads of the test, without the person's load before it. */
   readonly loads: readonly WatchedLoad[];
-  /** What stands in the panel of the page or, where the page works, in the popup. */
+  /** The text of the panel in the page or, where the page works, of the popup. */
   readonly text: string;
   readonly result: string | undefined;
-  /** The names of those that are on afterwards. */
+  /** The names of the extensions that are on afterwards. */
   readonly on: readonly string[];
 }
 
@@ -30,24 +30,24 @@ export interface Trials {
   readonly shop: BreakableShop;
   readonly culprits: { readonly byProxy: string; readonly byHeader: string };
   readonly harmless: readonly string[];
-  /** One that crashes when its process is killed; harmless as well. */
+  /** A harmless extension that crashes when its process is killed. */
   readonly fragile: string;
-  /** Called while the shop is asked, before it answers; `times` counts the loads of that page, from 1. */
+  /** Called during a request to the shop, before its response; `times` counts the loads of that page, from 1. */
   during: (load: WatchedLoad, times: number) => Promise<unknown>;
-  /** Exactly these of the others are on. */
+  /** Switches exactly these of the other extensions on. */
   arrange(names: readonly string[]): Promise<void>;
-  /** Those that are on, by name. */
+  /** The names of the extensions that are on. */
   on(): Promise<string[]>;
-  /** A failing page of its own, with its panel. */
+  /** Opens a new failing page with its panel. */
   failingTab(): Promise<{ readonly tab: Tab; readonly path: string }>;
-  /** Waits for the end of the test that began in this tab, everything being put back. */
+  /** Waits until the test that began in this tab has ended and restored the extensions. */
   outcome(at: { readonly tab: Tab; readonly path: string }, since: number): Promise<Outcome>;
-  /** The whole story: the page fails, the person starts the test, the test ends. */
+  /** A whole run: the page fails, the person starts the test, the test ends. */
   run(names: readonly string[]): Promise<Outcome>;
   close(): Promise<void>;
 }
 
-/** Starts the shop, and a browser with two guilty ones, a fragile one and so many harmless ones beside ours. */
+/** Starts the shop, and a browser with Comeback, two culprits, a fragile extension and this many harmless ones. */
 export async function openTrials(harmlessOnes: number): Promise<Trials> {
   const folder = await temporaryFolder();
   const watched: WatchedLoad[] = [];
@@ -123,7 +123,7 @@ export async function openTrials(harmlessOnes: number): Promise<Trials> {
   return trials;
 }
 
-/** Whether a test that began then has put everything back. Runs in the extension. */
+/** Whether a test that began then has restored the extensions. Runs in the extension. */
 async function isOver(since: number): Promise<boolean> {
   const { journal } = (await chrome.storage.local.get('journal')) as { journal?: { phase: string; since: number } | null };
   // The closed journal is kept for half a minute, until the browser has written down which extensions are on.
@@ -131,11 +131,11 @@ async function isOver(since: number): Promise<boolean> {
 }
 
 async function whatItSays(browser: Browser, tab: Tab): Promise<{ text: string; result: string | undefined }> {
-  // That the test has ended is written down before any panel or popup can say so.
-  const isSettled = (look: PanelLook | null): boolean => ![undefined, 'running'].includes(look?.results['extensions']);
+  // The end of the test is saved before a panel or popup shows it.
+  const isSettled = (panel: PanelState | null): boolean => ![undefined, 'running'].includes(panel?.results['extensions']);
   if ((await statusOfDocument(tab)) === 502) {
-    const look = await until(15_000, () => tab.panel(), isSettled);
-    if (look) return { text: look.text, result: look.results['extensions'] };
+    const panel = await until(15_000, () => tab.panel(), isSettled);
+    if (panel) return { text: panel.text, result: panel.results['extensions'] };
   }
   const { panel, text } = await until(
     15_000,

@@ -7,14 +7,14 @@ import { without } from './each-browser.ts';
 import { whyNot } from './full-or-short.ts';
 
 describe.skipIf(without.has('firefox-esr'))('firefox', () => {
-  it('cannot switch other extensions, and says so instead of pretending: the test is guided', async () => {
+  it('cannot switch other extensions, says so, and offers the manual test', async () => {
     const site = await startSite();
     const browser = await launch('firefox', { extension: builtFor('firefox'), hosts: ['shop.test'] });
     try {
       const tab = await browser.newTab(site.url('/502', 'shop.test'));
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
       await tab.click('extensions');
-      // The browser may only be asked from a page of ours, after a click there: that page opens, and says why.
+      // The browser can be asked only from a page of the extension, after a click there: that page opens, and says why.
       const question = await until(
         10_000,
         () => openQuestion(browser),
@@ -26,12 +26,12 @@ describe.skipIf(without.has('firefox-esr'))('firefox', () => {
       const isGranted = (): Promise<boolean> => browser.inBackground(() => chrome.permissions.contains({ permissions: ['management'] }));
       expect(await until(10_000, isGranted, Boolean)).toBe(true);
       await tab.activate();
-      const look = await until(
+      const panel = await until(
         10_000,
         () => tab.panelOnce(),
-        (now) => guided.test(now?.text ?? ''),
+        (now) => manualTest.test(now?.text ?? ''),
       );
-      expect(look?.text).toMatch(guided);
+      expect(panel?.text).toMatch(manualTest);
     } finally {
       await browser.close();
       await site.close();
@@ -39,9 +39,9 @@ describe.skipIf(without.has('firefox-esr'))('firefox', () => {
   });
 });
 
-const guided = /private window|Troubleshoot/u;
+const manualTest = /private window|Troubleshoot/u;
 
-/** The path of the page with our question, where one is open. */
+/** The path of the permission page, if one is open. */
 const openQuestion = (browser: Browser): Promise<string> =>
   browser.inBackground(async (origin) => {
     const tabs = await chrome.tabs.query({});

@@ -1,15 +1,15 @@
-/** When a panel counts as seen: everything a person needs is really on the screen. */
-import type { PanelLook } from '../browsers/index.ts';
+/** A panel counts as seen if everything a person needs is really on the screen. */
+import type { PanelState } from '../browsers/index.ts';
 
-/** What is missing; nothing, when the panel counts. The small form counts by the same measure. */
-export function whyNot(look: PanelLook | null, status: number, host: string): string | undefined {
-  if (!look) return 'no panel';
-  if (!look.painted) return 'not painted';
-  if (!look.topmost) return 'something covers its centre';
-  if (look.status !== status) return `says ${String(look.status)} instead of ${String(status)}`;
-  if (!look.text.includes(String(status))) return 'does not show the code';
-  if (!look.text.includes(host)) return 'does not show the host';
-  if (!look.hasRetry) return 'no retry in sight';
-  if (!look.hasClear) return 'no clear-cache in sight';
+/** Returns what is missing, or undefined if the panel counts. The same rules apply to the small panel. */
+export function whyNot(panel: PanelState | null, status: number, host: string): string | undefined {
+  if (!panel) return 'no panel';
+  if (!panel.painted) return 'not painted';
+  if (!panel.topmost) return 'something covers its centre';
+  if (panel.status !== status) return `says ${String(panel.status)} instead of ${String(status)}`;
+  if (!panel.text.includes(String(status))) return 'does not show the code';
+  if (!panel.text.includes(host)) return 'does not show the host';
+  if (!panel.hasRetry) return 'no retry in sight';
+  if (!panel.hasClear) return 'no clear-cache in sight';
   return undefined;
 }

@@ -1,5 +1,5 @@
-/** What each real gateway makes of each way its backend can fail, and what the panel has to say of it. */
-import type { HopLook } from '../browsers/browser.ts';
+/** The behaviour of each real gateway for each failure of its backend, and what the panel has to show. */
+import type { HopState } from '../browsers/browser.ts';
 import { everyChain, everyGateway, type Gateway, type Gateways } from '../gateways/index.ts';
 
 export const failures = ['dead', 'hanging', 'garbage', 'broken'] as const;
@@ -14,7 +14,7 @@ export interface Subject {
 
 export interface Expected {
   readonly gateway: string;
-  readonly hops: readonly HopLook[];
+  readonly hops: readonly HopState[];
 }
 
 /** Each gateway alone, then the chains. */
@@ -23,13 +23,13 @@ export const subjects: readonly Subject[] = [
   ...everyChain.map(({ front, behind }) => ({ name: `${front.name} before ${behind.name}`, front: front.name, behind: behind.name })),
 ];
 
-/** The running gateway of that name; undefined where this machine has not got it. */
+/** The running gateway of that name; undefined if it is not installed here. */
 export const find = ({ list }: Gateways, { front, behind }: Subject): Gateway | undefined =>
   list.find((each) => each.name === front && each.behind === behind);
 
 /**
- * What a gateway hands on as if it were an answer: HTTP/0.9 had no status line, so some take anything for a page, and
- * others skip a line that is no header.
+ * Failures that a gateway passes on as a response: HTTP/0.9 had no status line, so some accept anything as a page, and
+ * others skip a line that is not a header.
  */
 const handsOn: Readonly<Record<string, Failure>> = {
   nginx: 'garbage',
@@ -39,27 +39,27 @@ const handsOn: Readonly<Record<string, Failure>> = {
   'apache-traffic-server': 'broken',
 };
 
-/** What came over the wire, and to which name. */
+/** The response on the wire, and the host that was requested. */
 export interface Asked {
   readonly host: string;
   readonly status: number;
   readonly empty: boolean;
 }
 
-/** What the panel has to show; undefined where the gateway reports no failure at all. */
+/** What the panel has to show; undefined if the gateway reports no failure. */
 export function expected({ front, behind }: Subject, failure: Failure, asked: Asked): Expected | undefined {
   const inner = behind ?? front;
   if (handsOn[inner] !== failure) return shown(inner, behind === undefined ? undefined : front, asked);
-  // What nginx hands on is no HTTP still, and the one in front fails over it; what Apache hands on has become a page.
+  // nginx passes non-HTTP bytes on unchanged, so the gateway in front fails; Apache turns them into a page.
   return behind === 'nginx' ? shown(front, undefined, asked) : undefined;
 }
 
 function shown(gateway: string, relay: string | undefined, { host, status, empty }: Asked): Expected {
-  const you: HopLook = { who: 'You', how: 'online', state: 'ok' };
-  const passed: readonly HopLook[] = relay === undefined ? [] : [{ who: names[relay] ?? relay, how: 'passed it on', state: 'ok' }];
+  const you: HopState = { who: 'You', how: 'online', state: 'ok' };
+  const passed: readonly HopState[] = relay === undefined ? [] : [{ who: names[relay] ?? relay, how: 'passed it on', state: 'ok' }];
   const who = names[gateway] ?? gateway;
-  // Squid on plain http is as a rule the visitor's own, and nothing tells this one from those.
-  const last: readonly HopLook[] =
+  // Squid on plain http usually belongs to the visitor, and this one cannot be distinguished from those.
+  const last: readonly HopState[] =
     gateway === 'squid'
       ? [
           { who, how: 'failing', state: 'failed' },

@@ -1,8 +1,8 @@
-/** Real gateways before backends that fail: the panel names who answered, and the picture where it stopped. `FULL=1` tries every pair. */
+/** Real gateways in front of failing backends: the panel names the gateway that responded, and the picture shows where the request failed. `FULL=1` tries every pair. */
 import { get } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
-import type { PanelLook } from '../browsers/index.ts';
+import type { PanelState } from '../browsers/index.ts';
 import { everyChain, everyGateway, startGateways, type Gateway, type Gateways } from '../gateways/index.ts';
 import { inEachBrowser, type Here } from './each-browser.ts';
 import { whyNot } from './full-or-short.ts';
@@ -11,7 +11,7 @@ import { expected, failures, find, subjects, type Asked } from './gateway-trials
 const all = process.env['FULL'] === '1';
 const host = 'shop.test';
 const patience = 20_000;
-/** Long after a panel would have come. */
+/** Long after a panel would have appeared. */
 const noPanelMs = 1500;
 
 let gateways: Gateways;
@@ -25,7 +25,7 @@ afterAll(async () => {
 inEachBrowser(
   (here) => {
     for (const [at, subject] of subjects.entries()) {
-      // Each gateway fails one way in each browser, and no two neighbours the same way.
+      // Each gateway gets one failure in each browser, and no two neighbours the same one.
       const turn = at + (here.name === 'firefox' ? 2 : 0);
       for (const failure of all ? failures : [failures[turn % failures.length]!]) {
         it(`${subject.name}, its backend ${failure}`, async ({ skip }) => {
@@ -35,10 +35,10 @@ inEachBrowser(
           const asked = await ask(gateway, failure);
           const wanted = expected(subject, failure, asked);
           const start = performance.now();
-          const look = await visit(here, url, wanted !== undefined, asked.empty);
+          const panel = await visit(here, url, wanted !== undefined, asked.empty);
           if (all) console.log(`${subject.name}, ${failure}: ${String(asked.status)}, ${String(Math.round(performance.now() - start))} ms`);
-          expect(look && { gateway: look.gateway, hops: look.hops }).toEqual(wanted ?? null);
-          if (wanted) expect(whyNot(look, asked.status, asked.host)).toBeUndefined();
+          expect(panel && { gateway: panel.gateway, hops: panel.hops }).toEqual(wanted ?? null);
+          if (wanted) expect(whyNot(panel, asked.status, asked.host)).toBeUndefined();
         });
       }
     }
@@ -46,11 +46,11 @@ inEachBrowser(
   { hosts: [host] },
 );
 
-/** What a visitor sees of it: the panel in the page or, where the browser shows a page of its own, in the popup. */
-async function visit({ browser }: Here, url: string, hasPanel: boolean, empty: boolean): Promise<PanelLook | null> {
+/** The panel that the visitor sees: in the page or, for a browser error page, in the popup. */
+async function visit({ browser }: Here, url: string, hasPanel: boolean, empty: boolean): Promise<PanelState | null> {
   const tab = await browser.newTab();
   try {
-    // The browser has its own page for what is no HTTP, and its driver calls that an error.
+    // For a response that is not HTTP the browser shows its own page, which its driver reports as an error.
     await tab.goto(url).catch(() => undefined);
     if (!hasPanel) {
       await sleep(noPanelMs);
@@ -58,7 +58,7 @@ async function visit({ browser }: Here, url: string, hasPanel: boolean, empty: b
       return await tab.panelOnce().catch(() => null);
     }
     if (!empty) return await tab.panel(patience);
-    // The popup tells an empty answer once it is known that no panel can stand in the page.
+    // The popup shows an empty response once it is known that no panel can be injected.
     await until(
       patience,
       () => browser.badge(tab),
@@ -71,7 +71,7 @@ async function visit({ browser }: Here, url: string, hasPanel: boolean, empty: b
   }
 }
 
-/** The bare answer; status 0 where it is no HTTP. */
+/** The raw response; status 0 if it is not HTTP. */
 const ask = (gateway: Gateway, failure: (typeof failures)[number]): Promise<Asked> =>
   new Promise((done) => {
     const url = gateway.url(gateway.paths[failure]);

@@ -18,7 +18,7 @@ afterAll(async () => {
 
 inEachBrowser(
   (here) => {
-    it('the popup lists past incidents, newest first, and the list survives the end of the worker', async () => {
+    it('the popup lists past incidents, newest first, and the list survives a stopped worker', async () => {
       const tab = await here.browser.newTab();
       for (const [path, host, status] of [
         ['/502', 'shop.test', 502],
@@ -40,7 +40,7 @@ inEachBrowser(
       const tab = await here.browser.newTab(site.url('/502?token=hunter2#fragment3', 'query.test'));
       expect(whyNot(await tab.panel(), 502, 'query.test')).toBeUndefined();
       await tab.goto(site.url('/healthy'));
-      // Written down when it came, and once more when it was left.
+      // Recorded when the page failed, and once more when it was left.
       const stored = await until(
         20_000,
         () => here.browser.inBackground(async () => JSON.stringify(await chrome.storage.local.get())),
@@ -52,7 +52,7 @@ inEachBrowser(
       await tab.close();
     });
 
-    it('private windows get their panel and are never written down', async () => {
+    it('private windows get their panel and are never recorded', async () => {
       const tab = await here.browser.newPrivateTab(site.url('/502', 'secret.test'));
       expect(whyNot(await tab.panel(), 502, 'secret.test')).toBeUndefined();
       const stored = (): Promise<string> => here.browser.inBackground(async () => JSON.stringify(await chrome.storage.local.get()));

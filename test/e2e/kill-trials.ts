@@ -1,4 +1,4 @@
-/** The whole browser is killed at some point of the extension test and started again: what is on then, against what was on before. */
+/** Kills the browser at some point of the extension test, starts it again, and compares the extensions that are on with those before. */
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from '../browsers/chromium.ts';
@@ -13,37 +13,37 @@ import { installByPolicy } from './policy-extensions.ts';
 
 /** The point at which the browser is killed. */
 export interface Point {
-  /** What was under way: the time is counted from the click, from when all were off, from the click on put back, from when all were on. */
+  /** The phase of the test. `wait` counts from the click, from all off, from the click on restore, or from all on. */
   readonly stage: 'switching off' | 'off' | 'putting back' | 'back on';
   readonly wait: number;
-  /** How long they are off before the person has them put back; only where that is under way or done. */
+  /** How long the extensions are off before the person restores them; only in the last two stages. */
   readonly off: number;
-  /** `hangs`: the first load of the test never ends. `slow`: each takes seconds, so rounds go by. */
+  /** `hangs`: the first load of the test never ends. `slow`: each load takes seconds, so the test goes on. */
   readonly page: 'hangs' | 'slow';
 }
 
 export interface Killed {
   readonly point: Point;
-  /** From when all were seen off until the kill; 0 where that never was. */
+  /** The time from all off until the kill; 0 if they never were. */
   readonly sinceOff: number;
-  /** Extensions that were on before and are off in what the browser had written to disk. */
+  /** Extensions that were on before and are off in the browser's file on disk. */
   readonly offOnDisk: number;
-  /** Whether the browser has started ours by then; where it has not, nothing was off. */
+  /** Whether the browser has started Comeback by then; if not, no extension was off. */
   readonly ran: boolean;
-  /** From the start of the browser until all was as before. */
+  /** The time from the start of the browser until all was as before. */
   readonly backAfter: number;
-  /** What was not as before; nothing, when all was. */
+  /** What was not as before; undefined if all was. */
   readonly wrong?: string;
 }
 
-/** Points spread over the whole test, each at a random time: eight of ten are 15 s or more after the switching off. */
-export function randomPoints(count: number, chance: () => number): Point[] {
-  const between = (low: number, high: number): number => Math.round(low + chance() * (high - low));
+/** Points spread over the whole test, each at a random time: eight of ten are 15 s or more after all are off. */
+export function randomPoints(count: number, random: () => number): Point[] {
+  const between = (low: number, high: number): number => Math.round(low + random() * (high - low));
   const whileOff = (low: number, high: number): Point => ({
     stage: 'off',
     wait: between(low, high),
     off: 0,
-    page: chance() < 0.5 ? 'hangs' : 'slow',
+    page: random() < 0.5 ? 'hangs' : 'slow',
   });
   return Array.from({ length: count }, (_, index): Point => {
     const part = index % 20;
@@ -56,12 +56,12 @@ export function randomPoints(count: number, chance: () => number): Point[] {
   });
 }
 
-/** Kills a browser at each point, so many at a time with a profile each, and tells how each went. Needs root, for the policy. */
-export async function killAt(points: readonly Point[], atOnce: number, told: (killed: Killed) => void): Promise<Killed[]> {
+/** Kills a browser at each point, `atOnce` in parallel with a profile each, and reports each result. Needs root for the policy. */
+export async function killAt(points: readonly Point[], atOnce: number, onKilled: (killed: Killed) => void): Promise<Killed[]> {
   const bench = await openBench();
   const waiting = [...points];
   const all: Killed[] = [];
-  /** Kill after kill with one profile, until one goes wrong: the next begins with a new one. */
+  /** Repeated kills with one profile until one goes wrong; the next starts with a new profile. */
   const withProfile = async (): Promise<void> => {
     const profile = await temporaryFolder();
     let browser: Browser | undefined;
@@ -78,7 +78,7 @@ export async function killAt(points: readonly Point[], atOnce: number, told: (ki
         const killed: Killed = { point, sinceOff, offOnDisk, ...(await compare(browser, bench, before, startedAt)) };
         ({ wrong } = killed);
         all.push(killed);
-        told(killed);
+        onKilled(killed);
       }
     } finally {
       await browser?.close().catch(() => undefined);
@@ -106,11 +106,11 @@ export async function killAt(points: readonly Point[], atOnce: number, told: (ki
 
 type Bench = Awaited<ReturnType<typeof openBench>>;
 
-/** Nobody waits for this. */
+/** Not awaited. */
 const hangs = new Promise<never>(() => undefined);
 const aLoad = 2500;
 
-/** What all browsers share: the page that one of the extensions breaks, and the policy that installs them and ours. */
+/** Shared by all browsers: the page that one of the extensions breaks, and the policy that installs all extensions. */
 async function openBench() {
   const slow: Hold = ({ path }, times) => (times === 1 ? Promise.resolve() : path.startsWith('/hangs/') ? hangs : sleep(aLoad));
   const [folder, shop] = await Promise.all([temporaryFolder(), startBreakableShop(slow)]);
@@ -125,9 +125,9 @@ async function openBench() {
     extension,
     own,
     ids,
-    /** Nobody may switch it off. */
+    /** It cannot be switched off. */
     locked: ids.at(-1) ?? '',
-    /** Off from the start, by the person's own wish. */
+    /** Switched off by the person from the start. */
     offBefore: ids.at(-2) ?? '',
     page(kind: Point['page']): string {
       pages += 1;
@@ -140,7 +140,7 @@ async function openBench() {
   };
 }
 
-/** Nothing here wakes our extension: that the browser starts it by itself is part of what is counted. */
+/** Nothing here wakes Comeback: whether the browser starts it is part of the count. */
 const start = ({ extension, own }: Bench, profile: string): Promise<Browser> =>
   launchChromium({ extension, extensionId: own, profile, policyExtensions: true, hosts: ['shop.test'] });
 
@@ -150,7 +150,7 @@ const enabledOf = (browser: Browser, { ids }: Bench): Promise<string[]> =>
     return all.filter(({ id, enabled }) => enabled && wanted.includes(id)).map(({ id }) => id);
   }, ids);
 
-/** Chromium writes its preferences up to ten seconds late. */
+/** Chromium saves its preferences up to ten seconds late. */
 const writtenAfter = 12_000;
 
 async function firstStart(bench: Bench, profile: string, next: Point | undefined): Promise<Browser> {
@@ -163,12 +163,12 @@ async function firstStart(bench: Bench, profile: string, next: Point | undefined
   );
   if (on.length !== bench.ids.length) throw new Error(`the policy brought ${String(on.length)} of ${String(bench.ids.length)} extensions`);
   await browser.inBackground((id) => chrome.management.setEnabled(id, false), bench.offBefore);
-  // What was set up has to be on disk before the first kill.
+  // The setup has to be on disk before the first kill.
   if (next && next.wait + next.off < writtenAfter) await sleep(writtenAfter);
   return browser;
 }
 
-/** Goes on with the test until the point is reached; resolves to how long all were off by then. */
+/** Continues the test up to the point; resolves to how long all were off by then. */
 async function upTo({ stage, wait, off, page }: Point, browser: Browser, bench: Bench): Promise<number> {
   const tab: Tab = await browser.newTab(bench.page(page));
   const missing = whyNot(await tab.panel(20_000), 502, 'shop.test');
@@ -189,7 +189,7 @@ async function upTo({ stage, wait, off, page }: Point, browser: Browser, bench: 
     return Date.now() - since;
   }
   await sleep(off);
-  // Nothing outside reaches into a page while the next one loads; a person could use the popup as well.
+  // The protocol cannot click in a page while the next one loads; a person could use the popup as well.
   const popup = await browser.openPage(`src/popup/index.html?tab=${String(tab.id)}`);
   await popup.click('restore-extensions');
   if (stage === 'back on') await becomes((on) => on.length === bench.ids.length - 1, 'all others on again');
@@ -201,7 +201,7 @@ interface Preferences {
   readonly extensions: { readonly settings: Readonly<Record<string, { readonly disable_reasons?: readonly number[] } | undefined>> };
 }
 
-/** Read from the file itself, so that nothing of ours has to be believed. */
+/** Read from the browser's file, independent of Comeback. */
 async function countOffOnDisk(profile: string, ids: readonly string[]): Promise<number> {
   const { extensions } = JSON.parse(await readFile(join(profile, 'Default', 'Preferences'), 'utf8')) as Preferences;
   return ids.filter((id) => (extensions.settings[id]?.disable_reasons ?? []).length > 0).length;
@@ -228,13 +228,13 @@ async function compare(
   startedAt: number,
 ): Promise<Pick<Killed, 'ran' | 'backAfter' | 'wrong'>> {
   const isAsBefore = ({ on }: Known): boolean => [...on].sort().join() === [...before].sort().join();
-  const look = (): Promise<Known> => known(browser, bench);
-  const first = await until(30_000, look, isAsBefore, 50);
+  const panel = (): Promise<Known> => known(browser, bench);
+  const first = await until(30_000, panel, isAsBefore, 50);
   const backAfter = Date.now() - startedAt;
-  // Nothing may change any more once the journal is closed; it stays open only until ours runs, which nothing may have brought about yet.
-  await until(5000, look, ({ journal, ran }) => ran && isAtRest(journal), 50);
+  // Nothing may change once the journal is closed. It stays open until Comeback runs, and the browser may not have started it yet.
+  await until(5000, panel, ({ journal, ran }) => ran && isAtRest(journal), 50);
   await sleep(1000);
-  const last = await look();
+  const last = await panel();
   const { on, journal, ran } = last;
   if (isAsBefore(first) && isAsBefore(last) && (isAtRest(journal) || !ran)) return { ran, backAfter };
   const off = before.filter((id) => !on.includes(id));
@@ -242,5 +242,5 @@ async function compare(
   return { ran, backAfter, wrong };
 }
 
-/** All are on again; `settling` only waits until the browser has written that down. */
+/** All are on again; `settling` only waits until the browser has saved that. */
 const isAtRest = (journal: Known['journal']): boolean => !journal || journal.phase === 'settling';

@@ -1,8 +1,8 @@
-/** The extension test by hand, in Firefox, with others that are really installed and one that really breaks the page. */
+/** The manual test in Firefox, with other extensions that are really installed, one of which breaks the page. */
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
-import { launch, type Browser, type PanelLook, type Tab } from '../browsers/index.ts';
+import { launch, type Browser, type PanelState, type Tab } from '../browsers/index.ts';
 import { startBreakableShop, type BreakableShop } from './breakable-shop.ts';
 import { breaksByHeader, harmless } from './breaking-extensions.ts';
 import { builtFor } from './built-for.ts';
@@ -10,7 +10,7 @@ import { without } from './each-browser.ts';
 import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
 
 const patience = 30_000;
-/** Long after a load would have begun. */
+/** Long after a load would have started. */
 const quietMs = 700;
 
 describe.skipIf(without.has('firefox-esr'))('firefox', () => {
@@ -19,7 +19,7 @@ describe.skipIf(without.has('firefox-esr'))('firefox', () => {
   let browser: Browser;
   beforeAll(async () => {
     [shop, folder] = await Promise.all([startBreakableShop(), temporaryFolder()]);
-    // A proxy is likelier than a rule: the innocent one is on turn first.
+    // A proxy is likelier than a rule, so the harmless extension is the first suspect.
     const others = [await harmless(folder, 'way-chooser', 2), await breaksByHeader(folder, 'header-eater')];
     const extension = await copyWithPermissions(builtFor('firefox'), folder, ['management']);
     browser = await launch('firefox', { extension, others, hosts: [shop.host] });
@@ -30,15 +30,15 @@ describe.skipIf(without.has('firefox-esr'))('firefox', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** Sees all of these in the panel at once. */
+  /** Waits until the panel shows all of these at once. */
   const says = async (tab: Tab, ...words: readonly string[]): Promise<string> => {
-    const look = await until<PanelLook | null>(
+    const panel = await until<PanelState | null>(
       patience,
       () => tab.panelOnce(),
       (now) => words.every((one) => now?.text.includes(one)),
     );
-    for (const one of words) expect(look?.text).toContain(one);
-    return look?.text ?? '';
+    for (const one of words) expect(panel?.text).toContain(one);
+    return panel?.text ?? '';
   };
   /** Nothing is loaded without a click. */
   const staysAt = async (loads: number): Promise<void> => {
@@ -46,7 +46,7 @@ describe.skipIf(without.has('firefox-esr'))('firefox', () => {
     expect(shop.loadsOf('/cart')).toHaveLength(loads);
   };
 
-  it('one is off, the page is loaded, the next is on turn; where the person was is remembered, and the guilty one is named', async () => {
+  it('each suspect in turn is switched off and the page reloaded; the progress is remembered, and the culprit is named', async () => {
     const tab = await browser.newTab(shop.url('/cart'));
     expect(await tab.panel(patience)).toMatchObject({ status: 502 });
     await tab.click('extensions');

@@ -1,4 +1,4 @@
-/** Many navigations of every kind over every server, counted: the panel is there when it should be, and never else. */
+/** Counts many navigations of every kind over every server: the panel appears when it should, and never otherwise. */
 import type { Browser, Tab } from '../browsers/index.ts';
 import { whyNot } from './full-or-short.ts';
 import { statusOfDocument, travel, ways, type Server, type Way } from './navigation-paths.ts';
@@ -8,23 +8,23 @@ export interface Trial {
   readonly server: string;
   readonly host: string;
   readonly milliseconds: number;
-  /** Why it does not count; absent when it does. */
+  /** Why the navigation counts as a miss; absent if it does not. */
   readonly miss?: string;
 }
 
 export interface Count {
   readonly trials: readonly Trial[];
   readonly healthyPages: number;
-  /** Panels or badges on pages that are well. */
+  /** Panels or badges on healthy pages. */
   readonly wrong: readonly string[];
-  /** Of the empty bodies: popups that opened without a click. */
+  /** How many of the empty bodies opened the popup without a click. */
   readonly popupsByThemselves: number;
 }
 
 export const hosts = ['127.0.0.1', 'shop.test'] as const;
 const patience = 4000;
 
-/** As many navigations as asked for, spread evenly over ways, servers and host names; then the empty bodies. */
+/** This many navigations, spread evenly over ways, servers and host names; then the empty bodies. */
 export async function countMixed(browser: Browser, servers: readonly Server[], navigations: number, empties: number): Promise<Count> {
   const statuses = await statusesOf(servers);
   const tab = await browser.newTab();
@@ -49,9 +49,9 @@ export async function countMixed(browser: Browser, servers: readonly Server[], n
     };
     await travel(way, { browser, tab, server, host, onHealthyPage });
     const start = performance.now();
-    const look = await tab.panel(patience);
+    const panel = await tab.panel(patience);
     const milliseconds = Math.round(performance.now() - start);
-    const miss = whyNot(look, expected, host) ?? (await wrongDocument(tab, expected));
+    const miss = whyNot(panel, expected, host) ?? (await wrongDocument(tab, expected));
     trials.push({ way, server: server.name, host, milliseconds, ...(miss === undefined ? {} : { miss }) });
   }
 
@@ -65,15 +65,15 @@ export async function countMixed(browser: Browser, servers: readonly Server[], n
     const milliseconds = Math.round(performance.now() - start);
     if (byItself) popupsByThemselves += 1;
     await browser.closeNativePopup();
-    const look = (await tab.panelOnce()) ?? (await browser.popup(tab, patience))?.panel ?? null;
-    const miss = whyNot(look, expected, host);
+    const panel = (await tab.panelOnce()) ?? (await browser.popup(tab, patience))?.panel ?? null;
+    const miss = whyNot(panel, expected, host);
     trials.push({ way: 'empty', server: server.name, host, milliseconds, ...(miss === undefined ? {} : { miss }) });
   }
   await tab.close();
   return { trials, healthyPages, wrong, popupsByThemselves };
 }
 
-/** What each server really answers, so that nothing is assumed of it. */
+/** The real status of each server's pages, so that none is assumed. */
 async function statusesOf(servers: readonly Server[]): Promise<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
   for (const server of servers) {

@@ -1,4 +1,4 @@
-/** The ways a person comes to a failing page, on any server. */
+/** The ways in which a person reaches a failing page, on any server. */
 import { sleep } from '../browsers/deadline.ts';
 import type { Browser, Tab } from '../browsers/index.ts';
 
@@ -17,7 +17,7 @@ export interface Trip {
   readonly tab: Tab;
   readonly server: Server;
   readonly host: string;
-  /** Called on each healthy page on the way, once a panel would have come. */
+  /** Called on each healthy page on the way, once a panel would have appeared. */
   onHealthyPage(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export async function travel(way: Way, { browser, tab, server, host, onHealthyPa
       return tab.evaluate(follow, to('failing'));
     case 'back':
       await tab.goto(to('failing'));
-      await tab.panel(); // a person goes back to what was there to see
+      await tab.panel(); // a person goes back to a page that was visible
       await throughHealthyPage();
       return tab.back();
     case 'POST':
@@ -57,7 +57,7 @@ export async function travel(way: Way, { browser, tab, server, host, onHealthyPa
   }
 }
 
-/** What a page at the end of a way says of itself. */
+/** The status of the document at the end of a way. */
 export const statusOfDocument = (tab: Tab): Promise<number> =>
   tab.evaluate(
     () =>
@@ -72,7 +72,7 @@ async function follow(url: string): Promise<void> {
   link.click();
 }
 
-/** Sends a form from the page that stands there, as soon as it can. Runs in the page. */
+/** Sends a form from the current page, as soon as it can. Runs in the page. */
 export async function sendForm(url: string): Promise<void> {
   await new Promise((done) => (document.readyState === 'loading' ? addEventListener('DOMContentLoaded', done) : setTimeout(done)));
   const form = document.createElement('form');

@@ -4,7 +4,7 @@ import { startSite, type Site } from '../site/site.ts';
 import { inEachBrowser } from './each-browser.ts';
 import { whyNot } from './full-or-short.ts';
 
-/** What would wrongly happen has happened by then. */
+/** Anything that would wrongly happen has happened by then. */
 const quietMs = 1000;
 
 let site: Site;
@@ -20,7 +20,7 @@ inEachBrowser(
     it('Esc makes the panel small, and the focus goes back to where it was', async () => {
       const tab = await here.browser.newTab(site.url('/502', 'shop.test'));
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
-      await tab.activate(); // a page hears of no focus in a window that has none
+      await tab.activate(); // a page gets no focus events in a window without focus
       await tab.evaluate(() => {
         const button = document.createElement('button');
         button.id = 'before';
@@ -28,23 +28,23 @@ inEachBrowser(
         document.body.append(button);
         button.focus();
       });
-      let look = await tab.panelOnce();
-      for (let n = 0; n < 5 && look?.focused !== true; n += 1) {
+      let panel = await tab.panelOnce();
+      for (let n = 0; n < 5 && panel?.focused !== true; n += 1) {
         await tab.press('Tab');
-        look = await until(
+        panel = await until(
           1000,
           () => tab.panelOnce(),
           (now) => now?.focused === true,
         );
       }
-      expect(look?.focused).toBe(true);
+      expect(panel?.focused).toBe(true);
       await tab.press('Escape');
-      look = await until(
+      panel = await until(
         10_000,
         () => tab.panelOnce(),
         (now) => now?.size === 'pill',
       );
-      expect(look?.size).toBe('pill');
+      expect(panel?.size).toBe('pill');
       const focused = await until(
         10_000,
         () => tab.evaluate(() => document.activeElement?.id),
@@ -54,17 +54,17 @@ inEachBrowser(
       await tab.close();
     });
 
-    it('leaves at once, with the page, when the site is well: the automatic look finds it', async () => {
+    it('disappears with the reload as soon as a probe finds the site healthy', async () => {
       await fetch(site.url('/control?down=1'));
       const tab = await here.browser.newTab(site.url('/recovering', 'shop.test'));
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
-      // Where the machine is slow the first look is under way by now, in vain.
-      const look = await until(
+      // On a slow machine the first probe is already under way, and fails.
+      const panel = await until(
         10_000,
         () => tab.panelOnce(),
         (now) => now?.phase === 'waiting',
       );
-      expect(look?.phase).toBe('waiting');
+      expect(panel?.phase).toBe('waiting');
       await fetch(site.url('/control?down=0'));
       const title = await until(
         20_000,
@@ -85,7 +85,7 @@ inEachBrowser(
       await tab.close();
     });
 
-    it('dismiss takes it away, and the next failure brings it again', async () => {
+    it('Dismiss removes the panel, and the next failure shows it again', async () => {
       const tab = await here.browser.newTab(site.url('/502', 'shop.test'));
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
       await tab.click('dismiss');
@@ -93,7 +93,7 @@ inEachBrowser(
         await until(
           10_000,
           () => tab.panelOnce(),
-          (look) => look === null,
+          (panel) => panel === null,
         ),
       ).toBeNull();
       await tab.goto(site.url('/503', 'shop.test'));
@@ -101,7 +101,7 @@ inEachBrowser(
       await tab.close();
     });
 
-    it('an empty answer behind another tab opens its popup once the tab is in front', async () => {
+    it('an empty response in a background tab opens its popup once the tab is in front', async () => {
       const { browser } = here;
       const [front, behind] = [await browser.newTab(site.url('/healthy')), await browser.newTab()];
       await front.activate();
@@ -121,7 +121,7 @@ inEachBrowser(
       await front.close();
     });
 
-    it('leads to the whole guide, on a page of ours beside the broken one', async () => {
+    it('opens the whole guide in a tab next to the failing page', async () => {
       const tab = await here.browser.newTab(site.url('/502', 'shop.test'));
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
       await tab.click('menu');
@@ -141,23 +141,23 @@ inEachBrowser(
       await tab.close();
     });
 
-    it('ignores a click in its first half second: nobody meant it', async ({ skip }) => {
+    it('ignores an accidental click in its first half second', async ({ skip }) => {
       const tab = await here.browser.newTab(site.url('/healthy', 'shop.test'));
       const began = Date.now();
-      await tab.goto(site.url('/retry-after-seconds', 'shop.test')); // no look of its own for 5 s
-      const look = await tab.panel();
-      const { x = 0, y = 0, width = 0, height = 0 } = look?.retry ?? {};
+      await tab.goto(site.url('/retry-after-seconds', 'shop.test')); // no probe for 5 s
+      const panel = await tab.panel();
+      const { x = 0, y = 0, width = 0, height = 0 } = panel?.retry ?? {};
       expect(width).toBeGreaterThan(0);
       const before = site.requests['/retry-after-seconds'];
       await tab.clickAt(x + width / 2, y + height / 2);
-      // On a machine this slow the half second may be over, and the click one that counts.
+      // On a slow machine the half second may be over, and the click would count.
       if (Date.now() - began > 500) skip('the click came too late to tell');
       await sleep(quietMs);
       expect(site.requests['/retry-after-seconds']).toBe(before);
       await tab.close();
     });
 
-    it('stays silent on a site that the person muted', async () => {
+    it('is not shown on a muted site', async () => {
       const tab = await here.browser.newTab(site.url('/502', 'news.test'));
       expect(whyNot(await tab.panel(), 502, 'news.test')).toBeUndefined();
       await here.browser.inBackground(async (tabId) => {

@@ -1,4 +1,4 @@
-/** Permissions that are asked for when first needed: our page before the browser’s question, and a way on after either answer. */
+/** Permissions are requested when first needed: the extension’s page before the browser’s prompt, and a way on after either answer. */
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
@@ -16,7 +16,7 @@ const askTabs = (browser: Browser): Promise<number> =>
 const mayManage = (browser: Browser): Promise<boolean> =>
   browser.inBackground(() => chrome.permissions.contains({ permissions: ['management'] }));
 
-/** Clicks the extension step, sees our page come, and has that page at hand; the one that came is closed for it. */
+/** Clicks the extension step, waits for the permission page, closes it and opens one that the test controls. */
 async function askedIn(browser: Browser, tab: Tab): Promise<Tab> {
   await tab.click('extensions');
   expect(await until(10_000, () => askTabs(browser), Boolean)).toBe(1);
@@ -34,7 +34,7 @@ describe.skipIf(without.has('chromium') || without.has('xvfb') || without.has('x
   let screen: Screen;
   let browser: Browser;
   beforeAll(async () => {
-    // What the person loads fails at once; the load of the test never ends, so that the others stay off until the tab is closed.
+    // The person's load fails at once; the test's load never ends, so the others stay off until the tab is closed.
     const hangs = new Promise<never>(() => undefined);
     const hold = (_: unknown, times: number): Promise<unknown> => (times === 1 ? Promise.resolve() : hangs);
     [shop, folder, screen] = await Promise.all([startBreakableShop(hold), temporaryFolder(), openScreen()]);
@@ -55,7 +55,7 @@ describe.skipIf(without.has('chromium') || without.has('xvfb') || without.has('x
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('after a no the test is guided; after a yes to Chromium’s own prompt the others go off', async () => {
+  it('after a no the test is manual; after a yes to Chromium’s own prompt the other extensions go off', async () => {
     const tab = await browser.newTab(shop.url('/cart'));
     expect(whyNot(await tab.panel(), 502, shop.host)).toBeUndefined();
     expect(await mayManage(browser)).toBe(false);
@@ -75,7 +75,7 @@ describe.skipIf(without.has('chromium') || without.has('xvfb') || without.has('x
 
     const second = await browser.openPage(askPage(tab));
     await second.click('allow');
-    // The prompt has the keys once the page has not.
+    // The prompt has the focus once the page has lost it.
     expect(
       await until(
         20_000,
@@ -83,7 +83,7 @@ describe.skipIf(without.has('chromium') || without.has('xvfb') || without.has('x
         (focused) => !focused,
       ),
     ).toBe(false);
-    await sleep(1500); // the prompt ignores keys at first, as our panel ignores clicks
+    await sleep(1500); // the prompt ignores keys at first, as the panel ignores clicks
     await screen.press('Tab', 'Return');
     expect(await until(10_000, () => mayManage(browser), Boolean)).toBe(true);
     const isOn = (): Promise<boolean> =>

@@ -1,4 +1,4 @@
-/** Extensions that a policy installs: unlike unpacked ones they stay as they are over a restart. */
+/** Extensions installed by policy: unlike unpacked ones they keep their state over a restart. */
 import { execFile } from 'node:child_process';
 import { createHash, createPublicKey } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -13,13 +13,13 @@ const policyFile = '/etc/chromium/policies/managed/comeback-test.json';
 export interface PolicyExtensions {
   /** The ids of the folders in the order given, the locked ones last. */
   readonly ids: readonly string[];
-  /** Takes the policy back. */
+  /** Removes the policy. */
   remove(): Promise<void>;
 }
 
 /**
  * Packs the folders, serves them on this machine, and names them in a policy: as `normal_installed`, the locked ones as
- * `force_installed`, which nobody may switch off. Needs root.
+ * `force_installed`, which cannot be switched off. Needs root.
  */
 export async function installByPolicy(folders: readonly string[], locked: readonly string[] = []): Promise<PolicyExtensions> {
   const packed = await Promise.all([...folders, ...locked].map(pack));
@@ -64,7 +64,7 @@ async function pack(folder: string): Promise<{ id: string; version: string; byte
   await promisify(execFile)(program, ['--no-sandbox', '--headless', '--no-message-box', `--pack-extension=${folder}`], {
     timeout: 30_000,
   }).catch(
-    () => undefined, // it ends with a code of its own even when all is well
+    () => undefined, // it exits with a nonzero code even on success
   );
   const key = createPublicKey(await readFile(`${folder}.pem`)).export({ type: 'spki', format: 'der' });
   const digits = createHash('sha256').update(key).digest('hex').slice(0, 32);

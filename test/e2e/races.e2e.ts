@@ -1,4 +1,4 @@
-/** What happens when a person is quick: loads that overlap, and a page left and come back to while it is still being found out about. */
+/** Quick actions: overlapping loads, and a page that is left and revisited while its failure is still being found. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -6,7 +6,7 @@ import { sleep, until } from '../browsers/deadline.ts';
 import { inEachBrowser } from './each-browser.ts';
 import { whyNot } from './full-or-short.ts';
 
-/** Nothing forbids to keep its answers: Firefox shows the very document again, without any request. */
+/** Its responses can be kept: Firefox shows the same document again, without any request. */
 const gateway: Server = createServer(({ url }, response) => {
   response.writeHead(url === '/healthy' ? 200 : 502, { 'content-type': 'text/html' }).end('<h1>What it says</h1>');
 });
@@ -26,7 +26,7 @@ const panels = (): number => document.getElementsByTagNameNS('*', 'comeback-pane
 
 inEachBrowser(
   (here) => {
-    it('a page loaded twice in a row has one panel, however short the time between', async () => {
+    it('a page loaded twice in a row has one panel, however short the interval', async () => {
       const tab = await here.browser.newTab(address('/'));
       for (let between = 0; between < 120; between += 10) {
         await tab.goto(address('/'));
@@ -39,14 +39,14 @@ inEachBrowser(
       await tab.close();
     });
 
-    it('a failing page that was left and come back to within a second stays in trouble', async () => {
+    it('a failing page that is left and revisited within a second keeps its panel and badge', async () => {
       for (const away of [640, 690, 740, 790]) {
         const tab = await here.browser.newTab(address('/'));
         expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
         await tab.goto(address('/healthy'));
         await sleep(away);
         await tab.back();
-        await sleep(1500); // what was under way when the person came back has ended
+        await sleep(1500); // anything under way at the return has ended
         expect(whyNot(await tab.panel(), 502, 'shop.test'), `after ${String(away)} ms`).toBeUndefined();
         const badge = await until(
           10_000,

@@ -1,4 +1,4 @@
-/** It comes back by itself: real servers, nobody clicks. What waits waits at once, each site in a window of its own. */
+/** Automatic recovery with real servers and no clicks. All waiting sites wait in parallel, each in its own window. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
 import { freeze } from '../browsers/freeze.ts';
@@ -10,12 +10,12 @@ import { whyNot } from './full-or-short.ts';
 /** The whole counts take minutes: `FULL=1 npm run e2e -- recovery`. */
 const full = process.env['FULL'] === '1';
 const tabCount = full ? 50 : 8;
-/** Machines are slow: nothing here fails for being late. */
+/** Generous, so that no test fails on a slow machine. */
 const patience = 90_000;
 
 let server: CountingServer;
 const up = new Set<string>();
-/** Who asked for bytes that no browser shows: a page that is loaded, or a look. */
+/** The requests for bytes that no browser shows: page loads or probes. */
 const asks: string[] = [];
 const box = '<h1>502 Bad Gateway</h1><textarea id="box" rows="4" cols="30"></textarea>';
 
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const titleOf = (tab: Tab): Promise<string> => tab.evaluate(() => document.title).catch(() => '');
-const becomesWell = (tab: Tab): Promise<string> =>
+const becomesHealthy = (tab: Tab): Promise<string> =>
   until(
     patience,
     () => titleOf(tab),
@@ -71,7 +71,7 @@ inEachBrowser(
     const manyPaths = Array.from({ length: tabCount }, (_, index) => `/many-${here.name}/${String(index)}`);
     const many: Tab[] = [];
     const inAll = (): number => manyPaths.reduce((sum, path) => sum + asked(path), 0);
-    let looksWhileDown = 0;
+    let probesWhileDown = 0;
     let bytes: Tab;
     let waiting: Tab;
     let hidden: Tab;
@@ -90,19 +90,19 @@ inEachBrowser(
       for (const path of manyPaths) many.push(await here.browser.newTab(site('many', path)));
     }, 240_000);
 
-    it('a hidden tab asks nothing, and comes back when it is shown: no burst, no silence', { timeout: 2 * patience }, async () => {
+    it('a hidden tab sends no requests, and recovers when it is shown, with one probe', { timeout: 2 * patience }, async () => {
       const path = own('/fails/2');
       const before = asked(path);
       await sleep(6_000); // the longest of its first two waits, with its jitter
       expect(asked(path)).toBe(before);
       expect(before).toBeLessThanOrEqual(2);
       await hidden.activate();
-      expect(await becomesWell(hidden)).toBe('Well');
+      expect(await becomesHealthy(hidden)).toBe('Well');
       expect(asked(path)).toBe(4);
       await many.at(-1)?.activate();
     });
 
-    it('what was typed into the broken page is still there after the site is back', { timeout: 2 * patience }, async () => {
+    it('text typed into the failing page is still there after the site is back', { timeout: 2 * patience }, async () => {
       const path = own('/typed');
       const tab = await here.browser.newWindow(site('typed', path));
       expect(whyNot(await tab.panel(10_000), 502, 'typed.test')).toBeUndefined();
@@ -113,13 +113,13 @@ inEachBrowser(
       await tab.clickAt(x, y);
       for (const key of 'abc') await tab.press(key);
       up.add(path);
-      const look = await until(
+      const panel = await until(
         patience,
         () => tab.panelOnce(),
         (panel) => panel?.phase === 'back',
         250,
       );
-      expect(look?.phase).toBe('back');
+      expect(panel?.phase).toBe('back');
       expect(await tab.evaluate(() => document.querySelector<HTMLTextAreaElement>('#box')?.value)).toBe('abc');
       await tab.close();
     });
@@ -130,34 +130,34 @@ inEachBrowser(
       const [first = 0, second = 0] = server.askedAt(path);
       expect(second - first).toBeGreaterThanOrEqual(20_000);
       expect(second - first).toBeLessThanOrEqual(25_000);
-      expect(await becomesWell(waiting)).toBe('Well');
+      expect(await becomesHealthy(waiting)).toBe('Well');
       expect(asked(path)).toBe(3);
       await waiting.close();
     });
 
-    it('nor does a tab of a minimised window, until it is seen again', { timeout: 2 * patience }, async () => {
+    it('a tab of a minimised window sends no requests until it is visible again', { timeout: 2 * patience }, async () => {
       const path = own('/fails/2/minimised');
-      await sleep(minimisedAt + 20_000 - Date.now()); // its first looks would be due after 1 and 6 s
+      await sleep(minimisedAt + 20_000 - Date.now()); // its first probes would be due after 1 and 6 s
       const before = asked(path);
       expect(before).toBeLessThanOrEqual(2);
       await setWindow(here.browser, minimised, 'normal');
-      expect(await becomesWell(minimised)).toBe('Well');
+      expect(await becomesHealthy(minimised)).toBe('Well');
       expect(asked(path)).toBe(4);
       await minimised.close();
     });
 
-    it(`${String(tabCount)} broken tabs of one site ask once a round`, { timeout: 2 * patience }, async () => {
+    it(`${String(tabCount)} failing tabs of one site send one request per round`, { timeout: 2 * patience }, async () => {
       for (const tab of many) expect(await tab.panel(10_000)).not.toBeNull();
-      looksWhileDown = inAll() - tabCount;
+      probesWhileDown = inAll() - tabCount;
       const seconds = (Date.now() - Math.min(...manyPaths.flatMap((path) => server.askedAt(path)))) / 1_000;
-      // The table's looks come 1, 6, 36, 96 and 396 s after the first tab failed: one for all of them.
-      expect(looksWhileDown).toBeLessThanOrEqual([1, 6, 36, 96, 396].filter((due) => due <= seconds).length);
-      expect(looksWhileDown).toBeGreaterThanOrEqual(1);
-      up.add(`many-${here.name}`); // its next look finds out, while the tests below go on
+      // The probes of the backoff table come 1, 6, 36, 96 and 396 s after the first failure: one for all tabs.
+      expect(probesWhileDown).toBeLessThanOrEqual([1, 6, 36, 96, 396].filter((due) => due <= seconds).length);
+      expect(probesWhileDown).toBeGreaterThanOrEqual(1);
+      up.add(`many-${here.name}`); // found by the next probe, during the tests below
     });
 
     it(
-      'Chromium’s own repeat of an answer that it cannot show is not stacked; in Firefox there is none',
+      'probes are not added to Chromium’s own repeats of a response that it cannot show; Firefox has none',
       { timeout: patience },
       async () => {
         await askedTimes(own('/bytes'), 3);
@@ -172,7 +172,7 @@ inEachBrowser(
       },
     );
 
-    it('offline over the due time: nothing is asked, and one request when it is over', { timeout: 2 * patience }, async () => {
+    it('offline at the due time: no request, and one when online again', { timeout: 2 * patience }, async () => {
       const path = own('/fails/2/offline');
       const tab = await here.browser.newWindow(site('offline', path));
       await askedTimes(path, 2);
@@ -185,28 +185,28 @@ inEachBrowser(
       } finally {
         await here.browser.setOnline(true);
       }
-      expect(await becomesWell(tab)).toBe('Well');
+      expect(await becomesHealthy(tab)).toBe('Well');
       expect(asked(path)).toBe(4);
       await tab.close();
     });
 
-    it('asleep over the due time: one request when it is over', { timeout: 2 * patience }, async () => {
+    it('asleep at the due time: one request after waking', { timeout: 2 * patience }, async () => {
       const path = own('/fails/2/asleep');
       const tab = await here.browser.newWindow(site('asleep', path));
       await askedTimes(path, 2);
       await freeze(here.browser.pid, 7_000);
-      expect(await becomesWell(tab)).toBe('Well');
+      expect(await becomesHealthy(tab)).toBe('Well');
       expect(asked(path)).toBe(4);
       await tab.close();
     });
 
     it.each([1, 2, 3])(
-      'fails %i times, then works: healthy with no click, at most two requests more',
+      'fails %i times, then works: the page is healthy without a click, after at most two more requests',
       { timeout: 2 * patience },
       async (k) => {
         const path = own(`/fails/${String(k)}/k`);
         const tab = failing.get(k);
-        expect(tab && (await becomesWell(tab))).toBe('Well');
+        expect(tab && (await becomesHealthy(tab))).toBe('Well');
         expect(asked(path)).toBeLessThanOrEqual(k + 2);
         console.info(`${here.name}: fails ${String(k)} times, ${String(asked(path))} requests`);
         await sleep(300);
@@ -215,17 +215,17 @@ inEachBrowser(
       },
     );
 
-    it('the popup of a page that has come back says so', async () => {
+    it('the popup of a recovered page says that it is back', async () => {
       const seen = await here.browser.popupPage(hidden);
       expect(seen.text).toMatch(/Back after \d/u);
     });
 
-    it(`${String(tabCount)} broken tabs are all well when it is back, each loaded once`, { timeout: 4 * patience }, async () => {
+    it(`${String(tabCount)} failing tabs are all reloaded once and healthy when the site is back`, { timeout: 4 * patience }, async () => {
       await many.at(-1)?.activate();
-      for (const tab of many) expect(await becomesWell(tab)).toBe('Well');
-      expect(inAll() - tabCount - looksWhileDown).toBeLessThanOrEqual(tabCount + 2);
+      for (const tab of many) expect(await becomesHealthy(tab)).toBe('Well');
+      expect(inAll() - tabCount - probesWhileDown).toBeLessThanOrEqual(tabCount + 2);
       console.info(
-        `${here.name}: ${String(tabCount)} tabs, ${String(looksWhileDown)} looks while it was down, ${String(inAll())} requests in all`,
+        `${here.name}: ${String(tabCount)} tabs, ${String(probesWhileDown)} looks while it was down, ${String(inAll())} requests in all`,
       );
       for (const tab of many) await tab.close();
     });

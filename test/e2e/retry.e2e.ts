@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sleep, until } from '../browsers/deadline.ts';
-import { launch, type PanelLook, type Tab } from '../browsers/index.ts';
+import { launch, type PanelState, type Tab } from '../browsers/index.ts';
 import { openScreen } from '../browsers/screen.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { builtFor } from './built-for.ts';
-import { stopLooks } from './by-hand.ts';
+import { stopProbes } from './by-hand.ts';
 import { inEachBrowser, without } from './each-browser.ts';
 import { whyNot } from './full-or-short.ts';
 import { sendForm } from './navigation-paths.ts';
@@ -22,7 +22,7 @@ afterAll(async () => {
 /** `FULL=1 npm run e2e -- retry` presses every button. */
 const full = process.env['FULL'] === '1';
 
-/** Everything on a form's page that loads, asks, opens or clears something. */
+/** Every action on the response to a form that loads, asks, opens or clears something. */
 const every = [
   'retry',
   'clear-cache',
@@ -43,16 +43,16 @@ async function openFormAnswer(tab: Tab): Promise<void> {
   await tab.evaluate(sendForm, site.url('/form/send', 'shop.test'));
 }
 
-/** Another number for another document. */
+/** A number that differs for each document. */
 const documentOf = (tab: Tab): Promise<number> => tab.evaluate(() => performance.timeOrigin).catch(() => 0);
 
 inEachBrowser(
   (here) => {
-    it('retry loads the page again, and the panel leaves when the page is well', async () => {
+    it('Try now reloads the page, and the panel disappears when the page is healthy', async () => {
       await fetch(site.url('/control?down=1'));
       const tab = await here.browser.newTab(site.url('/recovering', 'shop.test'));
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
-      await stopLooks(tab); // else an automatic look could be first
+      await stopProbes(tab); // otherwise a probe could be first
       const first = await documentOf(tab);
       await tab.click('retry');
       const second = await until(
@@ -63,7 +63,7 @@ inEachBrowser(
       expect(second).not.toBe(first);
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
 
-      if ((await tab.panelOnce())?.phase === 'waiting') await stopLooks(tab);
+      if ((await tab.panelOnce())?.phase === 'waiting') await stopProbes(tab);
       await fetch(site.url('/control?down=0'));
       await tab.click('retry');
       const title = await until(
@@ -84,9 +84,9 @@ inEachBrowser(
       await tab.close();
     });
 
-    it('retry works on a failing page that the person came back to', async () => {
+    it('Try now works on a failing page that the person has gone back to', async () => {
       const gateway = createServer((_, response) => {
-        // Nothing forbids to keep it: Firefox shows the very document again, without any request.
+        // It can be kept: Firefox shows the same document again, without any request.
         response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>502 Bad Gateway</h1>');
       });
       await new Promise<void>((done) => {
@@ -119,7 +119,7 @@ inEachBrowser(
       gateway.close();
     });
 
-    it('retry on the answer to a form never sends the form again without the browser’s own question', async () => {
+    it('Try now on the response to a form never sends the form again without the browser’s own question', async () => {
       const tab = await here.browser.newTab();
       await openFormAnswer(tab);
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
@@ -127,27 +127,27 @@ inEachBrowser(
       await tab.click('retry');
       await sleep(2500);
       expect(sent()).toBe(before);
-      // Chromium’s question is a window of its own that nothing outside can read; Firefox’s can be read and declined.
+      // Chromium’s question is a native window that no protocol can read; Firefox’s can be read and declined.
       if (here.name === 'firefox') {
         expect(await until(30_000, () => tab.question(), Boolean)).not.toBeNull();
         await tab.decline();
         await sleep(700);
         expect(sent()).toBe(before);
       }
-      // Of a no nothing tells, so nothing was said to be tried before a yes.
+      // No event reports a no, so nothing counts as tried before a yes.
       expect((await tab.panelOnce())?.results).toMatchObject({ retry: 'untried' });
       if (here.name === 'firefox') {
         await tab.click('retry');
         expect(await until(30_000, () => tab.question(), Boolean)).not.toBeNull();
         await tab.accept();
-        const tried = (look: PanelLook | null): boolean => look?.results['retry'] === 'failed';
+        const tried = (panel: PanelState | null): boolean => panel?.results['retry'] === 'failed';
         expect(tried(await until(30_000, () => tab.panelOnce(), tried))).toBe(true);
         expect(sent()).toBe(before + 1);
       }
       await tab.close();
     });
 
-    it('clear-cache on the answer to a form does not send it again unasked either', async () => {
+    it('Load fresh on the response to a form does not send it again without the question either', async () => {
       const tab = await here.browser.newTab();
       await openFormAnswer(tab);
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
@@ -159,7 +159,7 @@ inEachBrowser(
       await tab.close();
     });
 
-    it.runIf(full)('one submission, whatever is pressed: the question is declined each time', { timeout: 240_000 }, async () => {
+    it.runIf(full)('one submission, whichever button is pressed: the question is declined each time', { timeout: 240_000 }, async () => {
       const before = sent();
       for (const [count, act] of every.entries()) {
         const tab = await here.browser.newTab();
@@ -169,17 +169,17 @@ inEachBrowser(
         await sleep(2500);
         await tab.decline();
         await sleep(500);
-        expect(sent() - before, `after «${act}»`).toBe(count + 1); // each tab sent its own once
-        if (act === 'watch') await tab.click('stop'); // else the next page of this site would be watched as well
+        expect(sent() - before, `after «${act}»`).toBe(count + 1); // each tab sent its form once
+        if (act === 'watch') await tab.click('stop'); // otherwise the next page of this site would be watched as well
         await tab.close();
       }
     });
 
-    it('no automatic look sends a form: the panel of one waits for the person', async () => {
+    it('no automatic retry sends a form: its panel waits for the person', async () => {
       const tab = await here.browser.newTab();
       await openFormAnswer(tab);
-      const look = await tab.panel();
-      expect(look?.phase).toBe('idle');
+      const panel = await tab.panel();
+      expect(panel?.phase).toBe('idle');
       const before = sent();
       await sleep(3000);
       expect(sent()).toBe(before);
@@ -192,7 +192,7 @@ inEachBrowser(
 const hasScreen = !['chromium', 'xvfb', 'xdotool'].some((name) => without.has(name));
 
 it.runIf(full && hasScreen)(
-  'Chromium’s own question, answered with keys: a no leaves the panel as it was, a yes sends the form once more',
+  'Chromium’s own question, answered with keys: a no leaves the panel unchanged, a yes sends the form once more',
   async () => {
     const screen = await openScreen();
     const browser = await launch('chromium', {
@@ -207,7 +207,7 @@ it.runIf(full && hasScreen)(
       expect(whyNot(await tab.panel(30_000), 502, 'shop.test')).toBeUndefined();
       const before = sent();
       await tab.click('retry');
-      await sleep(2500); // the question is a window that nothing outside can read
+      await sleep(2500); // the question is a native window that no protocol can read
       await screen.press('Escape');
       await sleep(700);
       expect(sent()).toBe(before);
@@ -217,7 +217,7 @@ it.runIf(full && hasScreen)(
       await sleep(2500);
       expect(sent()).toBe(before);
       await screen.press('Return');
-      const tried = (look: PanelLook | null): boolean => look?.results['retry'] === 'failed';
+      const tried = (panel: PanelState | null): boolean => panel?.results['retry'] === 'failed';
       expect(tried(await until(30_000, () => tab.panelOnce(), tried))).toBe(true);
       expect(sent()).toBe(before + 1);
     } finally {

@@ -1,4 +1,4 @@
-/** The built-in failing site and the real gateways, as one row of servers. */
+/** The built-in failing site and the real gateways, as one list of servers. */
 import { startGateways } from '../gateways/index.ts';
 import { startSite } from '../site/site.ts';
 import type { Server } from './navigation-paths.ts';

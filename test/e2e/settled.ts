@@ -1,7 +1,7 @@
-/** When the extension has nothing left to do of what it was told so far. */
+/** Waits until the extension has handled all events so far. */
 import type { Browser } from '../browsers/index.ts';
 
-/** A page of ours changes no setting, and is answered after every event before that: decided, saved and acted on. */
+/** An empty change of settings gets its reply only after every earlier event is decided, saved and performed. */
 export async function settled(browser: Browser): Promise<void> {
   const isAnswered = await browser.inBackground(
     async () => (await chrome.runtime.sendMessage({ type: 'change-settings', change: {} })) === null,

@@ -21,7 +21,7 @@ async function expectSilence({ browser }: Here, tab: Tab): Promise<void> {
 }
 
 inEachBrowser((here) => {
-  it('a load that is broken off by the next one leaves nothing on the healthy page', async () => {
+  it('a load that is aborted by the next one leaves nothing on the healthy page', async () => {
     const tab = await here.browser.newTab(site.url('/healthy'));
     for (let n = 0; n < 3; n += 1) {
       void tab.evaluate((url) => {
@@ -30,12 +30,12 @@ inEachBrowser((here) => {
       await sleep(400);
       await tab.goto(site.url('/healthy'));
     }
-    await sleep(1500); // the slow answers would have come by now
+    await sleep(1500); // the slow responses would have arrived by now
     await expectSilence(here, tab);
     await tab.close();
   });
 
-  it('a load that the person stops leaves the healthy page as it was', async () => {
+  it('a load that the person stops leaves the healthy page unchanged', async () => {
     const tab = await here.browser.newTab(site.url('/healthy'));
     await tab.evaluate((url) => {
       location.href = url;
@@ -48,7 +48,7 @@ inEachBrowser((here) => {
     await tab.close();
   });
 
-  it('leaving a failing page for a healthy one takes everything along: panel and badge', async () => {
+  it('leaving a failing page for a healthy one removes panel and badge', async () => {
     const tab = await here.browser.newTab(site.url('/502'));
     expect(whyNot(await tab.panel(), 502, '127.0.0.1')).toBeUndefined();
     await tab.goto(site.url('/healthy'));
@@ -68,7 +68,7 @@ inEachBrowser((here) => {
     await tab.close();
   });
 
-  it('a failing page in one tab is no matter for another tab', async () => {
+  it('a failing page in one tab does not affect another tab', async () => {
     const healthy = await here.browser.newTab(site.url('/healthy'));
     const failing = await here.browser.newTab(site.url('/502'));
     expect(whyNot(await failing.panel(), 502, '127.0.0.1')).toBeUndefined();

@@ -16,7 +16,7 @@ afterAll(async () => {
   await site.close();
 });
 
-/** Long enough for the panel to come if it wrongly would. */
+/** Long enough for a wrong panel to appear. */
 const quietMs = 1000;
 
 inEachBrowser(
@@ -29,11 +29,11 @@ inEachBrowser(
         try {
           await visit(tab, situation);
           if (expected === 'panel') {
-            const look = await tab.panel(5000);
-            expect(whyNot(look, situation.status ?? 0, hostFor(situation.path))).toBeUndefined();
-            if (situation.gateway !== undefined) expect(look?.gateway).toBe(situation.gateway);
+            const panel = await tab.panel(5000);
+            expect(whyNot(panel, situation.status ?? 0, hostFor(situation.path))).toBeUndefined();
+            if (situation.gateway !== undefined) expect(panel?.gateway).toBe(situation.gateway);
           } else if (expected === 'popup') {
-            // The panel is put back several times before the popup takes over.
+            // The panel is injected again several times before the popup replaces it.
             const patience = situation.path === '/removes-always' ? 15_000 : 5000;
             if (situation.path !== '/worker/page') expect(await browser.nativePopup(patience)).toBe(true);
             await browser.closeNativePopup();
@@ -55,7 +55,7 @@ inEachBrowser(
   { hosts: ['shop.test'] },
 );
 
-/** A site may have a worker of its own only where the connection counts as secure: this machine's own address does. */
+/** A site can have a service worker only in a secure context, which this machine's own address is. */
 const hostFor = (path: string): string => (path === '/worker/page' ? '127.0.0.1' : 'shop.test');
 
 async function visit(tab: Tab, { path, method }: Situation): Promise<void> {

@@ -10,7 +10,7 @@ import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
 import { whyNot } from './full-or-short.ts';
 import { settled } from './settled.ts';
 
-/** The first look comes a minute after the click; only `FULL=1 npm run e2e -- watch` waits for it. */
+/** The first probe comes a minute after the click; only `FULL=1 npm run e2e -- watch` waits for it. */
 const full = process.env['FULL'] === '1';
 const patience = 180_000;
 
@@ -32,7 +32,7 @@ interface Watched {
   readonly dueAt: number;
 }
 
-/** Sites that are watched, as they are written down. */
+/** The stored watches. */
 const watched = (browser: Browser): Promise<readonly Watched[]> =>
   browser.inBackground(async () => {
     const { watches } = await chrome.storage.local.get({ watches: [] });
@@ -42,7 +42,7 @@ const watched = (browser: Browser): Promise<readonly Watched[]> =>
 const alarmAt = (browser: Browser): Promise<number | undefined> =>
   browser.inBackground(async () => (await chrome.alarms.get('watch'))?.scheduledTime);
 
-/** Whether the alarm stands for what is written down; written down is first. */
+/** Whether the alarm matches the stored watches; they are stored first. */
 const isFor =
   (dueAt: number) =>
   (at: number | undefined): boolean =>
@@ -70,7 +70,7 @@ async function beginWatching(browser: Browser, path: string): Promise<void> {
   const dueAt = kept[0]?.dueAt ?? 0;
   expect(await until(30_000, () => alarmAt(browser), isFor(dueAt))).toBeCloseTo(dueAt, -3);
   await tab.close();
-  // What the extension makes of the closed tab is over as well.
+  // The extension has handled the closed tab as well.
   const left = await until(
     30_000,
     () => lastOutcome(browser),
@@ -79,7 +79,7 @@ async function beginWatching(browser: Browser, path: string): Promise<void> {
   expect(left).toBe('left');
 }
 
-/** Puts the clock forward: what is written down, and the alarm that stands for it. The extension must not be at it meanwhile. */
+/** Moves the stored watches and their alarm forward in time. The extension must not write meanwhile. */
 async function pass(browser: Browser, minutes: number): Promise<void> {
   if (full) return;
   await browser.inBackground(async (time) => {
@@ -116,7 +116,7 @@ describe.each(names.filter((name) => !without.has(name === 'chromium' ? 'chromiu
   const start = (profile: string): Promise<Browser> => launch(name, { extension, hosts: ['shop.test'], profile, installed: true });
 
   it(
-    'goes on after the tab is closed, the worker dead and the browser restarted; then there is word, and a click opens the page',
+    'a watch survives a closed tab, a stopped worker and a restarted browser; then a notification comes, and a click opens the page',
     {
       timeout: 3 * patience,
     },
@@ -129,7 +129,7 @@ describe.each(names.filter((name) => !without.has(name === 'chromium' ? 'chromiu
         const before = server.askedAt(path).length;
         await browser.stopWorker();
         await pass(browser, 1);
-        // In vain: the next one is two minutes off.
+        // It fails, so the next probe is two minutes away.
         await until(
           patience,
           () => Promise.resolve(server.askedAt(path).length),
@@ -145,10 +145,10 @@ describe.each(names.filter((name) => !without.has(name === 'chromium' ? 'chromiu
 
         await browser.close();
         browser = await start(profile);
-        // Nobody installed it anew: a temporary add-on would be one in development.
+        // It is the installed extension: a temporary add-on would be one in development.
         if (name === 'firefox') expect(await installType(browser)).toBe('normal');
         expect((await watched(browser)).map(({ address }) => address)).toEqual([server.url(path)]);
-        // What a start has to do is done: the alarm stands again, and nobody writes while the clock is put forward.
+        // The start is complete: the alarm is set again, and nothing is written while the clock is moved forward.
         await settled(browser);
         const dueAt = (await watched(browser))[0]?.dueAt ?? 0;
         expect(await alarmAt(browser)).toBeCloseTo(dueAt, -3);

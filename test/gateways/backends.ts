@@ -1,4 +1,4 @@
-/** What stands behind the gateways: one backend for each way to fail, and one that is well. */
+/** The backends of the gateways: one for each failure, and a healthy one. */
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { healthyPage, paths, type Backends } from './gateway.ts';
@@ -9,9 +9,9 @@ export interface RunningBackends {
 }
 
 const thinksMs = 1200;
-// Reserved for a service nobody runs any more; programs get other ports from the system, so this one stays dead.
+// Reserved for an obsolete service; the system gives programs other ports, so this one stays closed.
 const deadPort = 1;
-/** As a database would answer a browser: no status line, nor anything that could be read as one. */
+/** Like a database replying to a browser: no status line, nor anything that could be read as one. */
 const notHttp = '\u0015\u0003\u0001 no such thing\r\n\r\n';
 
 const halfHttp = 'HTTP/1.1 200 OK\r\nthis is no header\r\n\r\nand this is no page';
@@ -33,7 +33,7 @@ export async function startBackends(): Promise<RunningBackends> {
     hanging: answering(() => undefined),
     garbage: answering((socket) => socket.end(notHttp)),
     broken: answering((socket) => socket.end(halfHttp)),
-    well: createHttpServer((request, response) => {
+    healthy: createHttpServer((request, response) => {
       if (request.url === paths.redirect) response.writeHead(302, { location: paths.failing }).end();
       else response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(healthyPage);
     }),
@@ -45,7 +45,7 @@ export async function startBackends(): Promise<RunningBackends> {
     ports: { ...ports, dead: deadPort },
     async stop() {
       for (const socket of sockets) socket.destroy();
-      servers.well.closeAllConnections();
+      servers.healthy.closeAllConnections();
       await Promise.all(Object.values(servers).map((server) => new Promise((done) => server.close(done))));
     },
   };

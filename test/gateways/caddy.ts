@@ -1,6 +1,6 @@
 import { healthyPage, paths, type GatewayProgram } from './gateway.ts';
 
-/** Caddy alone sends no page for a failure of its own; the one here is what its manual suggests, and stands on two paths only. */
+/** Caddy alone sends no error page; the one here follows its manual, and is used on two paths only. */
 export const caddy: GatewayProgram = {
   name: 'caddy',
   debianPackage: 'caddy',

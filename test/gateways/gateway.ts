@@ -1,33 +1,33 @@
 /** A real gateway program, and how to make it fail. */
 
-/** Who listens behind a gateway, by port on this machine. */
+/** The ports of the backends on this machine. */
 export interface Backends {
   /** Nothing ever listens here. */
   readonly dead: number;
-  /** Takes his time, and hangs up without a word. */
+  /** Waits, then closes the connection without a response. */
   readonly slow: number;
-  /** Takes a request and never says anything. */
+  /** Accepts a request and never responds. */
   readonly hanging: number;
-  /** Answers, but not in HTTP. */
+  /** Responds, but not in HTTP. */
   readonly garbage: number;
-  /** Begins in HTTP, and breaks off into something else. */
+  /** Starts an HTTP response, and continues with something else. */
   readonly broken: number;
-  /** Answers the healthy page and the redirect, for gateways that serve no pages of their own. */
-  readonly well: number;
+  /** Serves the healthy page and the redirect, for gateways that serve no pages of their own. */
+  readonly healthy: number;
 }
 
-/** What a gateway is told: where to listen, what is behind it, and where it may write. */
+/** The settings of a gateway: where to listen, its backends, and where it may write. */
 export interface Surroundings {
   readonly folder: string;
   readonly port: number;
   readonly backends: Backends;
-  /** How long it waits for a backend that hangs. */
+  /** Its timeout for a backend that hangs. */
   readonly patienceSeconds: number;
   readonly asRoot: boolean;
 }
 
 export interface GatewayProgram {
-  /** The id the diagnosis gives it. */
+  /** Its id in the diagnosis. */
   readonly name: string;
   readonly debianPackage: string;
   /** Where its program may be. */
@@ -38,7 +38,7 @@ export interface GatewayProgram {
   args(around: Surroundings): readonly string[];
 }
 
-/** The same paths on every gateway; the last four fail as its makers left it, with no page of the site's own. */
+/** The same paths on every gateway; the last four fail with its stock configuration, without a page of the site's own. */
 export const paths = {
   failing: '/down',
   slow: '/slow',
@@ -51,5 +51,5 @@ export const paths = {
   broken: '/broken',
 } as const;
 
-/** A page that is well, with ways to the ones that are not. */
+/** A healthy page, with links to the failing ones. */
 export const healthyPage = `<!doctype html><html lang=en><meta charset=utf-8><title>All is well</title><h1>All is well</h1><a id=link href=${paths.failing}>On</a><form id=form method=post action=${paths.failing}><input name=amount value=1><button>Send</button></form></html>`;

@@ -1,4 +1,4 @@
-/** The gateways, started on this machine only, with nothing sound behind them, and stopped again. */
+/** Starts the gateways on this machine only, in front of failing backends, and stops them. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -17,27 +17,27 @@ import { trafficServer } from './traffic-server.ts';
 import { varnish } from './varnish.ts';
 
 export interface Gateway {
-  /** The program's; in a chain the front one's. */
+  /** The program's id; in a chain, of the one in front. */
   readonly name: string;
-  /** Who stands between this gateway and what fails. */
+  /** The gateway between this one and the failing backend. */
   readonly behind?: string;
   readonly port: number;
   readonly origin: string;
   readonly paths: typeof paths;
-  /** The address of a path, by number or under another name that leads here. */
+  /** The address of a path, by IP address or under another name that resolves here. */
   url(path: string, host?: string): string;
 }
 
 export interface Gateways {
   readonly list: readonly Gateway[];
-  /** The Debian packages that are not here. */
+  /** The missing Debian packages. */
   readonly missing: readonly string[];
   stop(): Promise<void>;
 }
 
-/** Those with every page a visitor may come by. */
+/** The gateways with every page that a visitor may reach. */
 export const siteGateways: readonly GatewayProgram[] = [nginx, haproxy, apache, varnish, caddy];
-/** All of them, whose stock answers are known. */
+/** All gateways, whose stock responses are known. */
 export const everyGateway: readonly GatewayProgram[] = [...siteGateways, lighttpd, squid, trafficServer];
 
 interface Chain {
@@ -45,17 +45,17 @@ interface Chain {
   readonly behind: GatewayProgram;
 }
 
-/** Two gateways in a row: the one behind fails, the one in front passes its answer on. */
+/** Two gateways in a row: the inner one fails, the front one passes its response on. */
 export const everyChain: readonly Chain[] = [
   { front: nginx, behind: apache },
   { front: varnish, behind: nginx },
 ];
 
 const patienceSeconds = 1;
-/** Longer than the one behind, so that it is his failure that arrives. */
+/** Longer than the inner gateway's timeout, so that the inner failure is the one that arrives. */
 const frontPatienceSeconds = 15;
 
-/** Starts those that are installed, and waits until each answers. */
+/** Starts the installed ones, and waits until each responds. */
 export async function startGateways(programs: readonly GatewayProgram[] = siteGateways, chains: readonly Chain[] = []): Promise<Gateways> {
   const root = await mkdtemp(join(tmpdir(), 'comeback-gateways-'));
   await chmod(root, 0o755);
@@ -82,7 +82,7 @@ export async function startGateways(programs: readonly GatewayProgram[] = siteGa
         .map(async (chain) => {
           const inner = alone.find(({ name }) => name === chain.behind.name) ?? (await start(chain.behind, behind.ports, patienceSeconds));
           const { port } = inner;
-          const backends = { dead: port, slow: port, hanging: port, garbage: port, broken: port, well: port };
+          const backends = { dead: port, slow: port, hanging: port, garbage: port, broken: port, healthy: port };
           return { ...(await start(chain.front, backends, frontPatienceSeconds)), behind: inner.name };
         }),
     );
@@ -94,7 +94,7 @@ export async function startGateways(programs: readonly GatewayProgram[] = siteGa
   }
 }
 
-/** Waits for all, also when one fails: none may be left starting up when the others are stopped. */
+/** Waits for all even if one fails: none may still be starting when the others are stopped. */
 async function all<T>(starts: readonly Promise<T>[]): Promise<T[]> {
   const ended = await Promise.allSettled(starts);
   return ended.map((one) => {
@@ -134,7 +134,7 @@ async function begin(program: GatewayProgram, around: Surroundings, running: Chi
   throw new Error(`${program.name} did not start:\n${said}`);
 }
 
-/** Ends one program by its own process id, gently first. */
+/** Stops one program by its process id, with SIGTERM first. */
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((done) => {
@@ -146,7 +146,7 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Below the ports that systems give to outgoing connections, so that none of those comes in between. */
+/** Below the ephemeral ports, so that no outgoing connection takes one of these. */
 const lowest = 18_000;
 const highest = 32_000;
 const given = new Set<number>();

@@ -1,15 +1,15 @@
 import { paths, type GatewayProgram } from './gateway.ts';
 
-const peers = ['dead', 'slow', 'hanging', 'garbage', 'broken', 'well'] as const;
+const peers = ['dead', 'slow', 'hanging', 'garbage', 'broken', 'healthy'] as const;
 const pathsTo = {
   slow: [paths.slow],
   hanging: [paths.hanging],
   garbage: [paths.garbage],
   broken: [paths.broken],
-  well: [paths.healthy, paths.redirect],
+  healthy: [paths.healthy, paths.redirect],
 } as const;
 
-/** Squid before a site, not before a visitor. It serves nothing of its own, so the healthy page is a backend's. */
+/** Squid as a reverse proxy. It serves no pages of its own, so the healthy page comes from a backend. */
 export const squid: GatewayProgram = {
   name: 'squid',
   debianPackage: 'squid',

@@ -1,6 +1,6 @@
 import { paths, type GatewayProgram } from './gateway.ts';
 
-/** It serves nothing of its own, so the healthy page is a backend's. */
+/** It serves no pages of its own, so the healthy page comes from a backend. */
 export const trafficServer: GatewayProgram = {
   name: 'apache-traffic-server',
   debianPackage: 'trafficserver',
@@ -39,8 +39,8 @@ CONFIG proxy.config.diags.output.error STRING E
     'storage.config': '',
     'ip_allow.yaml': 'ip_allow:\n  - { apply: in, ip_addrs: 127.0.0.1, action: allow, methods: ALL }\n',
     'remap.config': `
-map ${paths.redirect} http://127.0.0.1:${backends.well}${paths.redirect}
-map ${paths.healthy} http://127.0.0.1:${backends.well}${paths.healthy}
+map ${paths.redirect} http://127.0.0.1:${backends.healthy}${paths.redirect}
+map ${paths.healthy} http://127.0.0.1:${backends.healthy}${paths.healthy}
 map ${paths.slow} http://127.0.0.1:${backends.slow}${paths.slow}
 map ${paths.hanging} http://127.0.0.1:${backends.hanging}${paths.hanging}
 map ${paths.garbage} http://127.0.0.1:${backends.garbage}${paths.garbage}

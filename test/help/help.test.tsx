@@ -16,7 +16,7 @@ const textUnder = (root: ParentNode, heading: string): string => {
   return parts.join(' ');
 };
 
-describe('the guide has', () => {
+describe('the guide', () => {
   it.each([
     ['What it looks like', ['502 Bad Gateway', 'HTTP Error 502 - Bad Gateway', '502 Service Temporarily Overloaded', '502 Proxy Error']],
     ['What it looks like', ['Cloudflare', 'This page isn’t working - HTTP ERROR 502', 'blank page', 'the site’s design', 'gaps']],
@@ -29,14 +29,14 @@ describe('the guide has', () => {
       ['Pingdom', 'nginx', 'Apache', 'LiteSpeed', 'cPanel', 'Plesk', 'WHM', '48 hours', 'PHP-FPM', 'Gunicorn', 'Puma'],
     ],
     ['How to prevent it', ['proven uptime', 'workers', 'slow queries', 'timeouts', 'New Relic', 'PageSpeed Insights']],
-  ])('under «%s» %j', (heading, words) => {
+  ])('has under «%s» %j', (heading, words) => {
     const { container } = render(<Help />);
     const text = textUnder(container, heading);
     expect(words.filter((word) => !text.includes(word))).toEqual([]);
     expect(container.textContent).not.toMatch(/\$[A-Z]+\$|undefined/);
   });
 
-  it('the visitor’s steps in their order', () => {
+  it('lists the visitor’s steps in order', () => {
     const { container } = render(<Help />);
     expect([...container.querySelectorAll('ol > li b')].map(({ textContent }) => textContent)).toEqual([
       'Reload the page',
@@ -48,8 +48,8 @@ describe('the guide has', () => {
   });
 });
 
-describe('on the page of the guide', () => {
-  it('the commands follow the server that is chosen, and can be copied at once', async () => {
+describe('the page of the guide', () => {
+  it('shows the commands of the chosen server, with a button to copy them', async () => {
     const writeText = vi.fn(() => Promise.resolve());
     Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
     const { container } = render(<Help />);
@@ -62,7 +62,7 @@ describe('on the page of the guide', () => {
     await waitFor(() => expect(writeText).toHaveBeenCalledWith('sudo tail -n 50 /var/log/haproxy.log'));
   });
 
-  it('axe finds nothing, every row open', async () => {
+  it('has no axe violations with every row open', async () => {
     const { container } = render(<Help />);
     for (const row of container.querySelectorAll('details')) {
       row.removeAttribute('name');

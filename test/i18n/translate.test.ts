@@ -10,7 +10,7 @@ beforeEach(() => speakEnglish());
 const root = resolve(import.meta.dirname, '../..');
 const locales = resolve(root, 'public/_locales');
 
-describe('a sentence', () => {
+describe('a message', () => {
   it('takes its values by name', () => {
     expect(t('titleCdn', { host: 'shop.example', gateway: 'Fastly' })).toBe('Fastly, in front of shop.example, has a problem');
   });
@@ -22,7 +22,7 @@ describe('a sentence', () => {
     ]);
   });
 
-  it('comes in pieces where a value is an element', () => {
+  it('is split into parts where a value is an element', () => {
     expect(tParts('title502', ['host'])).toEqual([{ name: 'host' }, { text: ' isn’t answering' }]);
   });
 
@@ -31,14 +31,14 @@ describe('a sentence', () => {
   });
 });
 
-describe('the English sentences', () => {
+describe('the English messages', () => {
   const source = readdirSync(resolve(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => readFileSync(resolve(root, 'src', name), 'utf8'))
     .join('\n');
   const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name]) => name!);
 
-  it('every sentence is said somewhere', () => {
+  it('every message is used', () => {
     const said = new Set([
       ...found(source, /['"](\w+)['"]/g),
       ...found(source, /\btPlural\(\s*'(\w+)'/g).flatMap((stem) => [`${stem}One`, `${stem}Many`]),

@@ -22,7 +22,7 @@ const select = (id: string): HTMLSelectElement => document.querySelector<HTMLSel
 beforeEach(() => speakEnglish());
 afterEach(cleanup);
 
-it('Sites are added and removed, and a slip is explained.', async () => {
+it('Sites can be added and removed, and an invalid one is explained.', async () => {
   const { sendMessage, store } = allowPages({ stored: { muted: ['intranet.example'] }, more });
   render(<Options can={capabilitiesBy('chrome-extension:')} />);
   await waitFor(() => expect(muted()).toEqual(['intranet.example']));
@@ -36,14 +36,14 @@ it('Sites are added and removed, and a slip is explained.', async () => {
   await waitFor(() => expect(sendMessage).toHaveBeenCalledWith({ type: 'unmute', site: 'intranet.example' }));
 });
 
-it('A permission is asked for straight from the click.', async () => {
+it('A permission is requested directly in the click.', async () => {
   allowPages({ more });
   render(<Options can={capabilitiesBy('chrome-extension:')} />);
   document.querySelector<HTMLElement>('[data-permission=management] [data-act=grant]')!.click();
   expect(request).toHaveBeenCalledWith({ permissions: ['management'] });
 });
 
-it('What happens by itself is shown as it is stored, and each change is sent.', async () => {
+it('The automatic settings are shown as stored, and each change is sent.', async () => {
   const { store, sendMessage } = allowPages({ stored: { settings: { autoRetry: true, watchEvery: 7, watchHours: 12 } }, more });
   render(<Options can={capabilitiesBy('chrome-extension:')} />);
   await waitFor(() => expect(select('watch-every').value).toBe('7'));
@@ -56,7 +56,7 @@ it('What happens by itself is shown as it is stored, and each change is sent.', 
   expect(sendMessage).toHaveBeenLastCalledWith({ type: 'change-settings', change: { autoRetry: false } });
 });
 
-it('Stored nonsense is the default.', async () => {
+it('Invalid stored settings are shown as the defaults.', async () => {
   allowPages({ stored: { settings: { autoRetry: 'no', watchEvery: 99, watchHours: -1 } }, more });
   render(<Options can={capabilitiesBy('chrome-extension:')} />);
   await waitFor(() => expect(select('watch-every').value).toBe('0'));
@@ -71,7 +71,7 @@ it('The guide and the history are one click away.', () => {
   expect(ways).toEqual([expect.stringMatching(/src\/help\/index\.html$/), expect.stringMatching(/src\/popup\/index\.html\?tab=none$/)]);
 });
 
-it('Axe finds nothing on the page.', async () => {
+it('The page has no axe violations.', async () => {
   allowPages({ stored: { muted: ['intranet.example'] }, more });
   render(<Options can={capabilitiesBy('chrome-extension:')} />);
   await waitFor(() => expect(muted()).toHaveLength(1));
@@ -79,7 +79,7 @@ it('Axe finds nothing on the page.', async () => {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });
 
-it('While extensions are off because of us, the page says so and puts them back.', async () => {
+it('While Comeback has switched extensions off, the page says so and can restore them.', async () => {
   const others = [
     { id: 'a', name: 'A' },
     { id: 'b', name: 'B' },
@@ -103,7 +103,7 @@ it('While extensions are off because of us, the page says so and puts them back.
   expect(sendMessage).toHaveBeenCalledWith({ type: 'choose', action: 'restore-extensions' });
 });
 
-it('In Firefox no permission is claimed that it does not have.', () => {
+it('In Firefox no permission is mentioned that does not exist there.', () => {
   allowPages({ more });
   render(<Options can={capabilitiesBy('moz-extension:')} />);
   expect(document.body.textContent).not.toContain('cookies and files');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sitePattern } from '../../src/options/site-pattern.ts';
 
-describe('a site to stay away from', () => {
+describe('a muted site', () => {
   it.each([
     ['example.com', 'example.com'],
     [' Example.COM ', 'example.com'],
@@ -26,7 +26,7 @@ describe('a site to stay away from', () => {
     'a.*.example',
     'http://',
     'ex%41mple.com',
-  ])('%j is none', (text) => {
+  ])('%j is not a site', (text) => {
     expect(sitePattern(text)).toBeUndefined();
   });
 });

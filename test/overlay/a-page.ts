@@ -1,4 +1,4 @@
-/** A page with what jsdom lacks of a browser, and an extension behind it. */
+/** A page with the browser features that jsdom lacks, and a fake background. */
 import { vi } from 'vitest';
 import type { PanelView } from '../../src/core/view/view.ts';
 import type { Request, SentBy, ViewChanged } from '../../src/messages.ts';
@@ -10,11 +10,11 @@ type Marks = { comebackDocument?: number; comebackPanelFor?: number; comebackFol
 export type FromPanel = { [T in SentBy<'panel'>]: Request<T> }[SentBy<'panel'>];
 
 export interface PageWithExtension {
-  /** All that was said to the background. */
+  /** All messages sent to the background. */
   readonly said: FromPanel[];
-  /** What it answers. */
+  /** Its replies. */
   answers: (request: FromPanel) => PanelView | null | Promise<PanelView | null>;
-  /** The background tells what is shown now in the document of the request that began then. */
+  /** The background sends a new view for the document of the request that began then. */
   tell(startedAt: number, view: PanelView | null, from?: string): void;
   /** The extension is updated or removed under the page. */
   orphan(): void;
@@ -23,7 +23,7 @@ export interface PageWithExtension {
 const marks = globalThis as Marks;
 let undo: (() => void)[] = [];
 
-/** A fresh page. `isDrawn`: false where the browser draws no HTML. */
+/** A new page. `isDrawn`: false where the browser draws no HTML. */
 export function openPage({ isDrawn = true } = {}): PageWithExtension {
   const told = new Set<Told>();
   const runtime = {
@@ -58,7 +58,7 @@ export function openPage({ isDrawn = true } = {}): PageWithExtension {
   return page;
 }
 
-/** The page goes away, with every listener on it. */
+/** The page unloads, and all its listeners are removed. */
 export function closePage(): void {
   for (const one of undo.reverse()) one();
   undo = [];
@@ -71,12 +71,12 @@ export function closePage(): void {
   vi.unstubAllGlobals();
 }
 
-/** Puts the script into the page, with this token or without one. */
+/** Injects the script into the page, with this token or without one. */
 export async function putIn(token?: number): Promise<void> {
   if (token !== undefined) marks.comebackDocument = token;
   vi.resetModules();
   await import('../../src/overlay/main.tsx');
-  // The first question and its answer.
+  // The first request and its reply.
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
 }
 
@@ -84,7 +84,7 @@ export const panels = (): HTMLElement[] => [...document.querySelectorAll<HTMLEle
 export const sectionIn = (host: HTMLElement | undefined): HTMLElement | null =>
   host?.shadowRoot?.querySelector('section[data-panel]') ?? null;
 
-/** Popovers, sheets, boxes and modal dialogs, as far as the panel's host asks for them. */
+/** Popovers, style sheets, boxes and modal dialogs, as far as the panel's host uses them. */
 function drawing(isDrawn: boolean): void {
   const open = new WeakSet<Element>();
   const { attachShadow, matches } = Element.prototype;

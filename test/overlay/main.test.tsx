@@ -10,7 +10,7 @@ beforeEach(() => {
   page = openPage();
   page.answers = ({ type }) => (type === 'panel-ready' ? viewWith() : null);
 });
-/** Preact runs the effects of a late render 35 ms afterwards; what they say is said to the page they belong to. */
+/** Preact runs the effects of a late render after 35 ms. Waiting for them keeps their messages in the test they belong to. */
 const effectsRun = 100;
 afterEach(async () => {
   await new Promise((done) => setTimeout(done, effectsRun));
@@ -20,27 +20,27 @@ afterEach(async () => {
 const said = (type: FromPanel['type']): FromPanel[] => page.said.filter((request) => request.type === type);
 
 describe('the token', () => {
-  test('without one this is another document: nothing is asked, nothing drawn', async () => {
+  test('is missing: this is another document, so nothing is sent or drawn', async () => {
     await putIn();
     expect(page.said).toEqual([]);
     expect(panels()).toEqual([]);
   });
 
-  test('with one the page is read, and what the background says is drawn', async () => {
+  test('is present: the page is read, and the background’s view is drawn', async () => {
     document.body.append('502 Bad Gateway');
     await putIn(1_000);
     await vi.waitFor(() => expect(sectionIn(panels()[0])?.dataset['status']).toBe('502'));
     expect(page.said).toMatchObject([{ type: 'panel-ready', startedAt: 1_000, text: expect.stringContaining('502 Bad Gateway') }]);
   });
 
-  test('the script put in twice with the same token is there once', async () => {
+  test('the script injected twice with the same token runs once', async () => {
     await putIn(1_000);
     await putIn(1_000);
     expect(said('panel-ready')).toHaveLength(1);
     expect(panels()).toHaveLength(1);
   });
 
-  test('put in again with the token of a newer answer, the panel that is there follows it', async () => {
+  test('the script injected again with a newer token updates the existing panel', async () => {
     await putIn(1_000);
     await putIn(2_000);
     expect(said('panel-ready')).toMatchObject([{ startedAt: 1_000 }, { startedAt: 2_000 }]);
@@ -49,7 +49,7 @@ describe('the token', () => {
     expect(said('leaving')).toEqual([{ type: 'leaving', startedAt: 2_000 }]);
   });
 
-  test('where the background wants nothing shown, nothing is', async () => {
+  test('nothing is shown if the background sends no view', async () => {
     page.answers = () => null;
     await putIn(1_000);
     expect(panels()).toEqual([]);
@@ -57,7 +57,7 @@ describe('the token', () => {
 });
 
 describe('the view', () => {
-  test('null takes the panel away, and a later view brings it back', async () => {
+  test('null removes the panel, and a later view shows it again', async () => {
     await putIn(1_000);
     page.tell(1_000, null);
     expect(panels()).toEqual([]);
@@ -65,7 +65,7 @@ describe('the view', () => {
     expect(sectionIn(panels()[0])?.dataset['status']).toBe('503');
   });
 
-  test('what is told before the first question is answered is newer than the answer', async () => {
+  test('a view that arrives before the reply to the first request replaces that reply', async () => {
     let answer: (view: PanelView | null) => void = () => undefined;
     page.answers = () => new Promise((done) => (answer = done));
     await putIn(1_000);
@@ -76,42 +76,42 @@ describe('the view', () => {
     expect(sectionIn(panels()[0])?.dataset['status']).toBe('503');
   });
 
-  test('what is told about another document is not for this one', async () => {
+  test('a view for another document is ignored', async () => {
     await putIn(1_000);
     page.tell(999, null);
     page.tell(2_000, viewWith({ status: 503 }));
     expect(sectionIn(panels()[0])?.dataset['status']).toBe('502');
   });
 
-  test('another extension cannot tell anything', async () => {
+  test('a message of another extension is ignored', async () => {
     await putIn(1_000);
     page.tell(1_000, null, 'other');
     expect(panels()).toHaveLength(1);
   });
 
-  describe('a choice', () => {
-    // jsdom makes no click that counts as a person's.
+  describe('an action', () => {
+    // jsdom has no trusted clicks.
     const letClicksCount = (allows: boolean): void => {
       vi.doMock('../../src/ui/click-guard.ts', () => ({ createClickGuard: () => ({ moved() {}, allows: () => allows }) }));
     };
     const retry = (): HTMLElement => panels()[0]!.shadowRoot!.querySelector<HTMLElement>('[data-act="retry"]')!;
     afterEach(() => vi.doUnmock('../../src/ui/click-guard.ts'));
 
-    test('is told as a verb, and names no tab', async () => {
+    test('is sent by its name, without a tab', async () => {
       letClicksCount(true);
       await putIn(1_000);
       fireEvent.click(retry());
       expect(said('choose')).toEqual([{ type: 'choose', action: 'retry' }]);
     });
 
-    test('that the page itself makes is none', async () => {
+    test('is not sent for a click by the page’s script', async () => {
       await putIn(1_000);
       fireEvent.click(retry());
       retry().click();
       expect(said('choose')).toEqual([]);
     });
 
-    test('in a panel that outlived its extension takes the panel away', async () => {
+    test('in a panel that outlived its extension removes the panel', async () => {
       letClicksCount(true);
       await putIn(1_000);
       page.orphan();
@@ -121,8 +121,8 @@ describe('the view', () => {
   });
 });
 
-describe('what the background hears of', () => {
-  test('the page goes away', async () => {
+describe('the background gets a message when', () => {
+  test('the page unloads', async () => {
     await putIn(1_000);
     fireEvent(window, new Event('pagehide'));
     expect(said('leaving')).toEqual([{ type: 'leaving', startedAt: 1_000 }]);
@@ -135,14 +135,14 @@ describe('what the background hears of', () => {
     expect(said('busy')).toEqual([{ type: 'busy', startedAt: 1_000, busy: true }]);
   });
 
-  test('the person is in the panel, and no longer is', async () => {
+  test('the person starts and stops using the panel', async () => {
     await putIn(1_000);
     for (const type of ['focusin', 'focusout']) panels()[0]?.dispatchEvent(new FocusEvent(type, { bubbles: true, composed: true }));
     expect(said('busy')).toMatchObject([{ busy: true }, { busy: false }]);
   });
 
-  test('the page is seen again, or online again; not while it is hidden', async () => {
-    // No countdown: its end says the same.
+  test('the page is visible or online again, but not while it is hidden', async () => {
+    // No countdown: its end sends the same message.
     page.answers = () => viewWith({ phase: 'idle', retry: { tries: 0 } });
     await putIn(1_000);
     const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
@@ -154,7 +154,7 @@ describe('what the background hears of', () => {
     expect(said('due')).toHaveLength(2);
   });
 
-  test('the very document comes back from the back-forward cache', async () => {
+  test('the document comes back from the back-forward cache', async () => {
     await putIn(1_000);
     page.answers = () => null;
     fireEvent(window, Object.assign(new Event('pageshow'), { persisted: true }));
@@ -162,13 +162,13 @@ describe('what the background hears of', () => {
     expect(said('panel-returned')).toMatchObject([{ startedAt: 1_000, status: 502, form: false }]);
   });
 
-  test('a page that is only shown did not come back', async () => {
+  test('not on the first pageshow of a document', async () => {
     await putIn(1_000);
     fireEvent(window, Object.assign(new Event('pageshow'), { persisted: false }));
     expect(said('panel-returned')).toEqual([]);
   });
 
-  test('the page throws the panel out again and again', async () => {
+  test('the page removes the panel again and again', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
     try {
       await putIn(1_000);

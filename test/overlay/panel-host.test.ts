@@ -24,7 +24,7 @@ const stand = (): void => {
   stop = standIn(draw, removed);
 };
 
-test('it stands in the page as a popover, with everything drawn in a shadow', () => {
+test('the host is a popover in the page, with its content in a shadow root', () => {
   openPage();
   stand();
   expect(panels()).toHaveLength(1);
@@ -33,7 +33,7 @@ test('it stands in the page as a popover, with everything drawn in a shadow', ()
   expect(document.documentElement.contains(panels()[0]!)).toBe(true);
 });
 
-test('taken out, it comes back: at once, then later and later', async () => {
+test('a removed host is inserted again: at once, then after growing delays', async () => {
   openPage();
   stand();
   for (const pause of [0, 0, 250, 500, 1_000]) {
@@ -48,7 +48,7 @@ test('taken out, it comes back: at once, then later and later', async () => {
   expect(removed).not.toHaveBeenCalled();
 });
 
-test('after too many times the page is left alone, and that is said once', async () => {
+test('after too many removals it stays away and reports that once', async () => {
   openPage();
   stand();
   for (let thrown = 0; thrown < 8; thrown += 1) {
@@ -59,7 +59,7 @@ test('after too many times the page is left alone, and that is said once', async
   expect(removed).toHaveBeenCalledTimes(1);
 });
 
-test('closed by the page’s own script it opens again', async () => {
+test('a host closed by the page’s script opens again', async () => {
   openPage();
   stand();
   panels()[0]?.hidePopover();
@@ -67,7 +67,7 @@ test('closed by the page’s own script it opens again', async () => {
   expect(panels()[0]?.matches(':popover-open')).toBe(true);
 });
 
-test('a modal dialog makes everything outside it inert: it moves inside', async () => {
+test('the host moves into a modal dialog, which makes everything outside inert', async () => {
   openPage();
   stand();
   const dialog = document.body.appendChild(document.createElement('dialog'));
@@ -76,14 +76,14 @@ test('a modal dialog makes everything outside it inert: it moves inside', async 
   expect(dialog.contains(panels()[0] ?? null)).toBe(true);
 });
 
-test('where the browser draws no HTML it does not stay', () => {
+test('the host is removed where the browser draws no HTML', () => {
   openPage({ isDrawn: false });
   stand();
   expect(removed).toHaveBeenCalledTimes(1);
   expect(panels()).toEqual([]);
 });
 
-test('stopped, it does not come back', async () => {
+test('a stopped host is not inserted again', async () => {
   openPage();
   stand();
   stop?.();

@@ -6,14 +6,14 @@ import { viewWith } from './views.ts';
 
 beforeEach(() => speakEnglish());
 
-describe('spoken', () => {
-  it('on open: the headline, whose fault, and what happens next', () => {
+describe('screen readers announce', () => {
+  it('the headline, the side at fault and the next step when the panel opens', () => {
     expect(announceOnOpen(viewWith(), 'Trying again in 8 s')).toBe(
       'shop.example isn’t answering. It’s the site’s problem, not yours. Trying again in 8 s',
     );
   });
 
-  it('at 60, 30 and 10 seconds, and not in between', () => {
+  it('the countdown at 60, 30 and 10 seconds, and not in between', () => {
     expect([61, 60, 30, 11, 10, 9, undefined].map((seconds) => announceAt(seconds) !== undefined)).toEqual([
       false,
       true,
@@ -25,7 +25,7 @@ describe('spoken', () => {
     ]);
   });
 
-  it('when a try begins, ends, or a step has its result', () => {
+  it('the start and end of a try, and the result of a step', () => {
     const trying = viewWith({ phase: 'trying' });
     expect(announceOnChange(viewWith(), trying)).toBe('Trying now.');
     expect(announceOnChange(trying, viewWith())).toBe('Still no answer.');
@@ -34,7 +34,7 @@ describe('spoken', () => {
     expect(announceOnChange(device('running'), device('failed'))).toBe('Try another browser or device: didn’t help.');
   });
 
-  it('nothing when nothing changed', () => {
+  it('nothing if nothing changed', () => {
     expect(announceOnChange(viewWith(), viewWith())).toBeUndefined();
   });
 });

@@ -44,7 +44,7 @@ describe('Escape', () => {
     expect(choose).not.toHaveBeenCalled();
   });
 
-  it('else makes small, and the focus is where it was', () => {
+  it('then makes the panel small, and the focus returns to where it was', () => {
     render(panel());
     find('input').focus();
     find('[data-act=retry]').focus();
@@ -70,7 +70,7 @@ describe('keys', () => {
     expect(heard).not.toHaveBeenCalled();
   });
 
-  it('move in the menu and wrap around', async () => {
+  it('move through the menu and wrap around', async () => {
     render(panel());
     find('[data-act=menu]').click();
     await waitFor(() => expect(document.activeElement).toBe(find('[data-act=hide-hour]')));

@@ -20,7 +20,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe.each(Object.entries(situations))('a panel %s', (_, view) => {
-  it.each(['docked', 'popup'] as const)('names what it shows and has both loads in sight, %s', (surface) => {
+  it.each(['docked', 'popup'] as const)('names what it shows and has both reloads visible, %s', (surface) => {
     const { container } = show({ view, surface });
     const section = container.querySelector('section[data-panel]')!;
     expect(section.getAttribute('data-status')).toBe('502');
@@ -33,28 +33,28 @@ describe.each(Object.entries(situations))('a panel %s', (_, view) => {
     for (const name of ['retry', 'clear-cache']) expect(act(section, name).closest('details, [inert]')).toBeNull();
   });
 
-  it('has both loads as icons when small', () => {
+  it('has both reloads as icons when small', () => {
     const { container } = show({ view: { ...view, small: true } });
     expect(container.querySelector('section')!.getAttribute('data-size')).toBe('pill');
     for (const name of ['retry', 'clear-cache']) expect(act(container, name).getAttribute('aria-label')).not.toBe('');
   });
 
-  it('says its state to everyone: axe finds nothing', async () => {
+  it('has no axe violations', async () => {
     const { container } = show({ view });
     for (const row of container.querySelectorAll('details')) row.setAttribute('open', '');
     const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 
-  it('has every button as a button, and at most one that is filled besides the dock', () => {
+  it('uses button elements, with at most one primary button outside the dock', () => {
     const { container } = show({ view });
     expect([...container.querySelectorAll('button')].filter(({ type }) => type !== 'button')).toEqual([]);
     expect(container.querySelectorAll('.panel-body .button-primary').length).toBeLessThanOrEqual(1);
   });
 });
 
-describe('a page that came from a form', () => {
-  it('is looked after before it is sent again', () => {
+describe('the response to a form', () => {
+  it('is not reloaded automatically', () => {
     const { container } = show({ view: situations['after a form']! });
     expect(container.textContent).toContain('didn’t confirm your form');
     expect(container.textContent).not.toContain('Trying again in');
@@ -62,7 +62,7 @@ describe('a page that came from a form', () => {
     expect(choose).toHaveBeenCalledWith('post-open');
   });
 
-  it('can be opened without the form, unless that is the site’s first page, which is offered anyway', () => {
+  it('can be opened without the form, unless it is the site’s first page, which is offered anyway', () => {
     const { container } = show({ view: situations['after a form']! });
     expect(act(container, 'post-address').textContent).toBe('Open this address without the form');
     act(container, 'post-address').click();
@@ -76,17 +76,17 @@ describe('a page that came from a form', () => {
 describe('very many cookies', () => {
   const view = situations['with very many cookies']!;
   const why = (of: PanelView): string => show({ view: of }).container.querySelector('.panel-why')?.textContent ?? '';
-  it('may be why, with their number and size', () =>
+  it('are named as a possible cause, with their number and size', () =>
     expect(why(view)).toBe('This site’s cookies may be the cause: 61 of them, 9 kB in total. Some servers fail at that size.'));
-  it('are not blamed where something surer is known, nor for a form', () => {
+  it('are not named where the cause is better known, nor for a form', () => {
     const sure = { ...view, diagnosis: { ...view.diagnosis, fault: 'site', confidence: 'high' } } as const;
     for (const other of [sure, { ...view, form: true }]) expect(why(other)).not.toContain('cookies');
   });
 });
 
-describe('text of the site', () => {
+describe('text from the site', () => {
   const evil = '<img src=x onerror=alert(1)>\u202e$HOST$';
-  it('stays text, wherever it is shown', async () => {
+  it('is shown as text everywhere', async () => {
     const diagnosis = {
       ...viewWith().diagnosis,
       gateway: evil,
@@ -117,18 +117,18 @@ describe('text of the site', () => {
     expect(container.querySelectorAll('img, script')).toHaveLength(0);
   });
 
-  it('is isolated from the direction of our words, and breaks before dots', () => {
+  it('is isolated from the text direction of the panel, and wraps before dots', () => {
     const { container } = show();
     expect(container.querySelector('h2 bdi')!.textContent).toBe('shop.example');
     expect(container.querySelector('.request-path bdi wbr')).not.toBeNull();
   });
 });
 
-describe('what is the visitor’s own', () => {
+describe('a fault on the visitor’s side', () => {
   const visitor = (evidence: PanelView['diagnosis']['evidence'], gateway: string) =>
     viewWith({ diagnosis: { ...viewWith().diagnosis, relays: [], gateway, fault: 'visitor', evidence } });
 
-  it('is their proxy, where that made the page', () => {
+  it('is their proxy, if it sent the page', () => {
     const { container } = show({ view: visitor([{ sign: 'forward-proxy', gateway: 'squid' }], 'squid') });
     expect(container.querySelector('.panel-why')!.textContent).toBe(
       'The problem may be on your side. Your own proxy (Squid) got no usable answer.',
@@ -136,7 +136,7 @@ describe('what is the visitor’s own', () => {
     expect(container.querySelector('.hop[data-state=failed]')!.textContent).toContain('Squid');
   });
 
-  it('is their network, where other sites fail too; no gateway is called theirs', () => {
+  it('is their network, if other sites fail too; no gateway is called theirs', () => {
     const { container } = show({ view: visitor([{ sign: 'other-sites', count: 3 }], 'nginx') });
     expect(container.querySelector('.panel-why')!.textContent).toBe(
       'The problem may be on your side. Other sites are failing right now too.',
@@ -147,7 +147,7 @@ describe('what is the visitor’s own', () => {
 });
 
 describe('while a site is watched', () => {
-  it('the watch stands above the loads, and no button is filled', () => {
+  it('the watch is shown above the reloads, and no button is primary', () => {
     const { container } = show({ view: situations['watching']! });
     expect(container.querySelectorAll('[data-step="watch"]')).toHaveLength(1);
     expect(container.textContent).toContain('Checking every minute');
@@ -158,7 +158,7 @@ describe('while a site is watched', () => {
 });
 
 describe('the steps', () => {
-  it('are shown once each, as the plan placed them', () => {
+  it('are shown once each, in the sections of the plan', () => {
     const { container } = show();
     for (const { id, result } of viewWith().steps) {
       const found = container.querySelectorAll(`[data-step="${id}"]`);
@@ -168,7 +168,7 @@ describe('the steps', () => {
     expect(container.textContent).toContain('3 more steps that rarely help');
   });
 
-  it('are left out when they do not arrive', () => {
+  it('are left out if the view has none', () => {
     const { container } = show({ view: viewWith({ steps: [] }) });
     expect(container.querySelectorAll('details')).toHaveLength(0);
     expect(act(container, 'retry')).not.toBeNull();
@@ -188,7 +188,7 @@ describe('the steps', () => {
     expect(worth()).toEqual([...before].reverse());
   });
 
-  it('send their verb and nothing else', () => {
+  it('send their action and nothing else', () => {
     const { container } = show();
     for (const id of ['private-window', 'extensions', 'other-network', 'archive', 'other-device'] as const) {
       act(container, id).click();
@@ -198,20 +198,20 @@ describe('the steps', () => {
 });
 
 describe('a panel made small', () => {
-  it.each(Object.entries(situations))('names the code and the site, and says that it opens, %s', (_, view) => {
+  it.each(Object.entries(situations))('names the status and the site, and says that it can be opened, %s', (_, view) => {
     const { container } = show({ view: { ...view, small: true } });
     const pill = act(container, 'expand').textContent;
     expect(pill).toContain('502 · shop.example');
     expect(pill).toContain('open for help');
   });
 
-  it('says how many extensions are off because of us', () => {
+  it('says how many extensions Comeback has switched off', () => {
     const { container } = show({ view: { ...situations['with extensions off']!, small: true } });
     expect(act(container, 'expand').textContent).toContain('1 extension is off');
   });
 });
 
-describe('to everyone: axe finds nothing', () => {
+describe('axe finds no violations', () => {
   const findings = async (root: Element): Promise<unknown> => {
     const { violations } = await axe.run(root, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
@@ -222,7 +222,7 @@ describe('to everyone: axe finds nothing', () => {
     expect(await findings(container)).toEqual([]);
   });
 
-  it.each([true, false])('when it answers again, small: %s', async (small) => {
+  it.each([true, false])('when the site responds again, small: %s', async (small) => {
     const { container } = show({ view: viewWith({ phase: 'back', small }) });
     expect(await findings(container)).toEqual([]);
   });

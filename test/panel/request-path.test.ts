@@ -10,12 +10,12 @@ const named = ({ who, how, state }: Hop): string => `${'key' in who ? who.key : 
 const pictureOf = (diagnosis: Partial<PanelView['diagnosis']>, part: Partial<PanelView> = {}): readonly string[] =>
   hops(viewWith({ ...part, diagnosis: { ...viewWith().diagnosis, relays: [], ...diagnosis } })).map(named);
 
-describe('the picture of where it stopped', () => {
-  it('has who made the answer before the site that failed', () => {
+describe('the picture of the request path', () => {
+  it('has the gateway that sent the response before the site that failed', () => {
     expect(pictureOf({})).toEqual(['hopYou: hopOnline, ok', 'nginx: hopAnswers, ok', 'shop.example: hopNoAnswer, failed']);
   });
 
-  it('keeps who only passed it on apart, and nearer to the visitor', () => {
+  it('shows intermediaries that only passed it on separately, nearer to the visitor', () => {
     expect(pictureOf({ relays: ['varnish'] })).toEqual([
       'hopYou: hopOnline, ok',
       'Varnish: hopPassed, ok',
@@ -24,11 +24,11 @@ describe('the picture of where it stopped', () => {
     ]);
   });
 
-  it('draws all of those as one, by their names or what they call themselves', () => {
+  it('draws all intermediaries as one hop, by their names or their own labels', () => {
     expect(pictureOf({ relays: ['cloudflare', 'varnish', 'cache-7'] })[1]).toBe('Cloudflare, Varnish and cache-7: hopPassed, ok');
   });
 
-  it('puts nobody unknown beside one that is known', () => {
+  it('adds no unknown hop next to a known one', () => {
     expect(pictureOf({ gateway: 'unknown', relays: ['cloudflare'] })).toEqual([
       'hopYou: hopOnline, ok',
       'Cloudflare: hopPassed, ok',
@@ -37,7 +37,7 @@ describe('the picture of where it stopped', () => {
     expect(pictureOf({ gateway: 'unknown' })[1]).toBe('hopBetween: hopUnknown, unknown');
   });
 
-  it('lets a CDN or an own proxy fail, and leaves open how the site is', () => {
+  it('shows a failed CDN or visitor’s proxy, and the state of the site as unknown', () => {
     expect(pictureOf({ gateway: 'cloudflare', fault: 'cdn' })).toEqual([
       'hopYou: hopOnline, ok',
       'Cloudflare: hopFails, failed',
@@ -50,7 +50,7 @@ describe('the picture of where it stopped', () => {
     ]);
   });
 
-  it('points to the visitor’s network where several sites fail, whoever made this page', () => {
+  it('points to the visitor’s network if several sites fail, whichever gateway sent the page', () => {
     expect(pictureOf({ fault: 'visitor', relays: ['varnish'], evidence: [{ sign: 'other-sites', count: 2 }] })).toEqual([
       'hopYou: hopOnline, ok',
       'hopNetwork: hopPerhaps, failed',
@@ -58,7 +58,7 @@ describe('the picture of where it stopped', () => {
     ]);
   });
 
-  it('shows no relay where the site’s own helper in the browser answered', () => {
+  it('shows no intermediary if the site’s service worker responded', () => {
     expect(pictureOf({ relays: ['varnish'] }, { fromServiceWorker: true })).toHaveLength(3);
   });
 });

@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe('the retry strip', () => {
-  it('counts down once a second and tells once when it is due', () => {
+  it('counts down each second and reports once when it is due', () => {
     vi.useFakeTimers({ now: noon });
     const onDue = vi.fn();
     const { container } = show({ now: Date.now, onDue });
@@ -31,7 +31,7 @@ describe('the retry strip', () => {
     });
   });
 
-  it('does not tell while it is paused', () => {
+  it('does not report while it is paused', () => {
     vi.useFakeTimers({ now: noon });
     const onDue = vi.fn();
     show({ now: Date.now, onDue, view: situations['paused while hidden']! });
@@ -49,7 +49,7 @@ describe('the retry strip', () => {
     }
   });
 
-  it('rests Try now while trying', () => {
+  it('disables Try now during a try', () => {
     const { container } = show({ view: situations['trying']! });
     expect(act(container, 'retry').getAttribute('aria-disabled')).toBe('true');
     act(container, 'retry').click();
@@ -64,12 +64,12 @@ describe('the retry strip', () => {
     expect(fresh.textContent).toContain('didn’t help');
   });
 
-  it('says honestly that one site’s files cannot be cleared in this browser', () => {
+  it('says that this browser cannot clear the files of one site', () => {
     const { container } = show({ view: viewWith({ reloadsPastCache: true }) });
     expect(act(container, 'clear-cache').title).toContain('reloads this page without using the cache');
   });
 
-  it('tells that it answers again instead, when the person is busy', () => {
+  it('says that the site is back instead of reloading while the person is busy', () => {
     const { container } = show({ view: viewWith({ phase: 'back' }) });
     expect(container.querySelector('[data-act="retry"]')).toBeNull();
     act(container, 'load-page').click();

@@ -1,11 +1,11 @@
-/** The situations a panel is shown in, as its tests want them. */
+/** The situations in which a panel is shown, for its tests. */
 import type { Retry, StopReason } from '../../src/core/incident/incident.ts';
 import type { PanelView } from '../../src/core/view/view.ts';
 
 /** Noon of a day, so that times are the same in every run. */
 export const noon = Date.UTC(2026, 0, 15, 12);
 
-/** A view of a site whose gateway answers and whose server does not. */
+/** A view of a site whose gateway responds and whose server does not. */
 export function viewWith(part: Partial<PanelView> = {}): PanelView {
   return {
     host: 'shop.example',
@@ -53,7 +53,7 @@ const stopped = (why: StopReason): Retry => ({ kind: 'stopped', why });
 export const situations: Readonly<Record<string, PanelView>> = {
   waiting: viewWith(),
   trying: viewWith({ phase: 'trying', retry: { tries: 2 } }),
-  'stopped by hand': viewWith({ phase: 'idle', retry: { tries: 2, next: stopped('by-hand') } }),
+  'stopped by the person': viewWith({ phase: 'idle', retry: { tries: 2, next: stopped('by-hand') } }),
   'gave up': viewWith({ phase: 'idle', retry: { tries: 8, lastTryAt: noon, next: stopped('gave-up') } }),
   'on a page that refreshes itself': viewWith({ phase: 'idle', retry: { tries: 0, next: stopped('self-refreshing') } }),
   'paused while hidden': viewWith({
@@ -109,7 +109,7 @@ export const situations: Readonly<Record<string, PanelView>> = {
   }),
   'with an extension stuck': viewWith({ extensions: { kind: 'stuck', left: [{ id: 'a', name: 'Proxy Helper', state: 'off' }] } }),
   'with extensions restored': viewWith({ extensions: { kind: 'restored', at: noon, finding: 'not-the-cause' } }),
-  'guided through extensions': viewWith({
+  'in a manual extension test': viewWith({
     extensions: {
       kind: 'manual',
       why: 'browser',
@@ -141,6 +141,8 @@ export const situations: Readonly<Record<string, PanelView>> = {
     steps: viewWith().steps.map((step) => (step.id === 'clear-cookies' ? { ...step, result: 'failed' as const } : step)),
   }),
   'with the cookies back': viewWith({ cleared: { site: 'shop.example', phase: 'back', removed: 61, left: 0, notBack: 0 } }),
-  'guided because not allowed': viewWith({ extensions: { kind: 'manual', why: 'not-allowed', suspects: [], tried: 1, stillOn: false } }),
+  'in a manual test without the permission': viewWith({
+    extensions: { kind: 'manual', why: 'not-allowed', suspects: [], tried: 1, stillOn: false },
+  }),
   'none of the suspects': viewWith({ extensions: { kind: 'none-of-these', stillOff: ['Proxy Helper'] } }),
 };

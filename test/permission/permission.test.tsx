@@ -24,8 +24,8 @@ const clean = async (): Promise<unknown> => {
 beforeEach(() => speakEnglish());
 afterEach(cleanup);
 
-describe('the question for a permission', () => {
-  it('is put to the browser within the click, and a yes leads back to the page', async () => {
+describe('the permission page', () => {
+  it('asks the browser within the click, and returns to the page after a yes', async () => {
     const { request, sendMessage, update } = asked(() => Promise.resolve(true));
     render(<PermissionPage permission="management" tabId={7} can={chrome} />);
     act('allow').click();
@@ -35,7 +35,7 @@ describe('the question for a permission', () => {
     expect(document.body.textContent).toContain('Going back');
   });
 
-  it('goes on in a document made after the yes, where this one has not all of what was granted', async () => {
+  it('continues in a new document if this one lacks the permissions just granted', async () => {
     const { sendMessage, update } = asked(() => Promise.resolve(true));
     const reload = vi.fn();
     const { unmount } = render(<PermissionPage permission="management" tabId={7} can={chrome} reload={reload} />);
@@ -50,10 +50,10 @@ describe('the question for a permission', () => {
   });
 
   it.each([
-    ['not now', () => act('not-now').click(), () => Promise.resolve(false)],
-    ['no to the browser', () => act('allow').click(), () => Promise.resolve(false)],
-    ['nothing, because the browser cannot', () => act('allow').click(), () => Promise.reject(new Error('no'))],
-  ])('answered %s, the way without it is shown', async (_, answer, outcome) => {
+    ['a click on Not now', () => act('not-now').click(), () => Promise.resolve(false)],
+    ['a no to the browser’s prompt', () => act('allow').click(), () => Promise.resolve(false)],
+    ['an error in the browser’s prompt', () => act('allow').click(), () => Promise.reject(new Error('no'))],
+  ])('shows the way without the permission after %s', async (_, answer, outcome) => {
     const { sendMessage } = asked(outcome);
     render(<PermissionPage permission="management" tabId={7} can={chrome} />);
     answer();
@@ -63,13 +63,13 @@ describe('the question for a permission', () => {
     await waitFor(() => expect(document.body.textContent).toContain('chrome://extensions'));
   });
 
-  it('explains itself before', () => {
+  it('explains the permission first', () => {
     asked(() => Promise.resolve(true));
     render(<PermissionPage permission="notifications" tabId={7} can={chrome} />);
     expect(document.body.textContent).toContain('one notification');
   });
 
-  it('promises in Firefox only what Firefox lets us do, and names its own way after a no', async () => {
+  it('promises in Firefox only what Firefox allows, and names its own way after a no', async () => {
     asked(() => Promise.resolve(false));
     render(<PermissionPage permission="management" tabId={7} can={firefox} />);
     expect(document.body.textContent).not.toContain('switches all others off');
@@ -79,15 +79,12 @@ describe('the question for a permission', () => {
     expect(await clean()).toEqual([]);
   });
 
-  it.each(['management', 'notifications'] as const)(
-    'for %s says everything to everyone, before and after: axe finds nothing',
-    async (permission) => {
-      asked(() => Promise.resolve(false));
-      render(<PermissionPage permission={permission} tabId={7} can={chrome} />);
-      expect(await clean()).toEqual([]);
-      act('not-now').click();
-      await waitFor(() => expect(act('not-now')).toBeNull());
-      expect(await clean()).toEqual([]);
-    },
-  );
+  it.each(['management', 'notifications'] as const)('has no axe violations for %s, before and after', async (permission) => {
+    asked(() => Promise.resolve(false));
+    render(<PermissionPage permission={permission} tabId={7} can={chrome} />);
+    expect(await clean()).toEqual([]);
+    act('not-now').click();
+    await waitFor(() => expect(act('not-now')).toBeNull());
+    expect(await clean()).toEqual([]);
+  });
 });

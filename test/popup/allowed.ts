@@ -1,4 +1,4 @@
-/** The parts of the browser a page of ours may use in these tests. */
+/** The parts of the browser API that the extension's pages use in these tests. */
 import { vi } from 'vitest';
 import type { PopupView } from '../../src/core/view/popup-view.ts';
 import { allow } from '../fake-browser.ts';
@@ -6,14 +6,14 @@ import { allow } from '../fake-browser.ts';
 type Listener = (message: unknown, sender: { id: string }) => void;
 
 interface Pages {
-  /** What `storage.local` holds. */
+  /** The content of `storage.local`. */
   readonly stored?: Record<string, unknown>;
-  /** What the background says the popup shows. */
+  /** The popup view that the background sends. */
   readonly popup?: Partial<PopupView>;
   readonly more?: Record<string, unknown>;
 }
 
-/** Allows storage, messages and the settings page. `say` speaks as the background; `show` changes what the popup shows. */
+/** Allows storage, messages and the settings page. `say` sends a message as the background; `show` changes the popup view. */
 export function allowPages({ stored = {}, popup = {}, more = {} }: Pages = {}) {
   let view: PopupView = { panel: null, note: {}, history: [], watches: [], ...popup };
   const listeners = new Set<Listener>();
@@ -45,7 +45,7 @@ export function allowPages({ stored = {}, popup = {}, more = {} }: Pages = {}) {
     view = { ...view, ...changed };
     say({ type: 'popup-changed' });
   };
-  /** The background has written this. */
+  /** A write by the background. */
   const store = (key: string, newValue: unknown): void => {
     kept[key] = newValue;
     for (const change of changes) change({ [key]: { newValue } }, 'local');

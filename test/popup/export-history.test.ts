@@ -3,18 +3,18 @@ import { asCsv, asJson } from '../../src/popup/export-history.ts';
 import { past } from './incidents.ts';
 
 describe('the history as CSV', () => {
-  it('has one line for the names and one for each incident, ended as RFC 4180 says', () => {
+  it('has a header line and a line for each incident, with line ends as in RFC 4180', () => {
     expect(asCsv([past()])).toBe(
       'from,to,host,address,status,gateway,outcome,tries,helped,tried\r\n' +
         '2026-01-15T12:00:00.000Z,2026-01-15T12:02:00.000Z,shop.example,https://shop.example/basket,502,nginx,back,3,,\r\n',
     );
   });
 
-  it('says what was tried, and how it went', () => {
+  it('has each step with its result', () => {
     expect(asCsv([past({ steps: { 'clear-cache': 'failed', router: 'helped' } })])).toContain('3,,clear-cache: failed; router: helped\r\n');
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('never holds %j as a formula', (host) => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('never contains %j as a formula', (host) => {
     expect(asCsv([past({ host })])).toContain(`'${host}`);
   });
 
@@ -29,7 +29,7 @@ describe('the history as CSV', () => {
 });
 
 describe('the history as JSON', () => {
-  it('is what is kept', () => {
+  it('is the stored history', () => {
     expect(JSON.parse(asJson([past()]))).toEqual([past()]);
   });
 });

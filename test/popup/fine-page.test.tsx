@@ -19,8 +19,8 @@ const text = (): string => document.body.textContent!;
 beforeEach(() => speakEnglish());
 afterEach(cleanup);
 
-describe('a page that is fine itself', () => {
-  it('says which of its parts failed, at once', async () => {
+describe('the popup of a healthy page', () => {
+  it('says at once which of its parts failed', async () => {
     open({ failedResources: { count: 3, groups: [{ status: 503, host: '<img src=x>.example', count: 3 }] } });
     await waitFor(() => expect(document.querySelector('[data-parts="3"]')).not.toBeNull());
     expect(text()).toContain('At least 3 parts of this page failed to load');
@@ -30,13 +30,13 @@ describe('a page that is fine itself', () => {
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
 
-  it('opens on the history when there is nothing to say', async () => {
+  it('opens on the history if there is nothing to report', async () => {
     open({}, [past()]);
     await waitFor(() => expect(document.querySelectorAll('[data-incident]')).toHaveLength(1));
     expect(document.querySelector('[data-parts]')).toBeNull();
   });
 
-  it('still offers to undo the clearing that made it well', async () => {
+  it('still offers to undo the clearing that helped', async () => {
     const { sendMessage, show } = open({
       cleared: { site: 'a.test', phase: 'cleared', removed: 4, left: 0, undoUntil: Date.now() + 20_000 },
     });
@@ -49,7 +49,7 @@ describe('a page that is fine itself', () => {
   });
 });
 
-it('a row of the history says of each step whether it helped', async () => {
+it('says in each row of the history whether a step helped', async () => {
   const steps = { 'clear-cookies': 'helped', 'clear-cache': 'failed', 'of-tomorrow': 'helped' } as never;
   open({}, [past({ helped: 'clear-cookies', steps })]);
   await waitFor(() => expect(document.querySelector('[data-tried]')).not.toBeNull());

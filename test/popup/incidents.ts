@@ -1,4 +1,4 @@
-/** A history as the popup's tests want it. */
+/** A history for the popup's tests. */
 import type { PastIncident } from '../../src/core/history/history.ts';
 
 /** An incident that came back by itself after two minutes. */

@@ -48,7 +48,7 @@ describe('the history', () => {
     await waitFor(() => expect(rows()).toHaveLength(3));
   });
 
-  it('has one row for each incident, with what checks from outside read', () => {
+  it('has one row for each incident, with the attributes that end-to-end tests read', () => {
     const { status, host, outcome } = rows()[1]!.dataset;
     expect([status, host, outcome]).toEqual(['520', 'bank.example', 'back']);
     expect(rows()[1]!.textContent).toContain('Fresh files fixed it');
@@ -71,14 +71,14 @@ describe('the history', () => {
     expect(document.body.textContent).toContain('Nothing matches “<b>”.');
   });
 
-  it('sums up a day or a week', async () => {
+  it('summarises a day or a week', async () => {
     expect(document.querySelector('#sum')!.textContent).toContain('2 failures on 2 sites');
     fireEvent.click([...document.querySelectorAll('button')].find(({ textContent }) => textContent === '7 d')!);
     await waitFor(() => expect(document.querySelector('#sum')!.textContent).toContain('3 failures on 3 sites'));
     expect(document.querySelectorAll('.timeline-lane i')).toHaveLength(3);
   });
 
-  it('is cleared only after a question', async () => {
+  it('is cleared only after a confirmation', async () => {
     act('clear-history').click();
     await waitFor(() => expect(document.body.textContent).toContain('Clear the whole history?'));
     act('keep').click();
@@ -105,13 +105,13 @@ describe('the history', () => {
     expect(saved.map((name) => name.replace(/\d{4}-\d\d-\d\d/, 'DAY'))).toEqual(['comeback-history-DAY.json', 'comeback-history-DAY.csv']);
   });
 
-  it('says everything to everyone: axe finds nothing', async () => {
+  it('has no axe violations', async () => {
     expect(await clean()).toEqual([]);
   });
 });
 
 describe('a history with a hostile host', () => {
-  it('shows it as text', async () => {
+  it('shows the host as text', async () => {
     allowPages({ popup: { history: [past({ host: '<img src=x>', from: now })] } });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(rows()).toHaveLength(1));
@@ -121,7 +121,7 @@ describe('a history with a hostile host', () => {
 });
 
 describe('this page', () => {
-  it('is fine when the background says nothing is wrong', async () => {
+  it('is fine if the background reports no failure', async () => {
     allowPages();
     render(<Popup tabId={7} />);
     await waitFor(() => fireEvent.click(document.querySelector('#tab-page')!));
@@ -129,7 +129,7 @@ describe('this page', () => {
     expect(await clean()).toEqual([]);
   });
 
-  it('that has only just come back says so, after how long and by what', async () => {
+  it('says that it has just recovered, after how long and by which step', async () => {
     const justRecovered = past({ from: now - 40_000, to: now - 6_000, helped: 'clear-cache', tries: 2 });
     allowPages({ popup: { history: [justRecovered], note: { justRecovered } } });
     render(<Popup tabId={7} />);
@@ -139,7 +139,7 @@ describe('this page', () => {
     expect(await clean()).toEqual([]);
   });
 
-  it('shows the panel of the tab it was opened over, and follows it', async () => {
+  it('shows and updates the panel of the tab it was opened over', async () => {
     const { say, show, sendMessage } = allowPages({ popup: { panel: viewWith({ isBrowserErrorPage: true }) } });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(document.querySelector('[data-panel]')!.getAttribute('data-place')).toBe('popup'));

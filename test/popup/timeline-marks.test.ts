@@ -10,12 +10,12 @@ const hour = 3_600_000;
 beforeEach(() => speakEnglish());
 
 describe('the strip', () => {
-  it('begins where the period begins, even for what began before', () => {
+  it('cuts an incident at the start of the period', () => {
     const [mark] = marks([past({ from: now - 30 * hour, to: now - 12 * hour })], '24h', now);
     expect([mark!.at, mark!.long]).toEqual([0, 50]);
   });
 
-  it('leaves out what ended before', () => {
+  it('leaves out incidents that ended before', () => {
     expect(within([past({ from: now - 30 * hour, to: now - 29 * hour })], '24h', now)).toEqual([]);
   });
 
@@ -25,7 +25,7 @@ describe('the strip', () => {
   });
 });
 
-describe('the sum', () => {
+describe('the summary', () => {
   it('counts failures and sites, and names the longest', () => {
     const three = [past({ from: now - hour, to: now }), past({ from: now - 2 * hour }), past({ host: 'b.example', from: now - 2 * hour })];
     expect(summary(three, now)).toEqual({ count: '3 failures on 2 sites', longest: 'Longest: 1\u00a0hr' });
@@ -36,7 +36,7 @@ describe('the sum', () => {
 });
 
 describe('rows', () => {
-  it('stand under today, yesterday, or their date', () => {
+  it('are grouped under today, yesterday or their date', () => {
     const at = (time: number) => past({ id: String(time), from: time });
     expect(days([at(now - hour), at(now - 24 * hour), at(now - 72 * hour)], now).map(({ name }) => name)).toEqual([
       'Today',

@@ -20,8 +20,8 @@ const act = (name: string): HTMLElement | null => document.querySelector<HTMLEle
 beforeEach(() => speakEnglish());
 afterEach(cleanup);
 
-describe('promises, in the popup of any tab', () => {
-  it('lists the sites that are watched, and ends a watch by a click', async () => {
+describe('watches and switched-off extensions, in the popup of any tab', () => {
+  it('lists the watched sites, and ends a watch by a click', async () => {
     const { sendMessage } = allowPages({ popup: { watches: [watch] } });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(document.querySelector('[data-watch]')?.textContent).toContain('shop.example'));
@@ -32,7 +32,7 @@ describe('promises, in the popup of any tab', () => {
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
 
-  it('says which site is back where no notification could, opens it, and lets the word go', async () => {
+  it('says which site is back if no notification could, opens it, and drops the entry', async () => {
     const create = vi.fn(() => Promise.resolve({}));
     const back = { ...watch, backAt: watch.since + 120_000 };
     const { sendMessage } = allowPages({
@@ -49,7 +49,7 @@ describe('promises, in the popup of any tab', () => {
     expect(sendMessage).toHaveBeenCalledWith({ type: 'unwatch', origin: 'http://shop.example' });
   });
 
-  it('says that extensions are off because of us, and puts them back', async () => {
+  it('says that Comeback has switched extensions off, and restores them', async () => {
     const { sendMessage } = allowPages({ popup: { off } });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(act('restore-extensions')).not.toBeNull());
@@ -57,7 +57,7 @@ describe('promises, in the popup of any tab', () => {
     expect(sendMessage).toHaveBeenCalledWith({ type: 'choose', action: 'restore-extensions' });
   });
 
-  it('says so once where the panel has it', async () => {
+  it('says so only once if the panel says it too', async () => {
     const extensions = { kind: 'testing', extensions: [], off: 1, backAt: 0, round: 1, rounds: 2, isElsewhere: false } as const;
     allowPages({ popup: { off, panel: viewWith({ isBrowserErrorPage: true, extensions }) } });
     render(<Popup tabId={7} />);
@@ -67,7 +67,7 @@ describe('promises, in the popup of any tab', () => {
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 
-  it('says nothing where nothing was promised', async () => {
+  it('says nothing without watches or switched-off extensions', async () => {
     allowPages();
     render(<Popup tabId={7} />);
     await waitFor(() => expect(document.querySelector('.popup-empty')).not.toBeNull());

@@ -19,7 +19,7 @@ const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8
   .map((file) => readFileSync(join(root, 'test', file), 'utf8'))
   .join('\n');
 
-it.each(rows)('“%s” is met by code that is there, and held by tests that are there', (_, code = '', held = '') => {
+it.each(rows)('“%s” names existing code and existing tests', (_, code = '', held = '') => {
   for (const [, file = ''] of code.matchAll(/`([^`]+)`/g)) expect(existsSync(join(root, file)), file).toBe(true);
   const paths = [...held.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path);
   const names = [...held.matchAll(/“([^”]+)”/g)].map(([, name = '']) => name);

@@ -36,9 +36,9 @@ describe('the add-on lint', () => {
   };
   const report = (warnings: readonly object[], errors: readonly object[] = []) => JSON.stringify({ errors, warnings, notices: [] });
 
-  it('lets the two warnings pass that preact brings along', () => expect(lintFaults(report([preact, preact]))).toEqual([]));
-  it('stops a third', () => expect(lintFaults(report([preact, preact, preact]))).toHaveLength(1));
-  it('stops every other warning and every error', () => {
+  it('allows the two warnings that preact causes', () => expect(lintFaults(report([preact, preact]))).toEqual([]));
+  it('rejects a third', () => expect(lintFaults(report([preact, preact, preact]))).toHaveLength(1));
+  it('rejects every other warning and every error', () => {
     expect(lintFaults(report([{ ...preact, code: 'DANGEROUS_EVAL' }], [{ ...preact, _type: 'error' }]))).toHaveLength(2);
   });
 });
@@ -61,7 +61,7 @@ describe('a built manifest', () => {
     browser_specific_settings: { gecko },
   };
 
-  it('is well as we mean it, for either browser', () => {
+  it('is accepted as built, for either browser', () => {
     expect(manifestFaults(chrome, 'chrome', '1.2.3')).toEqual([]);
     expect(manifestFaults(firefox, 'firefox', '1.2.3')).toEqual([]);
   });
@@ -72,9 +72,9 @@ describe('a built manifest', () => {
     ['asks for one permission more', { permissions: [...common.permissions, 'tabs'] }],
     ['has another version than the package', { version: '9.9.9' }],
     ['has no popup', { action: {} }],
-  ])('is refused when it %s', (_name, change) => expect(manifestFaults({ ...chrome, ...change }, 'chrome', '1.2.3')).toHaveLength(1));
+  ])('is rejected if it %s', (_name, change) => expect(manifestFaults({ ...chrome, ...change }, 'chrome', '1.2.3')).toHaveLength(1));
 
-  it('is refused for Firefox when its pages would ask http: sites over https', () => {
+  it('is rejected for Firefox if its pages would upgrade requests to http: sites', () => {
     expect(manifestFaults({ ...firefox, content_security_policy: undefined }, 'firefox', '1.2.3')).toHaveLength(1);
   });
 });

@@ -21,7 +21,7 @@ const program = (name: string, text = '#!/bin/sh\n') => {
 };
 
 describe('while packages are installed', () => {
-  it('no daemon may start, and afterwards nothing is left behind', async () => {
+  it('no daemon can start, and afterwards nothing is left behind', async () => {
     const during = await withoutDaemonsStarting(async () => spawnSync(policy, ['nginx', 'start']).status, policy);
     expect(during).toBe(101);
     expect(existsSync(policy)).toBe(false);
@@ -54,13 +54,13 @@ describe('while packages are installed', () => {
     expect(existsSync(policy)).toBe(false);
   });
 
-  it('a policy that was there before is used and stays as it was', async () => {
+  it('an existing policy is used and left unchanged', async () => {
     program('policy-rc.d', '#!/bin/sh\nexit 101\n');
     expect(await withoutDaemonsStarting(async (allowed: boolean) => allowed, policy)).toBe(true);
     expect(readFileSync(policy, 'utf8')).toBe('#!/bin/sh\nexit 101\n');
   });
 
-  it('a policy that was there before and lets daemons start forbids installing any', async () => {
+  it('an existing policy that lets daemons start prevents the installation', async () => {
     program('policy-rc.d', '#!/bin/sh\nexit 0\n');
     expect(await withoutDaemonsStarting(async (allowed: boolean) => allowed, policy)).toBe(false);
     expect(existsSync(policy)).toBe(true);
@@ -77,11 +77,11 @@ describe('while packages are installed', () => {
   });
 });
 
-describe('what is missing', () => {
+describe('a missing package', () => {
   const there = { name: 'there', program: 'comeback-there', why: 'a test' };
   const absent = { name: 'absent-package', program: 'comeback-absent', why: 'the best test' };
 
-  it('is what has no program', () => {
+  it('is one whose program is not found', () => {
     program('comeback-there');
     expect(missingOf([there, absent], folder)).toEqual([absent]);
   });

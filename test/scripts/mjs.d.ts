@@ -1,2 +1,2 @@
-/** The scripts that run before any install are plain JavaScript; their tests take them as they are. */
+/** The scripts that run before any install are plain JavaScript without types. */
 declare module '*.mjs';

@@ -34,7 +34,7 @@ describe('the file for the store', () => {
     expect(strFromU8(files['code/worker.js'] ?? new Uint8Array())).toBe('this is code/worker.js');
   });
 
-  it('is not made of a folder that is no build', () => {
+  it('is not made from a folder that is not a build', () => {
     expect(() => packFolder(build(['readme.txt'], 1_000_000_000))).toThrow('build first');
   });
 });

@@ -1,4 +1,4 @@
-/** The front page of the built-in site: every situation, with a link or a button, and what should be seen there. */
+/** The index of the built-in site: every situation, with a link or a button, and its expected result. */
 import type { Expected, Situation } from './situation.ts';
 import { groups } from './situations.ts';
 

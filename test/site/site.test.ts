@@ -13,7 +13,7 @@ afterAll(() => site.close());
 
 const get = (path: string, init: RequestInit = {}) => fetch(site.url(path), { redirect: 'manual', ...init });
 
-/** The status alone, hanging up as soon as it is there: some bodies take a minute. */
+/** Only the status; closes the connection at once, as some bodies take a minute. */
 const statusOf = (path: string, method = 'GET') =>
   new Promise<number>((resolve, reject) => {
     const asked = request(site.url(path), { method }, (response) => {
@@ -24,7 +24,7 @@ const statusOf = (path: string, method = 'GET') =>
   });
 
 describe('the failing site', () => {
-  it('has one answer a path', () => {
+  it('has one response for each path', () => {
     const paths = [...situations, ...parts].map(({ path }) => path);
     expect(new Set(paths).size).toBe(paths.length);
   });
@@ -38,7 +38,7 @@ describe('the failing site', () => {
   });
 
   it.each(situations.filter(({ path }) => !/redirect|see-other|worker/.test(path)).map((each) => [each.path, each] as const))(
-    '%s answers with the status the panel should show',
+    '%s responds with the status that the panel should show',
     async (path, { status, method, expect: expected }) => {
       const seen = await statusOf(path, method);
       if (status !== undefined) expect(seen).toBe(status);
@@ -65,30 +65,30 @@ describe('the failing site', () => {
     expect((await get('/fails-three-times?key=b')).status).toBe(502);
   });
 
-  it('recovers and breaks again when told', async () => {
+  it('recovers and fails again on request', async () => {
     await get('/control?down=0');
     expect((await get('/recovering')).status).toBe(200);
     await get('/control?down=1');
     expect((await get('/recovering')).status).toBe(502);
   });
 
-  it('sends bodies with nothing in them, whatever their form', async () => {
+  it('sends empty bodies in every encoding', async () => {
     for (const path of ['/empty', '/empty-chunked', '/empty-gzip']) expect(await (await get(path)).text()).toBe('');
   });
 
-  it('lets its script be stored for an hour, and nothing else', async () => {
+  it('allows caching of its script for an hour, and of nothing else', async () => {
     expect((await get('/assets/app.js')).headers.get('cache-control')).toBe('max-age=3600');
     expect((await get('/cached')).headers.get('cache-control')).toBe('no-store');
   });
 
-  it('is not there for other machines', async () => {
+  it('is not reachable from other machines', async () => {
     const outside = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
     for (const { address } of outside.filter(({ internal, family }) => !internal && family === 'IPv4'))
       await expect(fetch(site.url('/healthy', address))).rejects.toThrow();
   });
 });
 
-describe('what a situation should bring about', () => {
+describe('the expected result of a situation', () => {
   it('is one thing for both browsers, or one for each', () => {
     expect(expectedIn({ expect: 'panel' }, 'firefox')).toBe('panel');
     expect(expectedIn({ expect: { chromium: 'panel', firefox: 'popup' } }, 'firefox')).toBe('popup');

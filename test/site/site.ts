@@ -1,4 +1,4 @@
-/** The built-in failing site: a server on this machine only, that fails as each path says. */
+/** The built-in failing site: a server on this machine only, whose paths fail in different ways. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { indexPage } from './index-page.ts';
@@ -9,14 +9,14 @@ import { parts, situations } from './situations.ts';
 export interface Site {
   readonly port: number;
   readonly origin: string;
-  /** The address of a path, on this machine's address or under another host name that leads here. */
+  /** The address of a path, on this machine's IP address or under another host name that resolves here. */
   url(path: string, host?: string): string;
-  /** How often each path was asked for, without its query; other methods than GET as `POST /path`. */
+  /** The number of requests for each path, without its query; methods other than GET as `POST /path`. */
   readonly requests: Record<string, number>;
   close(): Promise<void>;
 }
 
-/** Starts the site; without a port, on any free one. */
+/** Starts the site, by default on any free port. */
 export async function startSite({ port = 0 }: { readonly port?: number } = {}): Promise<Site> {
   const requests: Record<string, number> = Object.create(null) as Record<string, number>;
   const memory: SiteMemory = { down: true, tries: new Map() };

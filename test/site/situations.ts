@@ -1,4 +1,4 @@
-/** Everything the built-in site can do, in the order of its index. */
+/** All situations of the built-in site, in the order of its index. */
 import type { Part, Situation } from './situation.ts';
 import { bodies } from './situations/bodies.ts';
 import { healthy, healthyParts } from './situations/healthy.ts';
@@ -21,5 +21,5 @@ export const groups: readonly { readonly title: string; readonly situations: rea
 
 export const situations: readonly Situation[] = groups.flatMap((group) => group.situations);
 
-/** The paths that situations need beside their own. */
+/** The additional paths that situations need. */
 export const parts: readonly Part[] = [...routeParts, ...recoveryParts, ...healthyParts];

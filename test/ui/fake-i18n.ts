@@ -1,4 +1,4 @@
-/** `i18n.getMessage` as browsers have it, reading the English messages. */
+/** `i18n.getMessage` as in browsers, reading the English messages. */
 import en from '../../public/_locales/en/messages.json' with { type: 'json' };
 
 interface Entry {
@@ -6,7 +6,7 @@ interface Entry {
   placeholders?: Record<string, { content: string }>;
 }
 
-/** From now on sentences are English, as an installed extension would say them. */
+/** Loads the English messages, as in an installed extension. */
 export function speakEnglish(uiLanguage = 'en-GB'): void {
   const messages = en as Record<string, Entry>;
   const getMessage = (key: string, substitutions: string[] = []): string => {

@@ -35,12 +35,12 @@ test.each([
   [11, false],
   [12, false],
   [13, true],
-])('tab %i is looked at: %s', async (tabId, probed) => {
+])('tab %i is visible to the person: %s', async (tabId, probed) => {
   allow(asItIs);
   expect(await isInFront(tabId)).toBe(probed);
 });
 
-test('a window that comes to the front is heard of while a page fails, one that loses it never', async () => {
+test('while a page fails, a window that gains focus is an event, and one that loses focus is not', async () => {
   const heard = { addListener: vi.fn<(listener: (id: number) => void) => void>(), removeListener: vi.fn() };
   const unheard = { addListener: vi.fn(), removeListener: vi.fn() };
   allow({ runtime: {}, tabs: { onActivated: unheard, onRemoved: unheard }, windows: { WINDOW_ID_NONE: -1, onFocusChanged: heard } });

@@ -1,4 +1,4 @@
-/** `action`: the mark of each tab, and the one behind them all. */
+/** `action`: the badge of each tab, and the default badge. */
 import type { Method } from './calls.ts';
 
 export class FakeAction {
@@ -12,12 +12,12 @@ export class FakeAction {
     this.#openPopup = openPopup;
   }
 
-  /** The mark of this tab alone. */
+  /** The badge of this tab alone. */
   markOf(tabId: number): string {
     return this.marks.get(tabId) ?? '';
   }
 
-  /** A new document takes the mark of its tab away. */
+  /** A new document clears the badge of its tab. */
   wipe(tabId: number): void {
     this.marks.delete(tabId);
   }

@@ -1,4 +1,4 @@
-/** `alarms`: they outlive every worker, and each rings once. */
+/** `alarms`: they outlive every worker, and each fires once. */
 import type { Method } from './calls.ts';
 import type { Clock, Due } from './clock.ts';
 
@@ -12,12 +12,12 @@ export class FakeAlarms {
     this.#ring = ring;
   }
 
-  /** When each of them rings. */
+  /** When each of them fires. */
   get all(): Readonly<Record<string, number>> {
     return Object.fromEntries([...this.#set].map(([name, { at }]) => [name, at]));
   }
 
-  /** One that was due long ago rings at once, but not in the same moment. */
+  /** An overdue alarm fires at once, but not synchronously. */
   create(name: string, { when, delayInMinutes = 0 }: { when?: number; delayInMinutes?: number }): void {
     this.clear(name);
     const at = Math.max(when ?? this.#clock.now + delayInMinutes * 60_000, this.#clock.now + 1);

@@ -5,9 +5,9 @@ import type { PopupChanged, ViewChanged } from './expected.ts';
 import type { FakeExtensions } from './extensions.ts';
 import { scriptingApi } from './scripting.ts';
 
-/** Our own id. */
+/** The extension's own id. */
 export const us = 'us';
-/** Where our own pages are. */
+/** The origin of the extension's pages. */
 export const ours = 'ext://us/';
 
 export function apiOf(browser: FakeBrowser, life: Life): Record<string, unknown> {
@@ -30,7 +30,7 @@ export function apiOf(browser: FakeBrowser, life: Life): Record<string, unknown>
     scripting: scriptingApi(method, browser.tabs, (tabId, url, request) => browser.fromPanel(tabId, url, request)),
     cookies: browser.cookies.api(method),
     browsingData: isChrome ? { remove: method('browsingData.remove', () => undefined) } : undefined,
-    // Both namespaces are there only for a worker that began after they were granted.
+    // A worker has these two namespaces only if it started after they were granted.
     management: browser.granted.has('management')
       ? { ...browser.extensions.api(method), ...events('management', 'onEnabled', 'onDisabled') }
       : undefined,
@@ -55,22 +55,22 @@ export function apiOf(browser: FakeBrowser, life: Life): Record<string, unknown>
   };
 }
 
-const nobody = (): Error => new Error('Could not establish connection. Receiving end does not exist.');
+const noReceiver = (): Error => new Error('Could not establish connection. Receiving end does not exist.');
 
 function toPanel({ tabs }: FakeBrowser, tabId: number, message: unknown): void {
   const { panel } = tabs.get(tabId).document;
-  if (!panel) throw nobody();
+  if (!panel) throw noReceiver();
   if (isOfType<ViewChanged>('view-changed', message)) panel.told(structuredClone(message));
 }
 
 function toPages({ popup, lends, extensions }: FakeBrowser, message: unknown): unknown {
   if (isOfType<PopupChanged>('popup-changed', message)) {
-    if (!popup) throw nobody();
+    if (!popup) throw noReceiver();
     popup.changed();
     return undefined;
   }
   const { type, call } = message as { type: string; call?: Parameters<FakeExtensions['use']>[0] };
-  if (type !== 'manage' || !call || !lends) throw nobody();
+  if (type !== 'manage' || !call || !lends) throw noReceiver();
   try {
     return { value: extensions.use(call) };
   } catch (error) {

@@ -1,4 +1,4 @@
-/** A browser as far as the background knows one. It survives every worker: whatever is here is what the person would see. */
+/** The part of a browser that the background uses. It outlives every worker: its state is what the person would see. */
 import { FakeAction } from './action.ts';
 import { FakeAlarms } from './alarms.ts';
 import { ours, us } from './api.ts';
@@ -21,10 +21,10 @@ export interface Sender {
   readonly tab?: { readonly id: number; readonly incognito: boolean };
 }
 
-/** More than so many things in one wait are a circle. */
+/** More events than this in one wait mean an endless loop. */
 const most = 5_000;
 
-/** Events that wake a background which sleeps; those it listens to only while it searches a tab do not. */
+/** Events that wake a sleeping background. The events it listens to only while it searches a tab do not. */
 const wakes = (name: string): boolean => !/^webNavigation|onCompleted|onErrorOccurred/.test(name);
 
 export class FakeBrowser {
@@ -44,22 +44,22 @@ export class FakeBrowser {
   );
   readonly granted = new Set<string>();
   readonly notifications = new Map<string, unknown>();
-  /** The popup, while it is open: there is one at a time. */
+  /** The popup while it is open; there is only one at a time. */
   popup: FakePopup | undefined;
-  /** A page of ours that asks for a permission is open, and does what the worker cannot. */
+  /** The extension's permission page is open, and can make the calls that the worker cannot. */
   lends = false;
-  /** Whatever was thrown where nobody catches. */
+  /** Uncaught exceptions and unhandled rejections. */
   readonly errors: unknown[] = [];
   online = true;
   lastOffline = -Infinity;
   commitTakes = (): number => 40;
   mayOpenPrivately = true;
   life: Life | undefined;
-  /** Begins a worker; see worker.ts. */
+  /** Starts a worker; see worker.ts. */
   begin: () => Promise<Life>;
-  /** After each thing that happened, when all is quiet. */
+  /** Called after each event, once nothing is pending. */
   afterEach: (what: string) => void = () => undefined;
-  /** What happened last. */
+  /** The name of the last event. */
   recent: readonly string[] = [];
   #sleepers = new Set<string>();
   readonly #waiting = new Map<Life, Set<() => void>>();
@@ -99,12 +99,12 @@ export class FakeBrowser {
     return this.storage.areas;
   }
 
-  /** Something happens at this moment, after what is happening now. */
+  /** Schedules an event for the current time, after the one that is running. */
   soon(what: string, run: () => unknown): void {
     this.clock.at(this.clock.now, what, run);
   }
 
-  /** Time passes; 0: only what is due is done. Everything is quiet after each thing that happens. */
+  /** Advances the clock; with 0 only events that are due run. Nothing is pending after each event. */
   async pass(milliseconds = 0): Promise<void> {
     const until = this.clock.now + milliseconds;
     await this.#quiet();
@@ -131,18 +131,18 @@ export class FakeBrowser {
     await this.pass();
   }
 
-  /** The worker is gone with all that it had not written down. */
+  /** The worker dies, with everything it had not saved. */
   kill(): void {
     if (this.life) this.life.alive = false;
     this.#bury();
   }
 
-  /** It dies at its n-th call from now: that one is carried out, but the answer never comes. */
+  /** The worker dies at its n-th call from now: the call is performed, but its reply never comes. */
   killAfter(calls: number): void {
     if (this.life?.alive) this.life.callsLeft = calls;
   }
 
-  /** An event of the browser; a worker that sleeps wakes only for what it listened to. */
+  /** Fires a browser event; a sleeping worker wakes only for events it listened to. */
   async fire(name: string, ...args: unknown[]): Promise<unknown[]> {
     this.#bury();
     if (!this.life) {
@@ -153,7 +153,7 @@ export class FakeBrowser {
     return listeners.filter(([, filter]) => fits(filter, args[0])).map(([listener]) => this.#call(listener, args));
   }
 
-  /** A message to the background; undefined: nobody answers, nobody lives to, or it failed, which is the sender's to know. */
+  /** Sends a message to the background. Undefined: no reply, the worker died, or the handler failed, which only the sender learns. */
   send(request: unknown, sender: Sender, what = `message ${String((request as { type?: unknown } | null)?.type)}`): Promise<unknown> {
     return new Promise((done) => {
       this.soon(what, async () => {
@@ -174,19 +174,19 @@ export class FakeBrowser {
     });
   }
 
-  /** From our panel in the document of a tab; null where nobody answers. */
+  /** A message from the panel in the document of a tab; null where there is no reply. */
   async fromPanel(tabId: number, url: string, request: FromPanel): Promise<PanelView | null> {
     const incognito = this.tabs.tabs.find(({ id }) => id === tabId)?.incognito ?? false;
     const reply = await this.send(request, { id: us, url, frameId: 0, tab: { id: tabId, incognito } }, named(request));
     return (reply ?? null) as PanelView | null;
   }
 
-  /** From a page of ours. */
+  /** A message from a page of the extension. */
   fromPage(request: FromPage): Promise<unknown> {
     return this.send(request, { id: us, url: `${ours}src/popup/index.html` }, named(request));
   }
 
-  /** The popup opens over a tab, and closes wherever it was open. */
+  /** Opens the popup over a tab; an open popup closes first. */
   openPopup(tabId: number): void {
     this.popup = new FakePopup(
       tabId,
@@ -237,7 +237,7 @@ export class FakeBrowser {
 const named = (request: FromPanel | FromPage): string =>
   request.type === 'choose' ? `choose ${request.action}` : `message ${request.type}`;
 
-/** A filter that names a tab hears of that tab only. */
+/** A listener whose filter names a tab gets events of that tab only. */
 const fits = (filter: unknown, details: unknown): boolean => {
   const tabId = (filter as { tabId?: number } | undefined)?.tabId;
   return tabId === undefined || tabId === (details as { tabId?: number } | undefined)?.tabId;

@@ -1,12 +1,12 @@
-/** The door between a worker and its browser: every call goes through here, and here a worker dies. */
+/** Every call from a worker to its browser goes through here, and here a worker can be killed. */
 import type { Clock } from './clock.ts';
 
 export type Listener = (...args: never[]) => unknown;
 
-/** One life of the background. What it still waits for when it dies never comes. */
+/** One worker's life. Replies that are still pending when it dies never come. */
 export class Life {
   alive = true;
-  /** The call with which it dies: that one is carried out, but its answer never comes. */
+  /** The call at which it dies: the call is performed, but its reply never comes. */
   callsLeft = Infinity;
   readonly listeners = new Map<string, Map<Listener, unknown>>();
 }
@@ -20,16 +20,16 @@ export interface Call {
 export type Method = <A extends unknown[], R>(name: string, work: (...args: A) => R) => (...args: A) => Promise<Awaited<R>>;
 
 export class Calls {
-  /** All calls so far, where somebody wants to read them. */
+  /** All calls so far, if a test records them. */
   readonly log: Call[] = [];
   isLogged = false;
-  /** So many calls could have changed what is stored or seen. */
+  /** How many calls could have changed storage or the screen. */
   changes = 0;
-  /** Calls that fail though nothing is wrong with them. */
+  /** Calls that fail although they are valid. */
   fails: (name: string, args: readonly unknown[]) => boolean = () => false;
-  /** How long a call takes, milliseconds; 0: it is answered as soon as the worker pauses. */
+  /** How long a call takes, in milliseconds; 0: the reply comes as soon as the worker pauses. */
   takes: (name: string) => number = () => 0;
-  /** Calls that are carried out, but answered only when they are let go. */
+  /** Calls that are performed, but reply only when released. */
   readonly held = new Map<string, (() => void)[]>();
   readonly #clock: Clock;
   #answers: (() => void)[] = [];
@@ -38,7 +38,7 @@ export class Calls {
     this.#clock = clock;
   }
 
-  /** How a worker sees the browser's functions. */
+  /** The browser's functions as a worker sees them. */
   methodsOf(life: Life): Method {
     return (name, work) => {
       const isChange = /\.set|\.clear|\.create|\.send/.test(name);
@@ -81,12 +81,12 @@ export class Calls {
     this.#answers.push(...waiting);
   }
 
-  /** Something that happens in the browser in its own turn. */
+  /** A browser event in a turn of its own. */
   inTurn(work: () => void): void {
     this.#answers.push(work);
   }
 
-  /** Answers one call after the other until nobody asks any more; no time passes. */
+  /** Replies to one call after the other until none is pending; no time passes. */
   async settle(): Promise<void> {
     for (;;) {
       await drained();
@@ -110,5 +110,5 @@ async function carryOut<A extends unknown[], R>(work: (...args: A) => R, args: A
 }
 
 const { setImmediate: realImmediate } = globalThis;
-/** Every microtask has run. */
+/** Resolves once every microtask has run. */
 const drained = (): Promise<void> => new Promise((done) => void realImmediate(done));

@@ -1,9 +1,9 @@
-/** Time that passes only when it is told to. */
+/** A clock that moves only when a test advances it. */
 export interface Due {
   readonly at: number;
   readonly what: string;
   readonly run: () => unknown;
-  /** The worker whose timer this is; what belongs to none outlives every worker. */
+  /** The worker that owns this timer; a timer without a worker outlives them all. */
   readonly owner: object | undefined;
 }
 
@@ -30,7 +30,7 @@ export class Clock {
     this.#dues = this.#dues.filter((one) => one.owner !== owner);
   }
 
-  /** Takes out what is due first until then; of two at the same moment the one that was set first. */
+  /** Removes and returns the earliest timer due until then; of two at the same moment, the one set first. */
   next(until: number): Due | undefined {
     const [first, ...others] = this.#dues.filter(({ at }) => at <= until);
     const next = others.reduce((earliest, one) => (one.at < (earliest?.at ?? 0) ? one : earliest), first);

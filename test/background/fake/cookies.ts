@@ -58,7 +58,7 @@ export class FakeCookies {
 const isSame = (cookie: FakeCookie, { url, name, storeId }: Named): boolean =>
   cookie.name === name && cookie.storeId === storeId && cookie.domain === new URL(url).hostname;
 
-/** One that only its own host is sent. */
+/** A host-only cookie. */
 export const cookieOf = (domain: string, name: string, storeId = '0'): FakeCookie => ({
   name,
   value: 'v',

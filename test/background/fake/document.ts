@@ -1,4 +1,4 @@
-/** What stands in a tab: a document that scripts can be put into, or a page of the browser's own that lets none in. */
+/** The content of a tab: a document that accepts injected scripts, or a browser page that refuses them. */
 import type { Clock } from './clock.ts';
 import type { FakePanel } from './panel.ts';
 
@@ -10,7 +10,7 @@ export interface Arrival {
   readonly askedAt: number;
   readonly answeredAt: number;
   readonly text?: string;
-  /** A page of the browser's own, or one that no extension may touch. */
+  /** A browser page, or another page that refuses extensions. */
   readonly refuses?: boolean;
 }
 
@@ -21,7 +21,7 @@ export class FakeDocument {
   readonly text: string;
   readonly refuses: boolean;
   panel: FakePanel | undefined;
-  /** Its global scope, as scripts of the extension see it. */
+  /** Its global scope, as the extension's scripts see it. */
   readonly scope: Record<string, number | undefined> = {};
   saved = 2;
   readonly #names: Record<string, unknown>;
@@ -51,7 +51,7 @@ export class FakeDocument {
   /** Runs a function as `scripting.executeScript({ func })` does: its source alone, in the scope of this document. */
   async run(source: string, args: readonly unknown[]): Promise<unknown> {
     const names = Object.keys(this.#names);
-    // As the browser does: the source goes over, nothing round it.
+    // As in the browser, only the function's source is transferred, without its closure.
     // oxlint-disable-next-line typescript/no-implied-eval
     const build = builders.get(source) ?? (new Function(...names, `return (${source})`) as (...values: unknown[]) => unknown);
     builders.set(source, build);

@@ -1,4 +1,4 @@
-/** All that these tests know of what stands in src: where the background begins, its messages, and what follows from what is stored. */
+/** The only imports from src in these tests: the background's entry, its messages, and the projection of the stored state. */
 import type { Capabilities } from '../../../src/core/env/capabilities.ts';
 import type { Page } from '../../../src/core/incident/page.ts';
 import { historyFrom } from '../../../src/core/persistence/persistent.ts';
@@ -20,11 +20,11 @@ export type { PopupChanged, ViewChanged } from '../../../src/messages.ts';
 export type FromPanel = { [T in SentBy<'panel'>]: Request<T> }[SentBy<'panel'>];
 export type FromPage = { [T in SentBy<'page'>]: Request<T> }[SentBy<'page'>];
 
-/** The background, begun anew; `overlay` is the script that it puts into pages, which is not built here. */
+/** Starts the background again; `overlay` is the script that it injects, which is not built here. */
 export const background = { overlay: '../../../src/overlay/main.tsx?script&iife' } as const;
 export const startBackground = (): Promise<unknown> => import('../../../src/background/main.ts');
 
-/** What the background and the panel's script leave in the global scope of a page. */
+/** The global variables that the background and the panel's script set in a page. */
 export const documentToken = 'comebackDocument';
 export const panelFor = 'comebackPanelFor';
 
@@ -33,21 +33,21 @@ export interface Areas {
   readonly local: Readonly<Record<string, unknown>>;
 }
 
-/** What the background makes of what is stored. */
+/** The state that the background reads from storage. */
 export const stateOf = ({ session, local }: Areas): State => restoreState(local, session['state']);
 
-/** What the background decides about this event; throws where it would. */
+/** What the background decides on this event; throws if the background would. */
 export function decide(stored: Areas, event: Event, env: { at: number; online: boolean; capabilities: Capabilities }): State {
   const [after] = update(stateOf(stored), event, { random: 0.5, ...env });
   project(after, env);
   return after;
 }
 
-/** What follows from what is stored at this moment. Offline matters to watches alone: see `expectedAlarms`. */
+/** The projection of the state stored now. Being offline matters only to watches: see `expectedAlarms`. */
 export const projectionOf = (stored: Areas, at: number, capabilities: Capabilities): Projection =>
   project(stateOf(stored), { at, online: true, capabilities });
 
-/** What the popup over a tab shows, as it is told at that moment. */
+/** What the popup over a tab shows if it asks now. */
 export const expectedPopup = (
   stored: Areas,
   { tabId, at, url }: { readonly tabId: number; readonly at: number; readonly url?: string | undefined },
@@ -59,13 +59,13 @@ export const expectedPopup = (
     { at, capabilities },
   );
 
-/** The page that fails in a tab: which request's, and where it is shown. */
+/** The failing page in a tab: the request it belongs to, and where its panel is shown. */
 export const failingPage = (stored: Areas, tabId: number): Pick<Page, 'startedAt' | 'respondedAt' | 'phase'> | undefined =>
   incidentIn(stateOf(stored), tabId)?.page;
 
 /**
- * The marks a tab may have. `stands`: the very document that fails is in the tab; while it comes or goes the browser wipes marks by
- * itself. Where nothing fails «✓» is a moment, and no state.
+ * The badges a tab may have. `stands`: the failing document is in the tab. While it loads or unloads, the browser clears badges by
+ * itself. In a healthy tab «✓» is shown for a moment only and is no state.
  */
 export function expectedBadges({ badges }: Projection, tabId: number, stands: boolean): readonly string[] {
   const mark = badges.get(tabId);
@@ -73,13 +73,13 @@ export function expectedBadges({ badges }: Projection, tabId: number, stands: bo
   return mark === 'pending' || !stands ? ['!', '', '✓'] : ['!'];
 }
 
-/** When an alarm rings: between these two. */
+/** The earliest and latest time at which an alarm may fire. */
 export interface ExpectedAlarm {
   readonly from: number;
   readonly to: number;
 }
 
-/** Every alarm that exists. `wasOffline`: the network was away within the last minute, and a watch waits for that to end. */
+/** Every alarm that must exist. `wasOffline`: the browser was offline within the last minute, and a watch waits until it is online. */
 export function expectedAlarms(
   { alarms }: Projection,
   { now, wasOffline }: { readonly now: number; readonly wasOffline: boolean },

@@ -1,4 +1,4 @@
-/** `management`: the other extensions, and who may switch them. */
+/** `management`: the other extensions, and whether they can be switched. */
 import type { Method } from './calls.ts';
 
 export interface FakeExtension {
@@ -24,7 +24,7 @@ export const extension = (id: string, its: Partial<FakeExtension> = {}): FakeExt
 
 export class FakeExtensions {
   all: FakeExtension[] = [];
-  /** Firefox lets no extension switch another. */
+  /** In Firefox no extension can switch another. */
   maySwitch = true;
   readonly #switched: (id: string, on: boolean) => unknown;
 
@@ -32,7 +32,7 @@ export class FakeExtensions {
     this.#switched = switched;
   }
 
-  /** The person, or an extension, switches one. */
+  /** The person or an extension switches one on or off. */
   setEnabled(id: string, enabled: boolean): unknown {
     const one = this.all.find((other) => other.id === id);
     if (!one) throw new Error(`Failed to find extension with id ${id}.`);
@@ -41,7 +41,7 @@ export class FakeExtensions {
     return this.#switched(id, enabled);
   }
 
-  /** As an extension that was given `management` may use it. */
+  /** The API for an extension that was granted `management`. */
   use(call: { readonly name: 'getAll' } | { readonly name: 'setEnabled'; readonly id: string; readonly enabled: boolean }): unknown {
     if (call.name === 'getAll') return structuredClone(this.all);
     if (!this.maySwitch) throw new Error('setEnabled applies only to theme addons');

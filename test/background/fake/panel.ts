@@ -1,13 +1,13 @@
-/** The panel's script in a document, as src/overlay/main.tsx behaves, without anything drawn. */
+/** The panel's script in a document. It behaves like src/overlay/main.tsx, but draws nothing. */
 import type { FromPanel, PanelView, ViewChanged } from './expected.ts';
 
 type Ask = (request: FromPanel) => Promise<PanelView | null>;
 
 export class FakePanel {
   startedAt: number;
-  /** What it was told last; null: nothing of ours is wanted there. */
+  /** The last view it received; null: no panel is wanted there. */
   view: PanelView | null = null;
-  /** Its page came back, and it does not know yet what to show. */
+  /** Its page was restored, and the view to show has not arrived yet. */
   isAsking = false;
   #first: PanelView | undefined;
   #pushed = 0;
@@ -21,7 +21,7 @@ export class FakePanel {
     void this.#come();
   }
 
-  /** The script was put in once more, with the token of a newer response. */
+  /** The script was injected again, with the token of a newer response. */
   follow(token: number): void {
     this.startedAt = token;
     void this.#come();
@@ -38,7 +38,7 @@ export class FakePanel {
     void this.#ask(request);
   }
 
-  /** Its document goes away. */
+  /** Its document unloads. */
   leaves(): void {
     this.say({ type: 'leaving', startedAt: this.startedAt });
   }

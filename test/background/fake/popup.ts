@@ -1,14 +1,14 @@
-/** The popup over a tab, as src/popup/use-popup-view.ts asks: once as it opens, once more after each change; the newest question wins. */
+/** The popup over a tab. It asks for its view as src/popup/use-popup-view.ts does: when it opens and after each change; the newest request wins. */
 import type { PopupView } from './expected.ts';
 
-/** Undefined: nobody answered. */
+/** Undefined: there was no reply. */
 type Ask = (type: 'popup-opened' | 'popup-view') => Promise<PopupView | undefined>;
 
 const nothing: PopupView = { panel: null, note: {}, history: [], watches: [] };
 
 export class FakePopup {
   readonly tabId: number;
-  /** The last reply to its last question, and what it was about. */
+  /** The reply to its last request, and the tab that it was about. */
   view: PopupView | undefined;
   at = 0;
   url: string | undefined;
@@ -24,7 +24,7 @@ export class FakePopup {
     void this.#read('popup-opened');
   }
 
-  /** The background says that what it shows may have changed. */
+  /** The background announces that the view may have changed. */
   changed(): void {
     void this.#read('popup-view');
   }

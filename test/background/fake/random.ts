@@ -1,11 +1,11 @@
-/** Chance that can be had again: the same seed, the same numbers (mulberry32). */
+/** Reproducible random numbers: the same seed gives the same numbers (mulberry32). */
 export interface Random {
   (): number;
   pick<T>(from: readonly T[]): T;
-  chance(share: number): boolean;
+  happens(share: number): boolean;
 }
 
-export function random(seed: number): Random {
+export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -19,6 +19,6 @@ export function random(seed: number): Random {
       if (one === undefined) throw new Error('nothing to pick from');
       return one;
     },
-    chance: (share: number): boolean => next() < share,
+    happens: (share: number): boolean => next() < share,
   });
 }

@@ -1,4 +1,4 @@
-/** `scripting`: functions and the panel's script, put into the document that stands in a tab. */
+/** `scripting`: injects functions and the panel's script into the document of a tab. */
 import type { Method } from './calls.ts';
 import type { FakeDocument } from './document.ts';
 import { documentToken, panelFor, type FromPanel, type PanelView } from './expected.ts';
@@ -24,7 +24,7 @@ export function scriptingApi(method: Method, tabs: FakeTabs, say: Say): Record<s
   return { executeScript: method('scripting.executeScript', executeScript) };
 }
 
-/** As the script itself begins: not without the token, and not twice with the same one. */
+/** Starts as the real script does: not without the token, and not twice with the same one. */
 function putIn(document: FakeDocument, tabId: number, say: Say): void {
   const { scope } = document;
   const mine = scope[documentToken];

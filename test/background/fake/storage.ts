@@ -1,4 +1,4 @@
-/** `storage`: what is written is copied, as is what is read. */
+/** `storage`: values are copied on write and on read. */
 import type { Method } from './calls.ts';
 
 export type Area = 'session' | 'local';

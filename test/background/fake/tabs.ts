@@ -1,4 +1,4 @@
-/** Tabs and windows: what stands in them, and how a load goes there. */
+/** Tabs and windows: their documents, and how a page is loaded into them. */
 import type { Method } from './calls.ts';
 import type { Clock } from './clock.ts';
 import { FakeDocument } from './document.ts';
@@ -13,9 +13,9 @@ export interface FakeTab {
   document: FakeDocument;
   /** Documents in the back-forward cache. */
   readonly back: FakeDocument[];
-  /** The load under way; a newer one takes the tab from it. */
+  /** The load under way; a newer load replaces it. */
   load?: symbol;
-  /** «Send the form again?» waits for the person. */
+  /** The question «Send the form again?» is open. */
   asksToSendAgain?: boolean;
 }
 
@@ -31,9 +31,9 @@ export interface Surroundings {
   readonly servers: FakeServers;
   readonly fire: (name: string, ...args: unknown[]) => Promise<unknown>;
   readonly isOnline: () => boolean;
-  /** The document of this tab is another one now. */
+  /** The tab has a new document. */
   readonly committed: (tab: FakeTab) => void;
-  /** Milliseconds from the headers to the document. */
+  /** Milliseconds between the headers and the document. */
   readonly commitTakes: () => number;
   readonly mayOpenPrivately: () => boolean;
 }
@@ -93,7 +93,7 @@ export class FakeTabs {
     this.#soon('tab activated', 'tabs.onActivated', { tabId, windowId: tab.windowId });
   }
 
-  /** The window is in front, or (none) no window of the browser is. */
+  /** This window has focus, or none of the browser's windows has. */
   focus(windowId: number): void {
     for (const one of this.windows) one.focused = one.id === windowId;
     if (windowId !== none) this.window(windowId).state = 'normal';
@@ -115,7 +115,7 @@ export class FakeTabs {
     if (tab.active && next) this.activate(next.id);
   }
 
-  /** A load: its request, its headers, its document, and the end of it. */
+  /** A load: request, headers, document and completion. */
   navigate(tabId: number, url: string, method = 'GET'): void {
     const { clock, servers, fire } = this.#around;
     const tab = this.get(tabId);
@@ -140,7 +140,7 @@ export class FakeTabs {
       const responseHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));
       await fire('webRequest.onHeadersReceived', { ...request, timeStamp: answeredAt, statusCode: status, responseHeaders });
       if (body === 'never') {
-        later(100, 'load broken off', () => this.#failed(tab, request, 'net::ERR_ABORTED'));
+        later(100, 'load aborted', () => this.#failed(tab, request, 'net::ERR_ABORTED'));
         return;
       }
       later(this.#around.commitTakes(), 'document came', async () => {
@@ -156,7 +156,7 @@ export class FakeTabs {
     });
   }
 
-  /** The page of a form is loaded again only once the person has said yes. */
+  /** The response to a form is reloaded only once the person has agreed. */
   reload(tabId: number): void {
     const tab = this.get(tabId);
     this.reloads.push(tabId);
@@ -164,7 +164,7 @@ export class FakeTabs {
     else tab.asksToSendAgain = true;
   }
 
-  /** Back to the very document that stood there before, without any request. */
+  /** Goes back to the previous document, from the back-forward cache, without any request. */
   goBack(tabId: number): void {
     const tab = this.get(tabId);
     const before = tab.back.pop();

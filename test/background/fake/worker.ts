@@ -1,4 +1,4 @@
-/** A worker: the background, begun anew over a browser that is there already, with the clock, the network and the chance of that browser. */
+/** A worker: the background, started over an existing browser, with that browser's clock, network and random numbers. */
 import { vi } from 'vitest';
 import { apiOf } from './api.ts';
 import { FakeBrowser, type Kind } from './browser.ts';
@@ -11,14 +11,14 @@ export const noon = Date.UTC(2026, 10, 22, 12);
 
 interface Conditions {
   readonly kind?: Kind;
-  readonly chance?: () => number;
+  readonly random?: () => number;
   readonly fetchTakes?: () => number;
 }
 
-/** A browser without tabs, in which no worker has begun. From now on everything global is of this browser. */
-export function newBrowser({ kind = 'chrome', chance = () => 0.5, fetchTakes = () => 50 }: Conditions = {}): FakeBrowser {
+/** A browser without tabs, in which no worker has started. From now on all globals belong to this browser. */
+export function newBrowser({ kind = 'chrome', random = () => 0.5, fetchTakes = () => 50 }: Conditions = {}): FakeBrowser {
   const browser: FakeBrowser = new FakeBrowser(kind, noon, () => beginIn(browser));
-  liveIn(browser, chance, fetchTakes);
+  liveIn(browser, random, fetchTakes);
   return browser;
 }
 
@@ -33,11 +33,11 @@ async function beginIn(browser: FakeBrowser): Promise<Life> {
   return life;
 }
 
-function liveIn(browser: FakeBrowser, chance: () => number, fetchTakes: () => number): void {
+function liveIn(browser: FakeBrowser, random: () => number, fetchTakes: () => number): void {
   const { clock } = browser;
   hearRejections(browser);
   vi.spyOn(Date, 'now').mockImplementation(() => clock.now);
-  vi.spyOn(Math, 'random').mockImplementation(chance);
+  vi.spyOn(Math, 'random').mockImplementation(random);
   vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => new AbortController().signal);
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   vi.spyOn(console, 'error').mockImplementation((...said: unknown[]) => void browser.errors.push(said.at(-1)));
@@ -46,7 +46,7 @@ function liveIn(browser: FakeBrowser, chance: () => number, fetchTakes: () => nu
       return browser.online;
     },
   });
-  // A worker that is gone sets no timer any more.
+  // A dead worker sets no timers.
   vi.stubGlobal('setTimeout', (run: () => void, wait = 0): Due | undefined =>
     browser.life?.alive ? clock.at(clock.now + Math.max(1, wait), `timer of ${named(wait)}`, run, browser.life) : undefined,
   );
@@ -66,17 +66,17 @@ function liveIn(browser: FakeBrowser, chance: () => number, fetchTakes: () => nu
 type Unheard = (reason: unknown) => void;
 let theirs: Unheard[] | undefined;
 
-/** A promise that fails with nobody to hear it is written on the browser's list, instead of ending the tests. */
+/** An unhandled rejection is added to the browser's list instead of ending the test run. */
 function hearRejections(browser: FakeBrowser): void {
   theirs ??= process.listeners('unhandledRejection') as Unheard[];
   process.removeAllListeners('unhandledRejection');
   process.on('unhandledRejection', (reason) => void browser.errors.push(reason));
 }
 
-/** Waits that are written in the code by their number, others by their size. */
+/** Waits that are constants in the code are named by their number, others by their size. */
 const named = (wait: number): string => (wait < 10_000 && wait % 25 === 0 ? `${wait} ms` : 'some time');
 
-/** Everything global is as it was. */
+/** Restores all globals. */
 export function leaveBrowser(): void {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();

@@ -1,4 +1,4 @@
-/** It comes back by itself, in simulated time: whole stories, with every request counted at the server. */
+/** Automatic retries in simulated time: whole incidents, with every request counted at the server. */
 import { describe, expect, test } from 'vitest';
 import type { Header } from '../../../src/core/http/response.ts';
 import { backoff } from '../../../src/core/probe/backoff.ts';
@@ -16,13 +16,13 @@ const phaseIn = ({ state }: Simulation, tabId = 1) => viewOf(state, tabId, 'over
 const secondsOf = ({ requests }: Simulation): number[] => requests.map(({ at }) => Math.round((at - noon) / 1_000));
 
 describe('a site that fails k times, then works', () => {
-  test.each([1, 2, 3, 4, 5].flatMap((k) => [0, 0.5, 1].map((chance) => [k, chance] as const)))(
-    'k = %i, chance %d: healthy with no click, with k + 2 requests',
-    (k, chance) => {
-      const site = new Simulation(upAfter(k), chance);
+  test.each([1, 2, 3, 4, 5].flatMap((k) => [0, 0.5, 1].map((random) => [k, random] as const)))(
+    'k = %i, random %d: the page is healthy without a click, after k + 2 requests',
+    (k, random) => {
+      const site = new Simulation(upAfter(k), random);
       site.open();
       site.run(hour);
-      expect(site.tabs.get(1)?.well).toBe(true);
+      expect(site.tabs.get(1)?.healthy).toBe(true);
       expect(site.requests).toHaveLength(k + 2); // docs/measurements.md says so
       expect(site.state.session.incidents).toEqual([]);
     },
@@ -30,8 +30,8 @@ describe('a site that fails k times, then works', () => {
 });
 
 describe('a site that is down for an hour', () => {
-  test.each([0, 1])('is asked eight times, as the table says: once by the person, seven times by us (chance %d)', (chance) => {
-    const site = new Simulation(down, chance);
+  test.each([0, 1])('gets eight requests, as in the backoff table: one by the person, seven by the extension (random %d)', (random) => {
+    const site = new Simulation(down, random);
     site.open();
     site.run(hour);
     expect(site.requests).toHaveLength(1 + backoff.length);
@@ -40,7 +40,7 @@ describe('a site that is down for an hour', () => {
     site.run(24 * hour);
     expect(site.requests).toHaveLength(8);
   });
-  test('and asks to wait 20 s each time: eight times too, none earlier than it asked', () => {
+  test('with Retry-After: 20 on every response gets eight requests too, none earlier than 20 s', () => {
     const site = new Simulation(() => [503, [['Retry-After', '20']]]);
     site.open();
     site.run(hour);
@@ -48,7 +48,7 @@ describe('a site that is down for an hour', () => {
     const gaps = site.requests.slice(1).map(({ at }, index) => at - (site.requests[index]?.at ?? 0));
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(20_000);
   });
-  test('looks end with the hour, whatever a site asks for; the first time it named is waited for', () => {
+  test('with Retry-After: 7200 gets one probe at that time, and no more after the hour', () => {
     const site = new Simulation(() => [503, [['Retry-After', '7200']]]);
     site.open();
     site.run(24 * hour);
@@ -56,7 +56,7 @@ describe('a site that is down for an hour', () => {
     expect(secondsOf(site)[1]).toBeGreaterThanOrEqual(7_200);
     expect(phaseIn(site)).toBe('idle');
   });
-  test('three loads by hand begin no table anew: they take places in it, and the look that waits is the last', () => {
+  test('three manual reloads do not restart the backoff: each uses up one of its waits, and the pending probe is the last', () => {
     const site = new Simulation(down);
     site.open();
     for (let click = 0; click < 3; click += 1) {
@@ -70,23 +70,23 @@ describe('a site that is down for an hour', () => {
 });
 
 describe('what counts as back', () => {
-  test.each([200, 204, 304, 401, 403, 404, 410, 500])('a look that is answered %i has the page loaded', (status) => {
+  test.each([200, 204, 304, 401, 403, 404, 410, 500])('a probe that gets %i reloads the page', (status) => {
     const site = new Simulation(({ by }, times) => (times === 1 ? 502 : by === 'probe' ? status : 200));
     site.open();
     site.run(minute);
     expect(site.requests.map(({ by }) => by)).toEqual(['load', 'probe', 'load']);
-    expect(site.tabs.get(1)?.well).toBe(true);
+    expect(site.tabs.get(1)?.healthy).toBe(true);
   });
-  test('429 waits, as long as it asks', () => {
+  test('429 waits for its Retry-After', () => {
     const site = new Simulation((_, times) => (times === 1 ? 502 : times === 2 ? [429, [['Retry-After', '120']]] : 200));
     site.open();
     site.run(hour);
     const [, asked = 0, again = 0] = secondsOf(site);
     expect(again - asked).toBeGreaterThanOrEqual(120);
     expect(site.requests).toHaveLength(4);
-    expect(site.tabs.get(1)?.well).toBe(true);
+    expect(site.tabs.get(1)?.healthy).toBe(true);
   });
-  test('where looks say well and the page fails again, the page itself is loaded, by the same table', () => {
+  test('if a probe succeeds and the page fails again, the next tries reload the page, with the same backoff', () => {
     const site = new Simulation(({ by }) => (by === 'probe' ? 200 : 502));
     site.open();
     site.run(hour);
@@ -97,7 +97,7 @@ describe('what counts as back', () => {
   });
 });
 
-describe('an answer that no browser shows', () => {
+describe('a response that no browser shows', () => {
   const bytes =
     (type: string, more: readonly Header[] = []) =>
     (): readonly [number, readonly Header[]] => [502, [['Content-Type', type], ...more]];
@@ -107,7 +107,7 @@ describe('an answer that no browser shows', () => {
     ['application/octet-stream', []],
     ['application/zip', []],
     ['text/html', attached],
-  ] as const)('%s %s is left to Chrome, which asks again by itself', (type, more) => {
+  ] as const)('%s %s is left to Chrome, which repeats the request by itself', (type, more) => {
     const site = new Simulation(bytes(type, more));
     site.open();
     site.run(hour);
@@ -125,13 +125,13 @@ describe('an answer that no browser shows', () => {
     'image/svg+xml',
     'application/pdf',
     '',
-  ])('%s is shown, and so looked after', (type) => {
+  ])('%s is shown, so it is retried', (type) => {
     const site = new Simulation(bytes(type));
     site.open();
     site.run(hour);
     expect(site.requests).toHaveLength(8);
   });
-  test('in Firefox nobody else asks again, so we do', () => {
+  test('Firefox does not repeat the request, so the extension does', () => {
     const site = new Simulation(bytes('application/octet-stream'), 0.5, firefox);
     site.open();
     site.run(hour);
@@ -139,7 +139,7 @@ describe('an answer that no browser shows', () => {
   });
 });
 
-describe('the answer to a form', () => {
+describe('the response to a form', () => {
   const acts: readonly Action[] = [
     'retry',
     'load-page',
@@ -168,14 +168,14 @@ describe('the answer to a form', () => {
   const submissions = ({ requests }: Simulation): number => requests.filter(({ method }) => method === 'POST').length;
   const pay = 'http://shop.test/pay';
 
-  test.each([503, 200])('is submitted once in ten minutes, and nobody asks for its address, though it would answer %i', (later) => {
+  test.each([503, 200])('is submitted once in ten minutes, and its address is never probed, although it would respond with %i', (later) => {
     const site = new Simulation((_, times) => (times === 1 ? 502 : later));
     site.open(1, pay, 'POST');
     site.run(10 * minute);
     expect(site.requests).toEqual([{ at: noon, method: 'POST', address: pay, by: 'load' }]);
     expect(phaseIn(site)).toBe('idle');
   });
-  test.each(acts)('is submitted once when «%s» is chosen three times and every question is declined', (act) => {
+  test.each(acts)('is submitted once when «%s» is chosen three times and each browser question is declined', (act) => {
     const site = new Simulation((asked) => (asked.method === 'POST' ? 502 : 200));
     site.open(1, pay, 'POST');
     for (let click = 0; click < 3; click += 1) {
@@ -184,10 +184,10 @@ describe('the answer to a form', () => {
     }
     site.run(10 * minute);
     expect(submissions(site)).toBe(1);
-    // The address of a form is never asked for by ourselves, not even with GET.
+    // The extension never requests the address of a form, not even with GET.
     expect(site.probes.map(({ address }) => address)).not.toContain(pay);
   });
-  test('whose question is declined is not being loaded: every step can be chosen again, and none helped when it is back', () => {
+  test('is not reloading after a declined question: every step can be chosen again, and none counts as helpful when the site is back', () => {
     const site = new Simulation((asked) => (asked.method === 'POST' ? 502 : 200));
     site.open(1, pay, 'POST');
     site.run(minute);
@@ -200,7 +200,7 @@ describe('the answer to a form', () => {
     site.tell({ type: 'pageLeft', tabId: 1, startedAt: page?.startedAt ?? 0 });
     expect(site.state.session.incidents).toEqual([]);
   });
-  test('can be opened without the form: a person asks for its address, nothing is sent to it', () => {
+  test('can be opened without the form: the click requests the address with GET', () => {
     const site = new Simulation((asked) => (asked.method === 'POST' ? 502 : 200));
     site.open(1, pay, 'POST');
     site.run(minute);
@@ -211,7 +211,7 @@ describe('the answer to a form', () => {
     ]);
     expect(site.questions).toBe(0);
   });
-  test('every button after the other: one submission, and a question for each that loads', () => {
+  test('is submitted once when every button is pressed in turn, and each button that reloads brings a question', () => {
     const site = new Simulation((asked) => (asked.method === 'POST' ? 502 : 200));
     site.open(1, pay, 'POST');
     site.run(minute);
@@ -225,7 +225,7 @@ describe('the answer to a form', () => {
   });
 });
 
-describe('fifty broken tabs of one site', () => {
+describe('fifty failing tabs of one site', () => {
   const tabs = Array.from({ length: 50 }, (_, index) => index + 1);
   const restored = (server: ConstructorParameters<typeof Simulation>[0]): Simulation => {
     const site = new Simulation(server);
@@ -233,22 +233,22 @@ describe('fifty broken tabs of one site', () => {
     return site;
   };
 
-  test('make one request a round while it is down', () => {
+  test('make one request per round while the site is down', () => {
     const site = restored(down);
     site.run(hour);
     expect(site.probes).toHaveLength(backoff.length);
     expect(new Set(site.probes.map(({ at }) => at)).size).toBe(backoff.length);
   });
-  test('that fail while a look is under way wait for it: it is not made again', () => {
+  test('that fail during a probe wait for it: no second probe is sent', () => {
     const site = new Simulation(down, 0);
     site.open(1, 'http://shop.test/page/1');
-    // A look is asked at 1.1 s and answered 50 ms later; this tab fails in between.
+    // A probe is sent at 1.1 s and gets its response 50 ms later; this tab fails in between.
     site.run(1_040);
     site.open(2, 'http://shop.test/page/2');
     site.run(40_000);
     expect(site.probes.map(({ at }) => Math.round((at - noon) / 1_000))).toEqual([1, 6, 36]);
   });
-  test('one that is told to wait longer, makes all of them wait', () => {
+  test('all wait when one of them gets a longer Retry-After', () => {
     const site = new Simulation((_, times) => (times === 2 ? [503, [['Retry-After', '120']]] : 503), 0);
     site.open(1, 'http://shop.test/page/1');
     site.run(500);
@@ -258,16 +258,16 @@ describe('fifty broken tabs of one site', () => {
     expect(next - second).toBeGreaterThanOrEqual(120);
   });
   test.each([
-    ['by the page’s own looks', (): void => undefined, 40_000],
+    ['by the page’s own probes', (): void => undefined, 40_000],
     ['by a watch', (site: Simulation) => site.choose('watch'), 3 * minute],
-  ])('are all healthy when it is up, found %s, each loaded once', (_, begin, within) => {
+  ])('are all reloaded once and healthy when the recovery is found %s', (_, begin, within) => {
     let up = false;
     const site = restored((): number => (up ? 200 : 503));
     site.run(8_000);
     begin(site);
     up = true;
     site.run(within);
-    expect(tabs.filter((tabId) => site.tabs.get(tabId)?.well !== true)).toEqual([]);
+    expect(tabs.filter((tabId) => site.tabs.get(tabId)?.healthy !== true)).toEqual([]);
     expect(site.requests.filter(({ by }) => by === 'load')).toHaveLength(100);
     expect(site.state.session.incidents).toEqual([]);
   });
@@ -283,19 +283,16 @@ describe('no burst, no silence', () => {
   };
   /** The fourth request is due after 36 s. */
   const cases: readonly (readonly [string, (site: Simulation) => void])[] = [
-    ['hidden over the due time', (site) => (site.show(), site.run(2 * hour), site.show(1))],
+    ['hidden at the due time', (site) => (site.show(), site.run(2 * hour), site.show(1))],
+    ['hidden and shown repeatedly', (site) => Array.from({ length: 50 }, () => (site.show(), site.run(500), site.show(1), site.run(500)))],
+    ['offline at the due time', (site) => (site.connect(false), site.run(2 * hour), site.connect(true))],
     [
-      'hidden and shown again and again',
-      (site) => Array.from({ length: 50 }, () => (site.show(), site.run(500), site.show(1), site.run(500))),
-    ],
-    ['offline over the due time', (site) => (site.connect(false), site.run(2 * hour), site.connect(true))],
-    [
-      'online and offline again and again',
+      'online and offline repeatedly',
       (site) => Array.from({ length: 50 }, () => (site.connect(false), site.run(500), site.connect(true), site.run(500))),
     ],
-    ['asleep over the due time', (site) => (site.sleep(8 * hour), site.run(100))],
+    ['asleep at the due time', (site) => (site.sleep(8 * hour), site.run(100))],
     [
-      'asleep and offline, and online a while after',
+      'asleep and offline, online a minute later',
       (site) => (site.connect(false), site.sleep(8 * hour), site.run(minute), site.connect(true)),
     ],
     [
@@ -307,13 +304,13 @@ describe('no burst, no silence', () => {
       (site) => (site.connect(false), site.show(), site.run(hour), site.connect(true), site.run(minute), site.show(1)),
     ],
   ];
-  test.each(cases)('%s: nothing meanwhile, one request then, and the page is well', (_, meanwhile) => {
+  test.each(cases)('%s: no request meanwhile, one request afterwards, and the page is healthy', (_, meanwhile) => {
     const site = world();
     meanwhile(site);
     const before = site.requests.length;
     expect(before).toBeLessThanOrEqual(5);
     site.run(minute);
-    expect(site.tabs.get(1)?.well).toBe(true);
+    expect(site.tabs.get(1)?.healthy).toBe(true);
     expect(site.requests).toHaveLength(5);
     expect(site.probes).toHaveLength(3);
   });
@@ -321,14 +318,14 @@ describe('no burst, no silence', () => {
     ['hidden', (site: Simulation) => site.show()],
     ['offline', (site: Simulation) => site.connect(false)],
     ['asleep', (site: Simulation) => site.sleep(3 * hour)],
-  ] as const)('%s: nothing is asked meanwhile', (_, begin) => {
+  ] as const)('%s: no request meanwhile', (_, begin) => {
     const site = world();
     begin(site);
     const before = site.requests.length;
     if (_ !== 'asleep') site.run(3 * hour);
     expect(site.requests).toHaveLength(before);
   });
-  test('where the browser shows its own page nobody hears that it is online again: it is found out within a minute', () => {
+  test('on a browser error page, where no online event arrives, the extension notices within a minute that the browser is online', () => {
     const site = new Simulation(upAfter(1));
     site.open();
     site.run(300);
@@ -338,13 +335,13 @@ describe('no burst, no silence', () => {
     expect(site.requests).toHaveLength(1);
     site.connect(true);
     site.run(minute);
-    expect(site.tabs.get(1)?.well).toBe(true);
+    expect(site.tabs.get(1)?.healthy).toBe(true);
     expect(site.requests).toHaveLength(3);
   });
   test.each([
     ['offline', (site: Simulation) => (site.connect(false), site.run(3 * hour), site.connect(true))],
     ['asleep', (site: Simulation) => site.sleep(3 * hour)],
-  ] as const)('a watch, %s over many looks, makes up for none of them', (_, meanwhile) => {
+  ] as const)('a watch that is %s for many probes makes up for none of them', (_, meanwhile) => {
     const site = new Simulation(down);
     site.open();
     site.run(500);

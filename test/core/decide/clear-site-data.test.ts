@@ -33,29 +33,29 @@ const shown = (state: State) => viewOf(state, 1, 'overlay', chrome);
 const kept = (state: State) => undoable(state.session.clearings[1], 'http://shop.test', noon);
 const resultIn = (state: State): string | undefined => shown(state)?.steps.find(({ id }) => id === 'clear-cookies')?.result;
 
-describe('before', () => {
-  test('a failing page’s cookies are counted once it is there', () =>
+describe('before clearing', () => {
+  test('the cookies of a failing page are counted once its panel is shown', () =>
     expect(effectsOf(step(after([[answered()]]), placed())[1], 'countCookies')).toEqual([
       { type: 'countCookies', tabId: 1, address: 'http://shop.test/cart', startedAt: noon },
     ]));
-  test('the count is shown, and never a name or a value', () => {
+  test('the panel gets the count, never a name or a value', () => {
     const counted = { site: 'shop.test', count: 12, subdomains: 2, sent: { count: 3, bytes: 90 }, store: 'container' } as const;
     const [state] = step(broken(), { type: 'cookiesCounted', tabId: 1, startedAt: noon, counted });
     expect(shown(state)?.cookies).toEqual({ site: 'shop.test', count: 12, subdomains: 2, store: 'container' });
     expect(JSON.stringify(shown(done))).not.toContain('secret');
   });
-  test('so many cookies that servers fail at them make it the best step', () => {
+  test('clearing cookies is the best step when there are so many that servers fail', () => {
     const counted = { site: 'shop.test', count: 61, subdomains: 3, sent: { count: 58, bytes: 9_900 }, store: 'default' } as const;
     const [state] = step(broken(), { type: 'cookiesCounted', tabId: 1, startedAt: noon, counted });
     expect(shown(state)?.steps.find(({ section }) => section === 'card')?.id).toBe('clear-cookies');
   });
   test.each([
     ['in the page', chrome, false, 'panel', true],
-    ['on Chrome’s own page', chrome, false, 'popup', true],
-    ['on Chrome’s own page in a private window', chrome, true, 'popup', false],
+    ['on Chrome’s error page', chrome, false, 'popup', true],
+    ['on Chrome’s error page in a private window', chrome, true, 'popup', false],
     ['in a page in Firefox', firefox, false, 'panel', true],
-    ['on Firefox’s own page', firefox, false, 'popup', false],
-  ] as const)('saved data goes only where it can be reached: %s', (_, capabilities, privateWindow, place, goes) => {
+    ['on Firefox’s error page', firefox, false, 'popup', false],
+  ] as const)('saved data is cleared only where it can be reached: %s', (_, capabilities, privateWindow, place, goes) => {
     const state = after([[answered({ privateWindow })], [placed({ surface: place })]]);
     expect(viewOf(state, 1, 'popup', capabilities)?.canClearSiteData).toBe(goes);
     const [, effects] = step(after([[click]], state), taken('a'), { capabilities });
@@ -65,37 +65,37 @@ describe('before', () => {
 
 describe('the click', () => {
   test('reads everything first', () => expect(effectsOf(step(broken(), click)[1], 'takeCookies')).toHaveLength(1));
-  test('twice is once', () => {
+  test('twice counts once', () => {
     const [once] = step(broken(), click);
     expect(step(once, click)).toEqual([once, []]);
     const [clearing] = step(once, taken('a'));
     expect(step(clearing, click)).toEqual([clearing, []]);
   });
-  test('what goes is kept before the first of it goes', () => {
+  test('the cookies are stored before the first of them is removed', () => {
     const [state, effects] = step(after([[click]], broken()), taken('a', 'b'));
     expect(kept(state).map(({ name }) => name)).toEqual(['a', 'b']);
     expect(effectsOf(effects, 'clearSite')).toHaveLength(1);
     expect(effectsOf(effects, 'reload')).toEqual([]);
   });
-  test('when all is done and counted, the page is loaded', () => {
+  test('reloads the page when everything is cleared and counted', () => {
     const [, effects] = step(after([[click], [taken('a')]], broken()), cleared);
     expect(effectsOf(effects, 'reload')).toEqual([{ type: 'reload', tabId: 1, bypassCache: false }]);
   });
-  test('never on disk', () => expect(JSON.stringify(done.persistent)).not.toContain('secret'));
+  test('puts no cookie on disk', () => expect(JSON.stringify(done.persistent)).not.toContain('secret'));
 });
 
-describe('after', () => {
-  test('failing again, it did not help, and what was done is told', () => {
+describe('after clearing', () => {
+  test('if the page fails again, clearing did not help, and the panel says what was cleared', () => {
     const state = again(done);
     expect(resultIn(state)).toBe('failed');
     expect(shown(state)?.cleared).toMatchObject({ phase: 'cleared', removed: 2, left: 0, data: { kind: 'gone', things: 2 } });
   });
-  test('well, it is what helped', () => {
+  test('if the page is healthy, clearing is the step that helped', () => {
     const [state, effects] = step(done, answered({ status: 200, startedAt: noon + 500 }));
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', helped: 'clear-cookies' } }]);
     expect(kept(state)).toHaveLength(2);
   });
-  test('the answer to a form: what was cleared is told, and a declined question leaves nothing under way', () => {
+  test('for the response to a form the panel says what was cleared, and a declined question leaves nothing under way', () => {
     const state = after([[click], [taken('a', 'b')], [cleared]], broken({ method: 'POST' }));
     expect(resultIn(state)).toBe('untried');
     expect(shown(state)?.cleared).toMatchObject({ phase: 'cleared', removed: 2 });
@@ -106,14 +106,14 @@ describe('after', () => {
       { incident: { helped: 'clear-cookies' } },
     ]);
   });
-  test('what could not be read was not cleared', () =>
+  test('cookies that could not be read were not cleared', () =>
     expect(
       resultIn(step(after([[click]], broken()), { type: 'stepSettled', tabId: 1, step: 'clear-cookies', result: 'not-possible' })[0]),
     ).toBe('not-possible'));
 });
 
 describe('undo', () => {
-  test.each([0, 1, 29_999])('%i ms later everything comes back, also on a page that is well', (later) => {
+  test.each([0, 1, 29_999])('%i ms later restores every cookie, also on a healthy page', (later) => {
     for (const state of [again(done), step(done, answered({ status: 200, startedAt: noon + 500 }))[0]]) {
       const [, effects] = step(state, undo, { at: noon + later });
       expect(effectsOf(effects, 'putCookiesBack')).toMatchObject([{ cookies: [{ name: 'a', value: 'secret' }, { name: 'b' }] }]);
@@ -126,18 +126,18 @@ describe('undo', () => {
     expect(JSON.stringify(forgotten)).not.toContain('secret');
     expect(shown(forgotten)?.cleared).toMatchObject({ phase: 'cleared', removed: 2 });
   });
-  test('an alarm that comes early changes nothing', () => {
+  test('an early alarm changes nothing', () => {
     expect(step(done, { type: 'undoDue' }, { at: noon + 29_000 })).toEqual([done, []]);
     expect(projected(done).alarms.undo).toBe(noon + 30_000);
   });
-  test('twice is once, and afterwards nothing is kept', () => {
+  test('twice counts once, and afterwards no cookie is kept', () => {
     const [once] = step(done, undo);
     expect(step(once, undo)).toEqual([once, []]);
     const [back] = step(once, { type: 'cookiesPutBack', tabId: 1, notBack: 0 });
     expect(JSON.stringify(back)).not.toContain('secret');
     expect(step(back, undo)).toEqual([back, []]);
   });
-  test('a second clearing does not forget what the first one took', () => {
+  test('a second clearing keeps the cookies of the first', () => {
     const state = after(
       [[click], [{ ...taken('a', 'c'), cookies: [cookie('a', 'new'), cookie('c', 'new')] } as Event], [cleared]],
       again(done),
@@ -148,14 +148,16 @@ describe('undo', () => {
     expect(step(done, { type: 'actionChosen', tabId: 2, action: 'undo' })[1]).toEqual([]));
 });
 
-describe('a worker that died', () => {
+describe('the next worker, if one died', () => {
   const effectsAfterDeath = (state: State) => step(state, { type: 'resumed' })[1].map(({ type }) => type);
-  test('between the click and the reading reads again', () => expect(effectsAfterDeath(step(broken(), click)[0])).toContain('takeCookies'));
-  test('in the middle of clearing clears on', () => {
+  test('between the click and the reading, reads the cookies again', () =>
+    expect(effectsAfterDeath(step(broken(), click)[0])).toContain('takeCookies'));
+  test('while clearing, continues to clear', () => {
     const types = effectsAfterDeath(after([[click], [taken('a')]], broken()));
     expect(types).toContain('clearSite');
     expect(types).not.toContain('takeCookies');
   });
-  test('in the middle of putting back puts back', () => expect(effectsAfterDeath(step(done, undo)[0])).toContain('putCookiesBack'));
-  test('later forgets in time', () => expect(projected(step(done, { type: 'resumed' })[0]).alarms.undo).toBe(noon + 30_000));
+  test('while restoring, restores the cookies', () => expect(effectsAfterDeath(step(done, undo)[0])).toContain('putCookiesBack'));
+  test('after that, forgets the cookies in time', () =>
+    expect(projected(step(done, { type: 'resumed' })[0]).alarms.undo).toBe(noon + 30_000));
 });

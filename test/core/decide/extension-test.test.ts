@@ -28,16 +28,16 @@ const all = [
 const listed = { type: 'extensionsListed', tabId: 1, extensions: all, self: 'self' } as const;
 const [testing, begun] = step(broken(), listed);
 const arranged = { type: 'extensionsArranged', tabId: 1, failedIds: [] } as const;
-/** All are off and the page is being loaded; `at` is when the switching was done. */
+/** All extensions are off and the page is loading; `at` is the end of switching. */
 const loading = (state: State, at: number): State => after([[arranged, { at }]], state);
-const answeredWell = (at: number): [Event, { at: number }] => [answered({ status: 200, startedAt: at + 1 }), { at: at + 2 }];
+const succeeds = (at: number): [Event, { at: number }] => [answered({ status: 200, startedAt: at + 1 }), { at: at + 2 }];
 const failsAgain = (at: number): [Event, { at: number }][] => [
   [answered({ startedAt: at + 1 }), { at: at + 2 }],
   [placed({ startedAt: at + 1 }), { at: at + 3 }],
 ];
 const onNow = ({ persistent: { journal } }: State): string[] => (journal ? idsAt(journal, enabledIn(journal)) : []);
 
-/** Plays a whole test: who breaks the page, and whether the site itself is up at a load. Ends when everything is to be put back. */
+/** Runs a whole test with these culprits; `isUp` says whether the site is up at a load. Ends when the extensions are to be restored. */
 function played(culprits: readonly string[], its: { start?: State; isUp?: (load: number) => boolean } = {}) {
   let [state, effects] = [its.start ?? testing, begun];
   const loads: { on: string[]; failed: boolean }[] = [];
@@ -47,7 +47,7 @@ function played(culprits: readonly string[], its: { start?: State; isUp?: (load:
     expect(effects).toEqual([{ type: 'hardReload', tabId: 1, address: 'http://shop.test/cart', since: at }]);
     const failed = !(its.isUp?.(loads.length) ?? true) || culprits.some((id) => onNow(state).includes(id));
     loads.push({ on: onNow(state), failed });
-    const last = failed ? failsAgain(at) : [answeredWell(at)];
+    const last = failed ? failsAgain(at) : [succeeds(at)];
     for (const [event, world] of last) [state, effects] = step(state, event, world);
   }
   return { state, loads, effects };
@@ -55,7 +55,7 @@ function played(culprits: readonly string[], its: { start?: State; isUp?: (load:
 const put = (state: State): State => after([[{ type: 'extensionsRestored', failedIds: [] }]], state);
 
 describe('the search', () => {
-  test('begins with those that are on, may be switched and are not ourselves, the likeliest first, all off, and written down in the same turn', () => {
+  test('begins with all extensions off that are enabled, can be switched and are not Comeback, the likeliest first, and the journal is saved in the same turn', () => {
     expect(testing.persistent.journal).toMatchObject({
       phase: 'switching',
       candidates: [{ id: 'b' }, { id: 'a' }],
@@ -64,33 +64,36 @@ describe('the search', () => {
     });
     expect(begun).toContainEqual({ type: 'arrangeExtensions', tabId: 1, ids: ['b', 'a'], enabledIds: [] });
   });
-  test('nothing of the page is in what is written down', () => expect(JSON.stringify(testing.persistent.journal)).not.toContain('shop'));
-  test('fails with all off too: one load, everything back at once, and no extension is the cause', () => {
+  test('the journal contains nothing about the page', () => expect(JSON.stringify(testing.persistent.journal)).not.toContain('shop'));
+  test('if the page fails with all off too, the test takes one load, restores all at once and says that no extension is the cause', () => {
     const { state, loads } = played([], { isUp: () => false });
     expect(loads).toEqual([{ on: [], failed: true }]);
     const done = put(state);
     expect(viewOf(done, 1, 'overlay', chrome)?.extensions).toEqual({ kind: 'restored', at: noon, finding: 'not-the-cause' });
     expect(incidentIn(done, 1)?.incident.steps.extensions).toBe('failed');
   });
-  test.each([[['a']], [['b']], [['a', 'b']]])('%j is found: off works, on again fails, and it is said when all are on', (culprits) => {
-    const { state, loads } = played(culprits);
-    expect(loads.length).toBeLessThanOrEqual(2 + 2 * Math.log2(2));
-    expect(loads.some(({ on, failed }) => !failed && !culprits.some((id) => on.includes(id)))).toBe(true);
-    for (const one of culprits) expect(loads.some(({ on, failed }) => failed && on.includes(one))).toBe(true);
-    expect(viewOf(state, 1, 'popup', chrome)?.extensions).toMatchObject({ kind: 'testing' });
-    const view = viewOf(put(state), 1, 'popup', chrome);
-    expect(view?.extensions).toMatchObject({
-      kind: 'found',
-      culprits: expect.arrayContaining(culprits.map((id) => ({ id, name: id.toUpperCase() }))),
-    });
-    expect(view?.steps.find(({ id }) => id === 'extensions')?.result).toBe('helped');
-  });
-  test('a search for the last failing page that comes late does not end what was found', () => {
+  test.each([[['a']], [['b']], [['a', 'b']]])(
+    '%j is found: the page works without it and fails with it, and the result is shown once all are on',
+    (culprits) => {
+      const { state, loads } = played(culprits);
+      expect(loads.length).toBeLessThanOrEqual(2 + 2 * Math.log2(2));
+      expect(loads.some(({ on, failed }) => !failed && !culprits.some((id) => on.includes(id)))).toBe(true);
+      for (const one of culprits) expect(loads.some(({ on, failed }) => failed && on.includes(one))).toBe(true);
+      expect(viewOf(state, 1, 'popup', chrome)?.extensions).toMatchObject({ kind: 'testing' });
+      const view = viewOf(put(state), 1, 'popup', chrome);
+      expect(view?.extensions).toMatchObject({
+        kind: 'found',
+        culprits: expect.arrayContaining(culprits.map((id) => ({ id, name: id.toUpperCase() }))),
+      });
+      expect(view?.steps.find(({ id }) => id === 'extensions')?.result).toBe('helped');
+    },
+  );
+  test('a late injection result for the last failing load does not discard the finding', () => {
     const { state } = played(['a', 'b']);
     const late = placed({ startedAt: incidentIn(state, 1)!.page.startedAt, surface: 'nowhere' });
     expect(viewOf(put(after([[late]], state)), 1, 'popup', chrome)?.extensions).toMatchObject({ kind: 'found' });
   });
-  test('the site came back by itself: nobody is accused, and the page is well', () => {
+  test('if the site recovers by itself, no culprit is named and the page is healthy', () => {
     const { state } = played([]);
     const [done, effects] = step(state, { type: 'extensionsRestored', failedIds: [] });
     expect(done.session.notes[1]).toMatchObject({ kind: 'restored', finding: 'recovered' });
@@ -101,7 +104,7 @@ describe('the search', () => {
     expect(testNoteFor(done.session.notes[1], noon)).toMatchObject({ finding: 'recovered' });
     expect(testNoteFor(done.session.notes[1], noon + 600_000)).toBeUndefined();
   });
-  test('one that nobody may switch, as it turns out, stays on and out of the search', () => {
+  test('an extension that turns out not to be switchable stays on and is not a candidate', () => {
     const [state, effects] = step(testing, { ...arranged, failedIds: ['b'] });
     expect(state.persistent.journal).toMatchObject({
       phase: 'loading',
@@ -110,20 +113,20 @@ describe('the search', () => {
     });
     expect(effectsOf(effects, 'hardReload')).toHaveLength(1);
   });
-  test('one that does not come on again in the middle ends it: everything back, no result', () => {
-    const middle = after([answeredWell(noon + 1000)], loading(testing, noon + 1000));
+  test('an extension that cannot be switched on again ends the test: all are restored, no result', () => {
+    const middle = after([succeeds(noon + 1000)], loading(testing, noon + 1000));
     const [state, effects] = step(middle, { ...arranged, failedIds: ['a'] });
     expect(state.persistent.journal).toMatchObject({ phase: 'putting-back', finding: { kind: 'unclear' } });
     expect(effectsOf(effects, 'restoreExtensions')).toHaveLength(1);
   });
-  test('an answer to a request from before the switching says nothing', () => {
+  test('a response to a request from before the switching is ignored', () => {
     const state = loading(testing, noon + 1000);
     expect(after([[answered({ status: 200, startedAt: noon + 999 })]], state).persistent.journal?.loads).toEqual([]);
     const late = [[answered({ startedAt: noon + 999 })], [placed({ startedAt: noon + 999 })]] as const;
     expect(after(late, state).persistent.journal?.loads).toEqual([]);
     expect(after([[answered({ status: 200, startedAt: noon + 5 })]], testing).persistent.journal?.phase).toBe('switching');
   });
-  test('a healthy page behind a redirect is an answer to the address that failed', () => {
+  test('a healthy page after a redirect counts as a response for the failing address', () => {
     const state = loading(testing, noon + 1000);
     const elsewhere = answered({
       status: 200,
@@ -133,7 +136,7 @@ describe('the search', () => {
     });
     expect(after([[elsewhere]], state).persistent.journal?.loads).toEqual([{ on: [], failed: false }]);
   });
-  test('a load that nobody answered tells nothing: everything back, no result', () => {
+  test('a load without a response ends the test: all are restored, no result', () => {
     const state = loading(testing, noon + 1000);
     expect(step(state, { type: 'testLoadEnded', tabId: 1, since: noon + 1000 })[0].persistent.journal).toMatchObject({
       phase: 'putting-back',
@@ -143,7 +146,7 @@ describe('the search', () => {
     const answeredThen = after([[answered({ startedAt: noon + 1001 })]], state);
     expect(step(answeredThen, { type: 'testLoadEnded', tabId: 1, since: noon + 1000 })[0]).toBe(answeredThen);
   });
-  test('while it runs nothing else looks at the site; afterwards the looks go on', () => {
+  test('no probe is sent while the test runs; afterwards the probes continue', () => {
     expect(incidentIn(testing, 1)?.incident.retry).toEqual({ kind: 'stopped', why: 'testing' });
     const { state } = played(['a']);
     expect(effectsOf(step(state, { type: 'probeDue', tabs: [1] }, { at: noon + 900_000 })[1], 'probe')).toEqual([]);
@@ -151,7 +154,7 @@ describe('the search', () => {
     expect(incident.retry?.kind).toBe('waiting');
     expect(incident.tries).toBe(0);
   });
-  test('whom the person stopped stays stopped', () => {
+  test('probes that the person stopped stay stopped after the test', () => {
     const stopped = after([[{ type: 'actionChosen', tabId: 1, action: 'stop' }], [listed]], broken());
     expect(incidentIn(stopped, 1)?.incident.retry).toEqual({ kind: 'stopped', why: 'by-hand' });
   });
@@ -167,12 +170,12 @@ describe('the search', () => {
     expect(step(testing, { type: 'actionChosen', tabId: 1, action: 'extensions' })[0]).toBe(testing);
     expect(step(testing, listed)[0]).toBe(testing);
   });
-  test('a page that came from a form is not loaded for a test', () => {
+  test('the response to a form is not reloaded for a test', () => {
     const [state, effects] = step(broken({ method: 'POST' }), { type: 'actionChosen', tabId: 1, action: 'extensions' });
     expect(effectsOf(effects, 'listExtensions')).toEqual([]);
     expect(incidentIn(state, 1)?.incident.steps.extensions).toBe('not-possible');
   });
-  test('those that may do it on this very site come first among equals', () => {
+  test('among equals, extensions with access to this site come first', () => {
     const some = [
       extension('elsewhere', { permissions: ['proxy'], hosts: ['https://other.test/*'] }),
       extension('reader'),
@@ -182,7 +185,7 @@ describe('the search', () => {
     const { journal } = step(broken(), { ...listed, extensions: some })[0].persistent;
     expect(journal?.candidates.map(({ id }) => id)).toEqual(['here', 'elsewhere', 'below', 'reader']);
   });
-  test('Firefox lets nobody do it: the likeliest are named instead', () => {
+  test('in Firefox, where extensions cannot be switched, the likeliest are named instead', () => {
     const [state, effects] = step(broken(), listed, { capabilities: firefox });
     expect(effectsOf(effects, 'arrangeExtensions')).toEqual([]);
     expect(viewOf(state, 1, 'popup', firefox)?.extensions).toMatchObject({
@@ -192,13 +195,13 @@ describe('the search', () => {
       total: 3,
     });
   });
-  test('a «no» to the permission leads to the way by hand', () => {
+  test('a refused permission leads to the manual test', () => {
     const state = after([[{ type: 'permissionSettled', tabId: 1, granted: false }]], broken());
     expect(viewOf(state, 1, 'popup', chrome)?.extensions).toMatchObject({ kind: 'manual', why: 'not-allowed' });
   });
 });
 
-describe('putting them back', () => {
+describe('extensions are restored', () => {
   const restoring = { type: 'restoreExtensions', ids: ['b', 'a'] };
   test.each([
     ['by click', { type: 'actionChosen', tabId: 1, action: 'restore-extensions' } as const, noon],
@@ -208,41 +211,41 @@ describe('putting them back', () => {
     ['because the person went to another site', answered({ status: 200, url: 'http://b.test/', startedAt: noon + 5 }), noon],
     ['because that other site fails as well', answered({ url: 'http://b.test/', startedAt: noon + 5 }), noon],
     ['because the person went to another page of the site', answered({ url: 'http://shop.test/b', startedAt: noon + 5 }), noon],
-    ['because the site is to be left alone', { type: 'actionChosen', tabId: 1, action: 'mute-site' } as const, noon],
+    ['because the person muted the site', { type: 'actionChosen', tabId: 1, action: 'mute-site' } as const, noon],
     ['after ten minutes without progress', { type: 'restoreDue' } as const, noon + 600_000],
   ])('%s', (_, event, at) => {
     const [state, effects] = step(testing, event, { at });
     expect(effectsOf(effects, 'restoreExtensions')).toEqual([restoring]);
     expect(state.persistent.journal).toMatchObject({ phase: 'putting-back' });
   });
-  test('not before its time, and every load begins it anew', () => {
+  test('not before the time limit, which every load restarts', () => {
     expect(effectsOf(step(testing, { type: 'restoreDue' }, { at: noon + 599_000 })[1], 'restoreExtensions')).toEqual([]);
-    const further = after([answeredWell(noon + 300_000)], loading(testing, noon + 300_000));
+    const further = after([succeeds(noon + 300_000)], loading(testing, noon + 300_000));
     expect(effectsOf(step(further, { type: 'restoreDue' }, { at: noon + 600_000 })[1], 'restoreExtensions')).toEqual([]);
   });
-  test('ended by the person: no result, and no page is said to be back', () => {
-    const middle = after([answeredWell(noon + 1000)], loading(testing, noon + 1000));
+  test('when the person ends the test: no result, and the page does not count as recovered', () => {
+    const middle = after([succeeds(noon + 1000)], loading(testing, noon + 1000));
     const ended = after([[{ type: 'actionChosen', tabId: 1, action: 'restore-extensions' }]], middle);
     const [state, effects] = step(ended, { type: 'extensionsRestored', failedIds: [] });
     expect(effects).toContainEqual(expect.objectContaining({ type: 'record', incident: expect.objectContaining({ outcome: 'left' }) }));
     expect(state.persistent.helped).toEqual({});
   });
-  test('what comes late from a test that was ended changes nothing', () => {
+  test('late events of a test that was ended change nothing', () => {
     const ended = after([[{ type: 'actionChosen', tabId: 1, action: 'restore-extensions' }]], testing);
     expect(step(ended, arranged)[0]).toBe(ended);
     expect(step(ended, { type: 'testLoadEnded', tabId: 1, since: noon })[0]).toBe(ended);
   });
-  test('a worker that died over it does it again', () => {
+  test('again by the next worker, if one died while restoring', () => {
     const state = after([[{ type: 'actionChosen', tabId: 1, action: 'restore-extensions' }]], testing);
     expect(step(state, { type: 'resumed' })[1]).toContainEqual(restoring);
   });
-  test('a worker that died over the switching switches again, one that died over a load waits for its answer', () => {
+  test('after a worker died, the next one repeats the switching, or waits for the response to the load', () => {
     expect(step(testing, { type: 'resumed' })[1]).toContainEqual({ type: 'arrangeExtensions', tabId: 1, ids: ['b', 'a'], enabledIds: [] });
     const [, effects] = step(loading(testing, noon + 1000), { type: 'resumed' });
     expect(effectsOf(effects, 'arrangeExtensions')).toEqual([]);
     expect(projected(testing).alarms.restore).toBe(noon + 600_000);
   });
-  test('the journal is closed only when all are on', () => {
+  test('and the journal is closed only when all are on', () => {
     const stuck = after([[{ type: 'extensionsRestored', failedIds: ['b'] }]], testing);
     expect(stuck.persistent.journal).toMatchObject({ phase: 'stuck', candidates: [{ id: 'b' }] });
     expect(viewOf(stuck, 1, 'popup', chrome)?.extensions).toMatchObject({ kind: 'stuck', left: [{ id: 'b' }] });
@@ -254,37 +257,37 @@ describe('putting them back', () => {
     expect(after([[{ type: 'restoreDue' }, { at: noon + 29_999 }]], settling).persistent.journal).not.toBeNull();
     expect(after([[{ type: 'restoreDue' }, { at: noon + 30_000 }]], settling).persistent.journal).toBeNull();
   });
-  describe('all are on again, and the browser is killed before it has written that down', () => {
+  describe('all are on again, and the browser is killed before it has saved that', () => {
     const settling = after([[{ type: 'extensionsRestored', failedIds: [] }]], testing);
-    test('the next start puts them back once more', () => expect(step(settling, { type: 'started' })[1]).toContainEqual(restoring));
-    test('a new worker only waits on', () => {
+    test('the next start restores them once more', () => expect(step(settling, { type: 'started' })[1]).toContainEqual(restoring));
+    test('a new worker only keeps waiting', () => {
       const [, effects] = step(settling, { type: 'resumed' });
       expect(projected(settling).alarms.restore).toBe(noon + 30_000);
       expect(effectsOf(effects, 'restoreExtensions')).toEqual([]);
     });
-    test('closing the tab has nothing to put back', () =>
+    test('closing the tab restores nothing', () =>
       expect(effectsOf(step(settling, { type: 'tabClosed', tabId: 1 })[1], 'restoreExtensions')).toEqual([]));
     test('a second test may begin, and has its own journal', () =>
       expect(after([[listed]], settling).persistent.journal).toMatchObject({ phase: 'switching', candidates: [{ id: 'b' }, { id: 'a' }] }));
-    test('no panel says that anything is off', () =>
+    test('no panel says that an extension is off', () =>
       expect(viewOf(settling, 1, 'popup', chrome)?.extensions).toEqual({ kind: 'restored', at: noon }));
   });
-  test('nothing was off, nothing is done', () => expect(effectsOf(step(nothing, { type: 'started' })[1], 'restoreExtensions')).toEqual([]));
+  test('nothing happens if none was off', () => expect(effectsOf(step(nothing, { type: 'started' })[1], 'restoreExtensions')).toEqual([]));
 });
 
-describe('one was found, and the person decides', () => {
+describe('a culprit was found, and the person decides', () => {
   const found = put(played(['a']).state);
   const left = after([[{ type: 'actionChosen', tabId: 1, action: 'leave-off' }]], found);
   const off = after([[{ type: 'leftOff', tabId: 1, failedIds: [] }]], left);
 
-  test('leave it off: it is switched off, no longer ours to put back, and the page is loaded', () => {
+  test('leave it off: it is switched off, the journal no longer restores it, and the page is reloaded', () => {
     const [state, effects] = step(found, { type: 'actionChosen', tabId: 1, action: 'leave-off' });
     expect(effects).toEqual([{ type: 'leaveOff', tabId: 1, ids: ['a'] }]);
     expect(state.persistent.journal?.candidates.map(({ id }) => id)).toEqual(['b']);
     expect(step(left, { type: 'leftOff', tabId: 1, failedIds: [] })[1]).toContainEqual({ type: 'reload', tabId: 1, bypassCache: true });
     expect(effectsOf(step(off, { type: 'started' })[1], 'restoreExtensions')).toEqual([{ type: 'restoreExtensions', ids: ['b'] }]);
   });
-  test('then the page works: the extension was it, and is offered again the next time', () => {
+  test('then the page works: the extension test is the step that helped, and is offered first the next time', () => {
     const [state, effects] = step(off, answered({ status: 200, startedAt: noon + 100_000 }));
     expect(effects).toContainEqual(
       expect.objectContaining({ type: 'record', incident: expect.objectContaining({ outcome: 'back', helped: 'extensions' }) }),
@@ -292,7 +295,7 @@ describe('one was found, and the person decides', () => {
     expect(state.persistent.helped).toEqual({ 'shop.test': 'extensions' });
     expect(testNoteFor(state.session.notes[1], noon + 9_000_000)).toEqual({ kind: 'left-off', culprits: [{ id: 'a', name: 'A' }] });
   });
-  test('it still fails without it: that is said, and the way back is there', () => {
+  test('the page still fails without it: the panel says so and offers to switch it on again', () => {
     const again = after([[answered({ startedAt: noon + 100_000 })], [placed({ startedAt: noon + 100_000 })]], off);
     expect(incidentIn(again, 1)?.incident.steps.extensions).toBe('failed');
     expect(viewOf(again, 1, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'left-off' });
@@ -300,7 +303,7 @@ describe('one was found, and the person decides', () => {
     expect(effects).toContainEqual({ type: 'switchOn', ids: ['a'] });
     expect(state.session.notes[1]).toBeUndefined();
   });
-  test('it cannot be switched off: said, and nothing is loaded', () => {
+  test('it cannot be switched off: the panel says so, and nothing is reloaded', () => {
     const [state, effects] = step(left, { type: 'leftOff', tabId: 1, failedIds: ['a'] });
     expect(viewOf(state, 1, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'found', refused: true });
     expect(effectsOf(effects, 'reload')).toEqual([]);
@@ -310,7 +313,7 @@ describe('one was found, and the person decides', () => {
     expect(state.session.notes[1]).toBeUndefined();
     expect(effects).toEqual([]);
   });
-  test('without a finding neither does anything', () => {
+  test('without a finding neither action does anything', () => {
     for (const action of ['leave-off', 'keep-on'] as const)
       expect(step(broken(), { type: 'actionChosen', tabId: 1, action })[1]).toEqual([]);
   });

@@ -32,22 +32,23 @@ const hows = (state: State, tabId = 1): unknown => {
   return test?.kind === 'manual' ? test.suspects.map(({ name, how, on }) => `${name} ${how} ${String(on)}`) : test;
 };
 
-describe('whose turn it is', () => {
+describe('the suspects take turns', () => {
   test('the likeliest is first, and all are on', () =>
     expect(hows(begun())).toEqual(['A current true', 'B waiting true', 'C waiting true']));
-  test('a press looks first; nothing is loaded before', () => {
+  test('a press first checks which extensions are enabled; nothing is reloaded before that', () => {
     const [, effects] = step(begun(), press, { capabilities: firefox });
     expect(effects).toEqual([{ type: 'seeExtensions', tabId: 1, load: true }]);
   });
-  test('one that is still on is said, and nothing is loaded', () => {
+  test('a suspect that is still on is named, and nothing is reloaded', () => {
     const [state, effects] = step(begun(), seen(['a', 'b', 'c']));
     expect(effectsOf(effects, 'reload')).toEqual([]);
     expect(viewOf(state, 1, 'overlay', firefox)?.extensions).toMatchObject({ kind: 'manual', stillOn: true });
   });
-  test('with it off the page is loaded', () => expect(effectsOf(step(begun(), seen(['b', 'c']))[1], 'reload')).toHaveLength(1));
-  test('where we may not see, the person’s word counts', () =>
+  test('the page is reloaded once the suspect is off', () =>
+    expect(effectsOf(step(begun(), seen(['b', 'c']))[1], 'reload')).toHaveLength(1));
+  test('without the permission to see extensions, the press alone reloads the page', () =>
     expect(effectsOf(step(begun(), seen(undefined))[1], 'reload')).toHaveLength(1));
-  test('it fails again: not the cause, the next is on turn, and it is looked who is on', () => {
+  test('if the page fails again, the suspect is not the cause, the next one is current, and the enabled extensions are checked', () => {
     const loaded = after([[seen(['b', 'c'])]], begun());
     expect(hows(after(failsAt(noon + 5), loaded))).toEqual(['A cleared false', 'B current true', 'C waiting true']);
     const [asked] = failsAt(noon + 5);
@@ -57,11 +58,11 @@ describe('whose turn it is', () => {
       load: false,
     });
   });
-  test('a load that began before it went off says nothing', () => {
+  test('a load that began before the suspect was off is ignored', () => {
     const off = after([[{ type: 'extensionSwitched', id: 'a', enabled: false }, { at: noon + 10 }]], begun());
     expect(hows(after(failsAt(noon + 5), off))).toEqual(['A current false', 'B waiting true', 'C waiting true']);
   });
-  test('whoever is switched off is on turn, without a load; on again, no longer', () => {
+  test('a suspect that is switched off becomes the current one, without a reload, until it is on again', () => {
     const [off, effects] = step(begun(), { type: 'extensionSwitched', id: 'b', enabled: false });
     expect(hows(off)).toEqual(['A waiting true', 'B current false', 'C waiting true']);
     expect(effectsOf(effects, 'reload')).toEqual([]);
@@ -71,30 +72,30 @@ describe('whose turn it is', () => {
       'C waiting true',
     ]);
   });
-  test('one that was never suspect is nobody’s business', () =>
+  test('an extension that is not a suspect is ignored', () =>
     expect(step(begun(), { type: 'extensionSwitched', id: 'z', enabled: false })[1]).toEqual([]));
 });
 
 describe('the end', () => {
   const record = (state: State): unknown =>
     step(state, answered({ status: 200, startedAt: noon + 9 }), { at: noon + 9 })[1].find(({ type }) => type === 'record');
-  test('it works with A off: the likely cause, by name', () =>
+  test('the page works with A off: A is named as the likely cause', () =>
     expect(record(after([[seen(['b', 'c'])]], begun()))).toMatchObject({
       incident: { outcome: 'back', helped: 'extensions', cause: 'A' },
     }));
-  test('it comes back while all are on: nobody is accused', () => {
+  test('the page recovers while all are on: no cause is named', () => {
     const past = record(begun()) as { incident: object };
     expect(past.incident).toMatchObject({ outcome: 'back' });
     expect(past.incident).not.toHaveProperty('helped');
     expect(past.incident).not.toHaveProperty('cause');
   });
-  test('off as we saw it, and the page was loaded in another way: the same verdict', () =>
+  test('A was seen off and the page was reloaded in another way: the same cause is named', () =>
     expect(record(after([[{ type: 'extensionSwitched', id: 'a', enabled: false }]], begun()))).toMatchObject({ incident: { cause: 'A' } }));
   test('after the first was cleared only the second is named, though both are off', () => {
     const second = after([...failsAt(noon + 5), [seen(['c']), { at: noon + 6 }]], after([[seen(['b', 'c'])]], begun()));
     expect(record(second)).toMatchObject({ incident: { cause: 'B' } });
   });
-  test('none of these: the step failed, and who is still off is said until it is on', () => {
+  test('none of these: the step failed, and a suspect that is still off is named until it is on', () => {
     const over = after(
       [[{ type: 'actionChosen', tabId: 1, action: 'test-bad' }]],
       after([[{ type: 'extensionSwitched', id: 'a', enabled: false }]], begun()),
@@ -107,39 +108,39 @@ describe('the end', () => {
     expect(hows(on)).toEqual({ kind: 'none-of-these', stillOff: [] });
     expect(isTestingByHand(on)).toBe(false);
   });
-  test('all tried: that ends it too', () => {
+  test('all suspects tried: the test ends with the same result', () => {
     let state = begun();
     for (const at of [1, 2, 3]) state = after([[seen([]), { at: noon + at * 10 }], ...failsAt(noon + at * 10 + 5)], state);
     expect(hows(state)).toMatchObject({ kind: 'none-of-these' });
   });
 });
 
-describe('where somebody was', () => {
+describe('the progress of a test', () => {
   const second = after(failsAt(noon + 5), after([[seen(['b', 'c'])]], begun()));
   const there = ['A cleared false', 'B current true', 'C waiting true'];
-  test('a second tab of the same site sees it', () => expect(hows(after(failsAt(noon + 6, 2), second), 2)).toEqual(there));
-  test('it is there when the page was left and fails again', () => {
+  test('is shown in a second tab of the same site', () => expect(hows(after(failsAt(noon + 6, 2), second), 2)).toEqual(there));
+  test('is kept when the person leaves the page and it fails again', () => {
     const left = after([[{ type: 'tabClosed', tabId: 1 }]], second);
     expect(isTestingByHand(left)).toBe(false);
     expect(hows(after(failsAt(noon + 60_000, 3), left), 3)).toEqual(there);
   });
-  test('an hour later it begins anew', () =>
+  test('is forgotten after an hour', () =>
     expect(hows(after(failsAt(noon + 3_700_000, 3), after([[{ type: 'tabClosed', tabId: 1 }]], second)), 3)).toBeUndefined());
-  test('of a private window nothing is left', () => {
+  test('is forgotten when a private tab is closed', () => {
     const apart = begun(broken({ privateWindow: true }));
     expect(Object.keys(apart.session.manualTests)).toHaveLength(1);
     expect(after([[{ type: 'tabClosed', tabId: 1 }]], apart).session.manualTests).toEqual({});
   });
 });
 
-test('a page that came from a form is not loaded for it', () => {
+test('the response to a form is not reloaded for a manual test', () => {
   const form = after([[answered({ tabId: 2, method: 'POST', startedAt: noon + 1 })], [placed({ tabId: 2, startedAt: noon + 1 })]], begun());
   const [state, effects] = step(form, { ...press, tabId: 2 }, { capabilities: firefox });
   expect([...effectsOf(effects, 'reload'), ...effectsOf(effects, 'seeExtensions')]).toEqual([]);
   expect(effectsOf(step(state, { ...seen(['b', 'c']), tabId: 2 })[1], 'reload')).toEqual([]);
 });
 
-test('Chrome without the permission: by the person’s word, one after the other', () => {
+test('in Chrome without the permission, each press tests one extension, unseen', () => {
   const refused = after([[{ type: 'permissionSettled', tabId: 1, granted: false }]], broken());
   const [loaded, effects] = step(refused, press);
   expect(effectsOf(effects, 'reload')).toHaveLength(1);

@@ -3,72 +3,72 @@ import { incidentIn, type State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 import { answered, after, broken, chrome, effectsOf, noon, nothing, placed, step, projected } from '../builders.ts';
 
-describe('what begins an incident', () => {
-  test.each([502, 503, 504, 520, 521, 527, 530])('%i does', (status) => {
+describe('an incident', () => {
+  test.each([502, 503, 504, 520, 521, 527, 530])('begins with %i', (status) => {
     const [state, effects] = step(nothing, answered({ status }));
     expect(incidentIn(state, 1)?.page).toMatchObject({ status, phase: { kind: 'pending' } });
     expect(effects).toEqual([{ type: 'injectPanel', tabId: 1, address: 'http://shop.test/cart', status, startedAt: noon }]);
   });
-  test.each([200, 204, 304, 401, 403, 404, 429, 500, 501, 505, 519, 528, 529])('%i does not', (status) => {
+  test.each([200, 204, 304, 401, 403, 404, 429, 500, 501, 505, 519, 528, 529])('does not begin with %i', (status) => {
     expect(step(nothing, answered({ status }))).toEqual([nothing, []]);
   });
   test.each([
     ['a Cloudflare challenge', { headers: [['cf-mitigated', 'challenge']] as const, status: 503 }],
     ['an address that is no web site', { url: 'ftp://shop.test/' }],
-  ])('%s is silence', (_, its) => {
+  ])('does not begin with %s', (_, its) => {
     const [state, effects] = step(nothing, answered(its));
     expect(incidentIn(state, 1)).toBeUndefined();
     expect(effects).toEqual([]);
   });
-  test('a site the person muted is silence', () => {
+  test('does not begin on a muted site', () => {
     const muted = { ...nothing, persistent: { ...nothing.persistent, muted: ['*.test'] } };
     expect(step(muted, answered())[1]).toEqual([]);
   });
 });
 
-describe('what is shown, and when', () => {
-  test('nothing is shown or written down before the document is found', () => {
+describe('the panel and the history', () => {
+  test('nothing is shown or recorded before the document is found', () => {
     const [, effects] = step(nothing, answered());
     expect(effects.map(({ type }) => type)).toEqual(['injectPanel']);
   });
-  test('with the document come badge, history and the first look', () => {
+  test('badge, history and the first probe follow once the document is found', () => {
     const [state, effects] = step(after([[answered()]]), placed());
     expect([...projected(state).badges]).toEqual([[1, noon]]);
     expect(projected(state).alarms.probe).toBe(noon + 1_000);
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { host: 'shop.test', outcome: 'open', status: 502 } }]);
     expect(incidentIn(state, 1)?.page.phase).toEqual({ kind: 'idle', surface: 'panel' });
   });
-  test('an aborted load never happened', () => {
+  test('an aborted load leaves no trace', () => {
     const [state, effects] = step(after([[answered()]]), placed({ surface: 'nowhere' }));
     expect(state.session.incidents).toEqual([]);
     expect(effectsOf(effects, 'record')).toEqual([]);
     expect(projected(state).badges.size).toBe(0);
   });
-  test('an aborted reload leaves the broken page as it was', () => {
+  test('an aborted reload leaves the failing page as it was', () => {
     const before = broken();
     const state = after([[answered({ startedAt: noon + 9 })], [placed({ startedAt: noon + 9, surface: 'nowhere' })]], before);
     expect(incidentIn(state, 1)?.page).toEqual(incidentIn(before, 1)?.page);
   });
-  test('the browser’s own page gets the popup, at once when it is in front', () => {
+  test('a browser error page opens the popup at once when its tab is in front', () => {
     expect(step(after([[answered()]]), placed({ surface: 'popup' }))[1]).toContainEqual({ type: 'openPopup', tabId: 1 });
   });
-  test('and when its tab is shown, if it was not', () => {
+  test('a browser error page in a background tab opens the popup when its tab is shown', () => {
     const hidden = after([[answered()], [placed({ surface: 'popup', inFront: false })]]);
     const [state, effects] = step(hidden, { type: 'tabShown', tabId: 1 });
     expect(effects).toContainEqual({ type: 'openPopup', tabId: 1 });
     expect(effectsOf(step(state, { type: 'tabShown', tabId: 1 })[1], 'openPopup')).toEqual([]);
   });
-  test('a private window is never written down, whatever happens', () => {
+  test('a private window is never recorded, through a whole incident', () => {
     const state = after([[answered({ privateWindow: true })]]);
     const [failing, first] = step(state, placed());
     const [, second] = step(failing, answered({ status: 200, privateWindow: true }));
     expect([...effectsOf(first, 'record'), ...effectsOf(second, 'record')]).toEqual([]);
   });
-  test('the query of an address is never written down', () => {
+  test('the query of an address is never recorded', () => {
     const state = after([[answered({ url: 'http://u:p@shop.test/cart?token=secret#x' })]]);
     expect(JSON.stringify(effectsOf(step(state, placed())[1], 'record'))).not.toMatch(/secret|#x|u:p/);
   });
-  test('a check page that only its text gives away is never shown or written down', () => {
+  test('a bot challenge that only its text gives away is never shown or recorded', () => {
     const text =
       '<html><head><title>Just a moment...</title></head><body><script src="/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1"></script></body></html>';
     const [state, effects] = step(
@@ -93,15 +93,15 @@ describe('what is shown, and when', () => {
     expect(state.session.incidents).toEqual([]);
     expect(effectsOf(effects, 'record')).toEqual([]);
   });
-  test('an answer to an older request changes nothing', () => {
+  test('a response to an older request changes nothing', () => {
     const state = broken();
     expect(step(state, placed({ startedAt: noon - 1, surface: 'popup' }))).toEqual([state, []]);
   });
 });
 
-describe('how it ends', () => {
+describe('the end of an incident', () => {
   test.each([
-    ['the same address answers', answered({ status: 200 }), 'back'],
+    ['the same address responds', answered({ status: 200 }), 'back'],
     [
       'the same address leads to a login',
       answered({ status: 200, url: 'http://login.test/', requestedUrl: 'http://shop.test/cart' }),
@@ -120,7 +120,7 @@ describe('how it ends', () => {
     ['a download', answered({ status: 200, headers: [['Content-Disposition', 'attachment; filename=a']] })],
     ['an empty 204', answered({ status: 204 })],
     ['a document that left before this one came', { type: 'pageLeft', tabId: 1, startedAt: noon - 5 } as const],
-  ])('%s leaves the broken page where it is', (_, event) => {
+  ])('%s leaves the failing page where it is', (_, event) => {
     const state = broken();
     expect(step(state, event)).toEqual([state, []]);
   });
@@ -129,7 +129,7 @@ describe('how it ends', () => {
     const asked = after([[{ type: 'actionChosen', tabId: 1, action: 'clear-cache' }]], broken(form));
     const sent = (its: object = {}) => ({ type: 'formSent' as const, tabId: 1, address: form.url, at: noon + 9_000, ...its });
 
-    test('was loaded for the step that asked', () => {
+    test('counts as a try of the step that reloaded it', () => {
       const loading = step(asked, sent())[0];
       expect(loading.session.incidents[0]?.steps).toEqual({ 'clear-cache': 'running' });
       expect(loading.session.incidents[0]?.pages[0]?.phase.kind).toBe('reloading');
@@ -143,16 +143,16 @@ describe('how it ends', () => {
       ['elsewhere', sent({ address: 'http://shop.test/search' })],
       ['for the first time, which is this page', sent({ at: noon })],
       ['in another tab', sent({ tabId: 2 })],
-    ])('%s, is none of it', (_, event) => {
+    ])('%s, does not count as a try', (_, event) => {
       expect(step(asked, event)).toEqual([asked, []]);
     });
-    test('nobody thanks a step whose question was declined', () => {
+    test('a step whose question was declined gets no credit', () => {
       const [, effects] = step(asked, answered({ ...form, status: 200 }));
       expect(effectsOf(effects, 'record')).toHaveLength(1);
       expect(effectsOf(effects, 'record')).not.toMatchObject([{ incident: { helped: expect.anything() } }]);
     });
   });
-  test('the step that was being tried is what helped', () => {
+  test('the step that was running is the one that helped', () => {
     const state = after([[{ type: 'actionChosen', tabId: 1, action: 'clear-cache' }]], broken());
     expect(effectsOf(step(state, answered({ status: 200 }))[1], 'record')).toMatchObject([
       { incident: { outcome: 'back', helped: 'clear-cache' } },
@@ -168,7 +168,7 @@ describe('how it ends', () => {
       expect(next.persistent.helped).toEqual({});
     },
   );
-  test('what helped is offered first the next time, and is not kept of a private window', () => {
+  test('the step that helped is offered first the next time, except after a private window', () => {
     const fixed = (its: Parameters<typeof broken>[0]) =>
       step(after([[{ type: 'actionChosen', tabId: 1, action: 'router' }]], broken(its)), answered({ ...its, status: 200 }))[0];
     const again = after([[answered()], [placed()]], fixed({}));
@@ -177,7 +177,7 @@ describe('how it ends', () => {
     expect(view?.helpedBefore).toBe('router');
     expect(fixed({ privateWindow: true }).persistent.helped).toEqual({});
   });
-  test('so is what the person said works', () => {
+  test('a step that the person says works is offered first too', () => {
     const state = after(
       [[{ type: 'actionChosen', tabId: 1, action: 'private-window' }], [{ type: 'actionChosen', tabId: 1, action: 'works-there' }]],
       broken(),
@@ -186,8 +186,8 @@ describe('how it ends', () => {
     expect(next.persistent.helped).toEqual({ 'shop.test': 'private-window' });
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'left' } }]);
   });
-  test('how long, and how many tries, counted with the one that found it well', () => {
-    const look = (state: State, at: number, status: number) =>
+  test('the record has the duration and the number of tries, including the successful one', () => {
+    const probe = (state: State, at: number, status: number) =>
       after(
         [
           [{ type: 'probeDue', tabs: [1] }, { at }],
@@ -195,22 +195,22 @@ describe('how it ends', () => {
         ],
         state,
       );
-    const state = look(look(look(broken(), noon + 1_000, 502), noon + 6_000, 502), noon + 36_000, 200);
+    const state = probe(probe(probe(broken(), noon + 1_000, 502), noon + 6_000, 502), noon + 36_000, 200);
     const [, effects] = step(state, answered({ status: 200 }), { at: noon + 36_200 });
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', from: noon, to: noon + 36_200, tries: 3 } }]);
   });
-  test('a declined question before a form is sent again is no return when the person goes elsewhere', () => {
+  test('after a declined question, leaving for another page does not count as recovery', () => {
     const state = after([[{ type: 'actionChosen', tabId: 1, action: 'retry' }]], broken({ method: 'POST' }));
     const [, effects] = step(state, answered({ url: 'http://shop.test/help', status: 200 }));
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'left' } }]);
   });
-  test('a site that came back in one tab is back, although another tab was closed before it followed', () => {
+  test('a site that recovered in one tab counts as back even if another tab was closed before its reload', () => {
     const two = after([[answered({ tabId: 2 })], [placed({ tabId: 2 })]], broken());
     const [one] = step(two, answered({ status: 200 }), { at: noon + 5_000 });
     const [, effects] = step(one, { type: 'tabClosed', tabId: 2 }, { at: noon + 9_000 });
     expect(effectsOf(effects, 'record')).toMatchObject([{ incident: { outcome: 'back', to: noon + 5_000 } }]);
   });
-  test('a step that was tried in vain says so', () => {
+  test('a step that did not help is marked as failed', () => {
     const state = after(
       [[{ type: 'actionChosen', tabId: 1, action: 'clear-cache' }], [answered({ startedAt: noon + 5 })], [placed({ startedAt: noon + 5 })]],
       broken(),
@@ -226,7 +226,7 @@ describe('how it ends', () => {
   });
 });
 
-test('a new worker closes the records whose end the last one did not write, and no others', () => {
+test('a new worker closes the records that the last one left open, and no others', () => {
   const state = broken();
   const [incident] = state.session.incidents;
   expect(step(state, { type: 'resumed' })[1]).toContainEqual({ type: 'closeOpenRecords', exceptIds: [incident?.id] });

@@ -10,7 +10,7 @@ describe('the archived copy', () => {
   test.each([
     ['https://shop.example.com/a?b=c', 'https://web.archive.org/web/2/https://shop.example.com/a?b=c'],
     ['https://me:secret@shop.example.com/', 'https://web.archive.org/web/2/https://shop.example.com/'],
-  ])('%s is opened by the click, beside its tab', (url, address) =>
+  ])('%s is opened by the click, next to its tab', (url, address) =>
     expect(opened(url)).toEqual({ type: 'openTab', address, openerTabId: 1 }),
   );
   test.each([
@@ -20,8 +20,8 @@ describe('the archived copy', () => {
     'http://router.lan/',
     'http://intranet/',
     'http://shop.test/',
-  ])('%s is nobody else’s business: nothing is opened', (url) => expect(choose(url, 'archive')).toEqual([]));
-  test('nobody is asked before the click', () =>
+  ])('%s is not public: nothing is opened', (url) => expect(choose(url, 'archive')).toEqual([]));
+  test('no archive is asked before the click', () =>
     expect(JSON.stringify(step(broken({ url: 'https://shop.example.com/' }), { type: 'tabShown', tabId: 1 }))).not.toContain(
       'archive.org',
     ));
@@ -32,11 +32,11 @@ describe('a private window', () => {
     expect(effectsOf(choose('https://shop.example.com/a', 'private-window'), 'openPrivately')).toEqual([
       { type: 'openPrivately', tabId: 1, address: 'https://shop.example.com/a' },
     ]));
-  test('needs the person’s leave in Firefox', () => {
+  test('needs the person’s permission in Firefox', () => {
     expect(viewOf(broken(), 1, 'overlay', firefox)?.needsPrivateAccess).toBe(true);
     expect(viewOf(broken(), 1, 'overlay', chrome)?.needsPrivateAccess).toBe(false);
   });
-  test('opened by hand, its answer counts as well', () => {
+  test('counts as well when the person opens it manually', () => {
     const state = after(
       [
         [{ type: 'stepSettled', tabId: 1, step: 'private-window', result: 'not-possible' }],
@@ -48,6 +48,6 @@ describe('a private window', () => {
   });
 });
 
-test.each(['router', 'other-network'] as const)('%s ends with the page loaded again', (action) =>
+test.each(['router', 'other-network'] as const)('%s ends with a reload of the page', (action) =>
   expect(effectsOf(choose('https://shop.example.com/', action), 'reload')).toHaveLength(1),
 );

@@ -8,56 +8,56 @@ const due = (state: State, at: number, world: World = {}, tabs = [1]) => step(st
 const idOf = (state: State): string => state.session.incidents[0]?.id ?? '';
 const retryOf = (state: State) => state.session.incidents[0]?.retry;
 
-describe('a look', () => {
-  test('asks the server before anything is loaded', () => {
+describe('a probe', () => {
+  test('asks the server before the page is reloaded', () => {
     const [, effects] = due(broken(), noon + 1_000);
     expect(effects).toContainEqual({ type: 'probe', incidentId: expect.any(String), address: 'http://shop.test/cart', withCookies: true });
     expect(effectsOf(effects, 'reload')).toEqual([]);
   });
-  test('does not happen before its time', () => {
+  test('is not sent before it is due', () => {
     expect(effectsOf(due(broken(), noon + 999)[1], 'probe')).toEqual([]);
   });
   test.each([
     ['while the tab is hidden', {}, [7], 'hidden'],
     ['while the browser is offline', { online: false }, [1], 'offline'],
-  ])('waits %s, and happens once that is over', (_, world, tabs, paused) => {
+  ])('waits %s, and is sent once that is over', (_, world, tabs, paused) => {
     const [state, effects] = due(broken(), noon + 2_000, world, tabs);
     expect(effectsOf(effects, 'probe')).toEqual([]);
     expect(retryOf(state)).toMatchObject({ kind: 'waiting', paused: { why: paused } });
     expect(effectsOf(due(state, noon + 90_000)[1], 'probe')).toHaveLength(1);
   });
-  test('happens once however often it is called for', () => {
+  test('is sent once, however many events ask for it', () => {
     const [state] = due(broken(), noon + 1_000);
     expect(effectsOf(due(state, noon + 1_001)[1], 'probe')).toEqual([]);
   });
-  test('lost with its worker is made again after a minute', () => {
+  test('that was lost with its worker is sent again after a minute', () => {
     const [state] = due(broken(), noon + 1_000);
     expect(effectsOf(due(state, noon + 62_000)[1], 'probe')).toHaveLength(1);
   });
-  test('never asks for a page that came from a form', () => {
+  test('is never sent for the response to a form', () => {
     const form = broken({ method: 'POST' });
     expect(retryOf(form)).toEqual({ kind: 'stopped', why: 'form' });
     expect(effectsOf(due(form, noon + 9e9)[1], 'probe')).toEqual([]);
   });
-  test('sends no cookies for a private window', () => {
+  test('carries no cookies for a private window', () => {
     expect(due(broken({ privateWindow: true }), noon + 1_000)[1]).toContainEqual(
       expect.objectContaining({ type: 'probe', withCookies: false }),
     );
   });
 });
 
-describe('what a look learns', () => {
+describe('the result of a probe', () => {
   const asked = due(broken(), noon + 1_000)[0];
-  test.each([200, 301, 401, 403, 404, 500])('%i: the page is loaded', (status) => {
+  test.each([200, 301, 401, 403, 404, 500])('%i: the page is reloaded', (status) => {
     const [, effects] = step(asked, { type: 'probed', incidentId: idOf(asked), status });
     expect(effects).toContainEqual({ type: 'reload', tabId: 1, bypassCache: false });
   });
-  test.each([502, 503, 504, 429, undefined])('%s: the next look is set by the table', (status) => {
+  test.each([502, 503, 504, 429, undefined])('%s: the next probe is scheduled by the backoff table', (status) => {
     const [state, effects] = step(asked, { type: 'probed', incidentId: idOf(asked), ...(status ? { status } : {}) }, { at: noon + 2_000 });
     expect(effectsOf(effects, 'reload')).toEqual([]);
     expect(retryOf(state)).toEqual({ kind: 'waiting', from: noon + 2_000, dueAt: noon + 7_000 });
   });
-  test('when it said well and the page fails again, the page itself is loaded next time', () => {
+  test('success, but the page fails again: the next try reloads the page itself', () => {
     const failed = after(
       [
         [{ type: 'probed', incidentId: idOf(asked), status: 200 }],
@@ -72,8 +72,8 @@ describe('what a look learns', () => {
   });
 });
 
-describe('the end of looking', () => {
-  test('seven looks in an hour, then it stops', () => {
+describe('the end of the probes', () => {
+  test('seven probes in an hour, then none', () => {
     let state = broken();
     let probes = 0;
     for (let at = noon; at < noon + 3_600_000; at += 500) {
@@ -87,11 +87,11 @@ describe('the end of looking', () => {
     expect(probes).toBe(7);
     expect(retryOf(state)).toEqual({ kind: 'stopped', why: 'gave-up' });
   });
-  test('Stop stops', () => {
+  test('Stop ends the probes', () => {
     const state = after([[{ type: 'actionChosen', tabId: 1, action: 'stop' }]], broken());
     expect(effectsOf(due(state, noon + 9e9)[1], 'probe')).toEqual([]);
   });
-  test('a try by hand does not begin the table again', () => {
+  test('a manual try does not restart the backoff', () => {
     let state = after([[{ type: 'probed', incidentId: '', status: 503 }]], broken());
     const waiting = retryOf(state);
     state = after(
@@ -114,7 +114,7 @@ describe('when the site is back', () => {
     const tabs = Array.from({ length: count }, (_, index) => index + 1);
     return after(tabs.flatMap((tabId) => [[answered({ tabId })], [placed({ tabId })]] as const));
   };
-  const wellIn = (state: State): readonly [State, readonly { type: string; tabId?: number }[]] => {
+  const probeSucceeds = (state: State): readonly [State, readonly { type: string; tabId?: number }[]] => {
     const [trying] = due(state, noon + 1_000);
     return step(trying, { type: 'probed', incidentId: idOf(trying), status: 200 });
   };
@@ -122,8 +122,8 @@ describe('when the site is back', () => {
   test('fifty tabs of one site make one request a round', () => {
     expect(effectsOf(due(many(50), noon + 1_000)[1], 'probe')).toHaveLength(1);
   });
-  test('they are loaded a few at a time, each as another is done, until all are well', () => {
-    let [state, effects] = wellIn(many(50));
+  test('its tabs are reloaded three at a time until all are healthy', () => {
+    let [state, effects] = probeSucceeds(many(50));
     const loading = effects.flatMap(({ type, tabId }) => (type === 'reload' && tabId !== undefined ? [tabId] : []));
     const loaded: number[] = [];
     expect(loading).toHaveLength(3);
@@ -137,9 +137,9 @@ describe('when the site is back', () => {
     expect(new Set(loaded).size).toBe(50);
     expect(state.session.incidents).toEqual([]);
   });
-  test('a page the person has typed into is not taken from them: they are told', () => {
+  test('a page that the person has typed into is not reloaded: its panel says that the site is back', () => {
     const typed = after([[{ type: 'pageBusy', tabId: 1, startedAt: noon, busy: true }]], broken());
-    const [state, effects] = wellIn(typed);
+    const [state, effects] = probeSucceeds(typed);
     expect(effects.filter(({ type }) => type === 'reload')).toEqual([]);
     expect(viewOf(state, 1, 'overlay', chrome)?.phase).toBe('back');
     expect(step(state, { type: 'actionChosen', tabId: 1, action: 'load-page' })[1]).toContainEqual({
@@ -148,7 +148,7 @@ describe('when the site is back', () => {
       bypassCache: false,
     });
   });
-  test('many sites that fail together are not all asked in one moment', () => {
+  test('many sites that fail together are not all probed at the same moment', () => {
     const sites = Array.from({ length: 20 }, (_, index) => index + 1);
     let state = after(sites.flatMap((tabId) => [[answered({ tabId, url: `http://s${tabId}.test/` })], [placed({ tabId })]] as const));
     const asked: number[] = [];
@@ -163,7 +163,7 @@ describe('when the site is back', () => {
   });
 });
 
-test('a page that its own service worker answered is loaded past it: no event would tell of the worker’s next answer', () => {
+test('a page that its own service worker served is reloaded bypassing the cache, as no event would report the worker’s next response', () => {
   const state = after([[{ ...answered(), fromServiceWorker: true } as Event], [placed()]]);
   const [, effects] = step(state, { type: 'actionChosen', tabId: 1, action: 'retry' });
   expect(effectsOf(effects, 'reload')).toEqual([{ type: 'reload', tabId: 1, bypassCache: true }]);
@@ -171,7 +171,7 @@ test('a page that its own service worker answered is loaded past it: no event wo
   expect(effectsOf(fresh, 'clearCache')).toMatchObject([{ withWorker: true, privateWindow: false }]);
 });
 
-test('what a site asks for counts from its answer, however late the document was found', () => {
+test('Retry-After counts from the response, however late the document was found', () => {
   const late = after([[answered({ status: 503, headers: [['Retry-After', '20']] })], [placed(), { at: noon + 8_000 }]]);
   const retry = late.session.incidents[0]?.retry;
   expect(retry?.kind === 'waiting' && retry.dueAt - noon).toBeGreaterThanOrEqual(20_000);

@@ -9,16 +9,16 @@ const probed = (state: State, at: number, status?: number) =>
   step(state, { type: 'watchProbed', origin: 'http://shop.test', ...(status ? { status } : {}) }, { at });
 
 describe('a watch', () => {
-  test('takes over from the looks of the page and asks a minute later', () => {
+  test('replaces the page’s probes and probes a minute later', () => {
     expect(effectsOf(step(watching, { type: 'probeDue', tabs: [1] }, { at: noon + 9e6 })[1], 'probe')).toEqual([]);
     const [, effects] = step(watching, { type: 'watchDue' }, { at: noon + minute });
     expect(effects).toContainEqual({ type: 'watchProbe', origin: 'http://shop.test', address: 'http://shop.test/cart' });
   });
-  test('is asked once, however often it is due', () => {
+  test('probes once, however many events say that it is due', () => {
     const [state] = step(watching, { type: 'watchDue' }, { at: noon + minute });
     expect(effectsOf(step(state, { type: 'watchDue' }, { at: noon + minute + 1 })[1], 'watchProbe')).toEqual([]);
   });
-  test('asks again when a look was lost with its worker', () => {
+  test('probes again when a probe was lost with its worker', () => {
     const [state] = step(watching, { type: 'watchDue' }, { at: noon + minute });
     expect(effectsOf(step(state, { type: 'watchDue' }, { at: noon + 2 * minute + 1 })[1], 'watchProbe')).toHaveLength(1);
   });
@@ -37,7 +37,7 @@ describe('a watch', () => {
       away: minute,
     });
   });
-  test('asks less and less often, never more than 15 minutes apart, and for a day', () => {
+  test('probes less and less often, at most 15 minutes apart, for a day', () => {
     let state = watching;
     const times: number[] = [];
     for (let at = noon; at < noon + 100_000_000; at += 10_000) {
@@ -52,21 +52,21 @@ describe('a watch', () => {
     expect(times.length).toBe(98);
     expect(state.persistent.watches).toEqual([]);
   });
-  test('asks nothing offline, and at once when that is over', () => {
+  test('does not probe offline, and probes at once when online again', () => {
     const [state, effects] = step(watching, { type: 'watchDue' }, { at: noon + minute, online: false });
     expect(effectsOf(effects, 'watchProbe')).toEqual([]);
     expect(effectsOf(step(state, { type: 'watchDue' }, { at: noon + 5 * minute })[1], 'watchProbe')).toHaveLength(1);
   });
-  test.each([200, 401, 403, 404, 302])('%i is back: it is said, and the tab that waits is loaded', (status) => {
+  test.each([200, 401, 403, 404, 302])('%i means back: the site is announced, and the waiting tab is reloaded', (status) => {
     const [state, effects] = probed(watching, noon + minute, status);
     expect(projected(state).announcements).toHaveLength(1);
     expect(effects).toContainEqual({ type: 'reload', tabId: 1, bypassCache: false });
     expect(step(state, { type: 'notified', origin: 'http://shop.test', shown: true })[0].persistent.watches).toEqual([]);
   });
-  test.each([502, 503, 429, undefined])('%s is not', (status) => {
+  test.each([502, 503, 429, undefined])('%s does not mean back', (status) => {
     expect(projected(probed(watching, noon + minute, status)[0]).announcements).toEqual([]);
   });
-  test('that may show no notification keeps its word for the popup, and is said by the icon once', () => {
+  test('that could show no notification stays in the popup, and the icon shows it once', () => {
     const [state] = step(probed(watching, noon + minute, 200)[0], { type: 'notified', origin: 'http://shop.test', shown: false });
     expect(state.persistent.watches).toMatchObject([{ origin: 'http://shop.test', backAt: noon + minute }]);
     for (const type of ['started', 'resumed', 'watchDue'] as const)
@@ -76,7 +76,7 @@ describe('a watch', () => {
     const [read] = step(state, { type: 'unwatched', origin: 'http://shop.test' });
     expect(read.persistent.watches).toEqual([]);
   });
-  test('that was kept does not stand in the way of a new one', () => {
+  test('that stays in the popup does not prevent a new one', () => {
     const [state] = step(probed(watching, noon + minute, 200)[0], { type: 'notified', origin: 'http://shop.test', shown: false });
     const again = after([[answered({ startedAt: noon + 2 * minute })], [placed({ startedAt: noon + 2 * minute })]], state);
     expect(viewOf(again, 1, 'overlay', chrome)?.phase).toBe('waiting');
@@ -85,17 +85,17 @@ describe('a watch', () => {
     expect(watched.persistent.watches[0]?.phase).toBe('waiting');
     expect(viewOf(watched, 1, 'overlay', chrome)?.phase).toBe('watching');
   });
-  test('needs no word when the person sees the page come back', () => {
+  test('is not announced when the person sees the page recover', () => {
     const [state] = step(watching, answered({ status: 200 }));
     expect(projected(state).announcements).toEqual([]);
     expect(state.persistent.watches).toEqual([]);
   });
-  test('of a form asks for the site, not for the form’s address', () => {
+  test('of a form probes the site’s first page, not the form’s address', () => {
     const form = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], broken({ method: 'POST' }));
     expect(form.persistent.watches).toMatchObject([{ address: 'http://shop.test/' }]);
     expect(effectsOf(probed(form, noon + minute, 200)[1], 'reload')).toEqual([]);
   });
-  test('is never made in a private window', () => {
+  test('cannot be set in a private window', () => {
     const state = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], after([[answered({ privateWindow: true })], [placed()]]));
     expect(state.persistent.watches).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { update } from '../../../src/core/update.ts';
 import { answered, chrome, noon, nothing, placed } from '../builders.ts';
 
 /**
- * A browser of nothing but time: what was saved survives, timers and answers under way die with the worker, alarms ring again
+ * A simulated browser: saved state survives, timers and pending replies die with the worker, alarms fire again
  * (an alarm of Chrome's is 30 s late at worst). The worker dies at the chosen moment: counted over all «about to save» and
  * «about to perform an effect».
  */
@@ -19,12 +19,12 @@ class World {
   notified = new Set<string>();
   reloads: number[] = [];
   moments = 0;
-  /** When the browser died, a watch was written down, or its word was out already. */
+  /** When the browser died, a watch was saved, or its notification was already shown. */
   promised = false;
-  /** The site answers from then on. */
+  /** The site responds with success from then on. */
   readonly upAt: number;
   readonly dieAt: number;
-  /** With the worker, or the whole browser: then the session is gone, and the tabs, and it starts anew a while later. */
+  /** Either the worker dies, or the whole browser: then session and tabs are gone, and it starts again a while later. */
   readonly dies: 'worker' | 'browser';
   #soon: { at: number; event: Event; mortal: boolean }[] = [];
   #alarms = new Map<string, number>();
@@ -62,12 +62,12 @@ class World {
       }
       this.#soon = this.#soon.filter(({ mortal }) => !mortal);
       this.#soon.push({ at: this.at + 100, event: { type: 'resumed' }, mortal: false });
-      // What the browser itself goes on with: the event that was lost may be the page's own.
+      // Work that the browser continues itself: the lost event may be the page's own.
       if (event.type === 'pageResponded' || event.type === 'panelPlaced') this.#soon.push({ at: this.at + 200, event, mortal: false });
     }
   }
 
-  /** As the store does, each telling a moment to die at. A new worker tells everything again. */
+  /** Syncs as the store does; the worker can die at each sync. A new worker syncs everything again. */
   #sync(): void {
     const { alarms, announcements } = project(this.saved, { at: this.at, online: true, capabilities: chrome });
     for (const [name, at] of Object.entries(alarms)) {
@@ -100,7 +100,7 @@ class World {
     }
   }
 
-  /** The panel's own countdown calls every second, whatever happened to the worker; alarms are late by 30 s. */
+  /** The panel's countdown sends a message every second, even if the worker is dead; alarms are 30 s late. */
   run(until: number, panelCounts: boolean): void {
     for (; this.at < until; this.at += 1_000) {
       const due = this.#soon.filter(({ at }) => at <= this.at);
@@ -124,7 +124,7 @@ const begin = (world: World): void => {
   world.tell(placed());
 };
 
-/** How many moments there are to die at, in a life without death. */
+/** The number of moments at which the worker could die, counted in a run without a death. */
 function momentsOf(live: (world: World) => void): number {
   const world = new World(noon + 3 * minute, 0);
   live(world);
@@ -132,7 +132,7 @@ function momentsOf(live: (world: World) => void): number {
 }
 
 describe('the worker dies at every point between event, save and effect', () => {
-  const looking = (world: World): void => {
+  const probing = (world: World): void => {
     begin(world);
     world.run(noon + 12 * minute, true);
   };
@@ -143,32 +143,32 @@ describe('the worker dies at every point between event, save and effect', () => 
     world.run(noon + 40 * minute, false);
   };
 
-  test('no look is lost, and none is made twice at once', { timeout: 60_000 }, () => {
-    const last = momentsOf(looking);
+  test('no probe is lost, and none is sent twice at once', { timeout: 60_000 }, () => {
+    const last = momentsOf(probing);
     expect(last).toBeGreaterThan(30);
     for (let dieAt = 1; dieAt <= last; dieAt += 1) {
       const world = new World(noon + 3 * minute, dieAt);
-      looking(world);
-      expect(world.saved.session.incidents, `killed at ${dieAt}: the site is back, and so is the page`).toEqual([]);
+      probing(world);
+      expect(world.saved.session.incidents, `killed at ${dieAt}: the site is back, and the page is reloaded`).toEqual([]);
       const gaps = world.probes.slice(1).map((at, index) => at - (world.probes[index] ?? 0));
       expect(Math.min(...gaps), `killed at ${dieAt}`).toBeGreaterThanOrEqual(3_000);
       expect(world.probes.length, `killed at ${dieAt}`).toBeLessThanOrEqual(6);
     }
   });
 
-  test('every watch is kept, and word comes once', { timeout: 60_000 }, () => {
+  test('every watch is kept, and the person is notified at most once', { timeout: 60_000 }, () => {
     const last = momentsOf(watching);
     for (let dieAt = 1; dieAt <= last; dieAt += 1) {
       const world = new World(noon + 3 * minute, dieAt);
       watching(world);
       expect(world.saved.persistent.watches, `killed at ${dieAt}`).toEqual([]);
-      expect(world.reloads.length + world.notified.size, `killed at ${dieAt}: the person hears of it, or sees it`).toBeGreaterThan(0);
+      expect(world.reloads.length + world.notified.size, `killed at ${dieAt}: the person is notified, or sees it`).toBeGreaterThan(0);
       expect(world.notified.size, `killed at ${dieAt}`).toBeLessThanOrEqual(1);
     }
   });
 
   test(
-    'the browser is restarted at every point: every watch that was written down is kept, and none looks twice at once',
+    'the browser is restarted at every point: every saved watch is kept, and none probes twice at once',
     {
       timeout: 60_000,
     },
@@ -178,8 +178,8 @@ describe('the worker dies at every point between event, save and effect', () => 
       for (let dieAt = 1; dieAt <= last; dieAt += 1) {
         const world = new World(noon + 3 * minute, dieAt, 'browser');
         watching(world);
-        expect(world.saved.persistent.watches, `restarted at ${dieAt}: nothing is left undone`).toEqual([]);
-        expect(world.notified.size, `restarted at ${dieAt}: word of what was promised, once`).toBe(world.promised ? 1 : 0);
+        expect(world.saved.persistent.watches, `restarted at ${dieAt}: no watch is left`).toEqual([]);
+        expect(world.notified.size, `restarted at ${dieAt}: one notification for each saved watch`).toBe(world.promised ? 1 : 0);
         promises += world.promised ? 1 : 0;
         const gaps = world.probes.slice(1).map((at, index) => at - (world.probes[index] ?? 0));
         expect(Math.min(...gaps, Infinity), `restarted at ${dieAt}`).toBeGreaterThanOrEqual(4_000);

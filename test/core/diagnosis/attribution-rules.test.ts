@@ -18,20 +18,20 @@ const page: PageFacts = {
 };
 const header: HeaderFacts = { page: 'none', server: 'fits', fromHeader: true, textOnly: false };
 
-/** One example a row, in the order of the table. */
+/** One example for each row, in the order of the table. */
 const PAGES: readonly (readonly [what: string, facts: Partial<PageFacts>, verdict: Verdict])[] = [
   ['under an application’s X-Powered-By it is a copy', { poweredByApplication: true }, 'copy'],
-  ['without Server: one that many could send', { server: 'absent', weak: true }, 'low'],
+  ['without Server: a page that many programs could send', { server: 'absent', weak: true }, 'low'],
   ['without Server, as this gateway sends it', { server: 'absent', fitsWithoutServer: true }, 'high'],
   ['without Server, where other headers are missing', { server: 'absent' }, 'medium'],
   ['under an application server it is a copy', { server: 'application' }, 'copy'],
-  ['under its own Server: one that many could send', { weak: true }, 'low'],
+  ['under its own Server: a page that many programs could send', { weak: true }, 'low'],
   ['under its own Server', {}, 'high'],
   ['under its own Server, but only the text is known', { textOnly: true }, 'medium'],
-  ['under a Server nobody knows', { server: 'unrecognised' }, 'low'],
+  ['under an unknown Server', { server: 'unrecognised' }, 'low'],
   ['under a Server that would have kept the inner name it is a copy', { server: 'other' }, 'copy'],
-  ['behind a hop, without the headers that always come along, it is a copy', { server: 'rewriter', hasExpectedHeaders: false }, 'copy'],
-  ['behind a hop: one that many could send', { server: 'rewriter', weak: true }, 'low'],
+  ['behind a hop, without the headers that always come with it, it is a copy', { server: 'rewriter', hasExpectedHeaders: false }, 'copy'],
+  ['behind a hop: a page that many programs could send', { server: 'rewriter', weak: true }, 'low'],
   ['behind a hop, and only the text is known', { server: 'rewriter', textOnly: true }, 'low'],
   ['behind a hop', { server: 'rewriter' }, 'medium'],
 ];

@@ -7,19 +7,19 @@ interface Capture extends DiagnosisInput {
   readonly gateway: string;
 }
 
-/** Answers recorded from real gateways, kept outside the repository. */
+/** Responses recorded from real gateways, kept outside the repository. */
 const file = new URL('../../../../shared/gateways/captures.json', import.meta.url);
 const captures = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as readonly Capture[]) : [];
 
-describe.skipIf(captures.length === 0)('recorded answers of real gateways (skipped where ../shared has none)', () => {
+describe.skipIf(captures.length === 0)('recorded responses of real gateways (skipped where ../shared has none)', () => {
   const results = captures.map((capture) => ({ ...capture, said: diagnose(capture) }));
 
-  it('nobody is named wrongly', () => {
+  it('no gateway is named wrongly', () => {
     const wrong = results.filter(({ gateway, said }) => said.gateway !== 'unknown' && said.gateway !== gateway);
     expect(wrong.map(({ name, said }) => `${name}: ${said.gateway}`)).toEqual([]);
   });
 
-  it('at least 95 of 100 makers are named', () => {
+  it('at least 95 of 100 gateways are named', () => {
     const labelled = results.filter(({ gateway }) => gateway !== 'unknown');
     const named = labelled.filter(({ gateway, said }) => said.gateway === gateway);
     const missed = labelled.filter((result) => !named.includes(result)).map(({ name }) => name);

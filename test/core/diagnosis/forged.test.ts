@@ -7,7 +7,7 @@ const quoting = (quoted: string): string =>
   `<html><head><title>Blog</title></head><body><h1>How to mend it</h1><p>You see this:</p>${quoted}<p>Then read on.</p></body></html>`;
 const escaped = (source: string): string => source.replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-describe('text that quotes or imitates a gateway is no mark', () => {
+describe('text that quotes or imitates a gateway is not a fingerprint', () => {
   const page = nginxPage(502, 'nginx/1.26.0');
   it.each([
     ['quotes the page as text', quoting(`<pre>${escaped(page)}</pre>`)],
@@ -15,25 +15,25 @@ describe('text that quotes or imitates a gateway is no mark', () => {
     ['hides the page in a comment', quoting(`<!--${page}-->`)],
     ['hides the page in a script', quoting(`<script>const page = \`${page}\`</script>`)],
     ['hides the page in a template', quoting(`<template>${page}</template>`)],
-    ['speaks of it', quoting('<p>502 Bad Gateway nginx, HAProxy 503 No server is available, Guru Meditation XID: 5, error code: 521</p>')],
+    ['mentions it', quoting('<p>502 Bad Gateway nginx, HAProxy 503 No server is available, Guru Meditation XID: 5, error code: 521</p>')],
     ['is only a pre', `<html><body><pre>502 Bad Gateway\nnginx</pre></body></html>`],
-    ['looks alike', '<html><body><center><h1>502 Bad Gateway</h1><div>nginx</div></center></body></html>'],
-  ])('a page that %s is nobody’s', (_what, body) => {
+    ['imitates its layout', '<html><body><center><h1>502 Bad Gateway</h1><div>nginx</div></center></body></html>'],
+  ])('a page that %s names no gateway', (_what, body) => {
     for (const server of ['nginx', 'gunicorn', 'Apache-Coyote/1.1', undefined]) {
       const { gateway } = diagnose(answer(502, { ...(server !== undefined && { server }), 'content-type': 'text/html' }, body));
       expect(gateway).toBe('unknown');
     }
   });
 
-  it('plain text under a plain-text type is what an application wrote', () => {
+  it('plain text under a plain-text type comes from an application', () => {
     expect(diagnose(answer(502, { 'content-type': 'text/plain' }, '502 Bad Gateway\nnginx')).gateway).toBe('unknown');
     expect(diagnose(answer(502, { server: 'gunicorn' }, 'no healthy upstream')).gateway).toBe('unknown');
   });
 });
 
-describe('an answer as plain as Traefik’s may be anyone’s', () => {
+describe('a response as plain as Traefik’s could come from any program', () => {
   it.each([{ connection: 'keep-alive' }, { 'x-content-type-options': 'nosniff' }, { etag: '"x"' }, { server: 'nginx' }])(
-    'with %j it is nobody’s',
+    'with %j it names no gateway',
     (more) => {
       expect(
         diagnose(answer(502, { 'content-type': 'text/plain; charset=utf-8', 'content-length': '11', ...more }, 'Bad Gateway')).gateway,
@@ -57,7 +57,7 @@ describe('a page under another vendor’s headers is never «high»', () => {
     }
   });
 
-  it('an application’s copy of a page gets no name, and the copy is said', () => {
+  it('an application’s copy of a page names no gateway, and the evidence says that it is a copy', () => {
     for (const body of [nginxPage(502, 'nginx'), cloudflarePage(502, 'Bad gateway')]) {
       const { gateway, confidence, evidence } = diagnose(answer(502, { server: 'gunicorn', 'content-type': 'text/html' }, body));
       expect({ gateway, confidence }).toEqual({ gateway: 'unknown', confidence: 'low' });
@@ -66,13 +66,13 @@ describe('a page under another vendor’s headers is never «high»', () => {
     expect(diagnose(answer(503, { 'x-powered-by': 'Express', 'content-type': 'text/html' }, haproxyPage)).gateway).toBe('unknown');
   });
 
-  it('Cloudflare’s page without Cloudflare’s trace is a copy where Server names someone else', () => {
+  it('Cloudflare’s page without Cloudflare’s headers is a copy where Server names another program', () => {
     expect(diagnose(answer(502, { server: 'nginx', 'content-type': 'text/html' }, cloudflarePage(502, 'Bad gateway'))).gateway).toBe(
       'unknown',
     );
   });
 
-  it('a word in a Server header stays a string', () => {
+  it('markup in a Server header stays text', () => {
     const { evidence } = diagnose(
       answer(502, { server: 'nginx<img src=x onerror=alert(1)>', 'content-type': 'text/html' }, nginxPage(502, 'nginx')),
     );
@@ -80,7 +80,7 @@ describe('a page under another vendor’s headers is never «high»', () => {
   });
 });
 
-describe('a browser’s own page around plain text is read as that text', () => {
+describe('the document a browser builds around plain text is read as that text', () => {
   it.each([
     [
       'Chrome',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnose, type Diagnosis, type DiagnosisContext, type DiagnosisInput } from '../../../src/core/diagnosis.ts';
 import { ROWS } from '../gateways/stock-responses.ts';
 
-/** FULL=1 tries as many as the product promises. */
+/** FULL=1 tries as many responses as the product promises. */
 const FULL = process.env['FULL'] === '1';
 const SMALL_ANSWERS = FULL ? 100_000 : 10_000;
 const LARGE_ANSWERS = FULL ? 200 : 20;
@@ -77,15 +77,15 @@ function isWellFormed({ gateway, relays, fault, confidence, evidence, kind }: Di
   );
 }
 
-describe('whatever comes back, the answer is explained or said to be unknown', () => {
-  it(`${SMALL_ANSWERS} small answers, random and mutated`, { timeout: 300_000 }, () => {
+describe('any response is diagnosed or called unknown', () => {
+  it(`${SMALL_ANSWERS} small responses, random and mutated`, { timeout: 300_000 }, () => {
     fc.assert(
       fc.property(answer, context, (given, around) => isWellFormed(diagnose(given, around))),
       { numRuns: SMALL_ANSWERS },
     );
   });
 
-  it(`${LARGE_ANSWERS} answers of a megabyte`, { timeout: 300_000 }, () => {
+  it(`${LARGE_ANSWERS} responses of a megabyte`, { timeout: 300_000 }, () => {
     const piece = fc.oneof(
       mutated,
       fc.string({ unit: 'binary', minLength: 1, maxLength: 50 }),
@@ -111,7 +111,7 @@ describe('whatever comes back, the answer is explained or said to be unknown', (
     );
   });
 
-  it('what no type allows is survived too', () => {
+  it('values of the wrong type do not throw', () => {
     const anything = fc.anything();
     fc.assert(
       fc.property(anything, fc.array(anything), anything, anything, (oddStatus, oddHeaders, oddBody, around) =>
@@ -125,7 +125,7 @@ describe('whatever comes back, the answer is explained or said to be unknown', (
       expect(isWellFormed(diagnose(nothing as unknown as DiagnosisInput))).toBe(true);
   });
 
-  it('nothing beyond the first 64 kB of a page is read', () => {
+  it('only the first 64 kB of a page are read', () => {
     const far = `${' '.repeat(64 * 1024)}<meta http-equiv="refresh" content="5">`;
     expect(diagnose({ status: 503, headers: [], body: far }).evidence).toEqual([]);
   });

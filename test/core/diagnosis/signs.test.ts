@@ -13,7 +13,7 @@ const signs = (headers: Readonly<Record<string, string>>, body?: string, status 
 const keys = (headers: Readonly<Record<string, string>>, body?: string, status = 502) =>
   signs(headers, body, status).flatMap((each) => ('key' in each && each.key !== undefined ? [each.key] : []));
 
-describe('a gateway’s own words are understood', () => {
+describe('a gateway’s own error codes are understood', () => {
   it.each(PROXY_ERRORS)('Proxy-Status: error=%s', (error) => {
     expect(signs({ 'proxy-status': `edge; error=${error}` })[0]).toMatchObject({
       sign: 'proxy-status',
@@ -23,7 +23,7 @@ describe('a gateway’s own words are understood', () => {
     });
   });
 
-  it('of several hops the one nearest to the origin that failed is quoted, with its details', () => {
+  it('of several hops, the failed one nearest to the origin is quoted, with its details', () => {
     const list = `"r34.example.net"; received-status=502, "cache; \\"x\\""; error=dns_error; next-hop="10.0.0.1"; details="no, really", edge; error=http_protocol_error`;
     const { evidence, relays } = diagnose(answer(502, { 'proxy-status': list }));
     expect(evidence[0]).toMatchObject({ text: 'cache; "x"', key: 'proxy-status:dns_error', nextHop: '10.0.0.1', details: 'no, really' });
@@ -45,7 +45,7 @@ describe('a gateway’s own words are understood', () => {
     `a${';x'.repeat(5000)}`,
     'a; __proto__=b',
     'toString; error=constructor',
-  ])('a broken Proxy-Status (%#) is no error we know', (value) => {
+  ])('a malformed Proxy-Status (%#) is not a known error', (value) => {
     expect(keys({ 'proxy-status': value })).toEqual([]);
   });
 
@@ -85,16 +85,16 @@ describe('a gateway’s own words are understood', () => {
     expect(keys(headers)).toContain(key);
   });
 
-  it('a code without words is still quoted', () => {
+  it('a code without a sentence is still quoted', () => {
     expect(signs({ 'x-vercel-error': 'BRAND_NEW' })).toContainEqual({ sign: 'error-code', gateway: 'vercel', text: 'BRAND_NEW' });
   });
 
-  it('every code has a whole sentence', () => {
+  it('every code has a full sentence', () => {
     for (const { means } of Object.values(ERROR_CODES)) expect(means).toMatch(/^[A-Z].{20,}\.$/);
   });
 });
 
-describe('who was on the path is kept apart from who failed', () => {
+describe('intermediaries on the path are kept apart from the one that failed', () => {
   it.each([
     [{ 'cf-ray': 'x' }, 'cloudflare'],
     [{ 'x-amz-cf-id': 'x' }, 'cloudfront'],
@@ -123,7 +123,7 @@ describe('who was on the path is kept apart from who failed', () => {
   });
 });
 
-describe('an error that a cache serves again is said to be one', () => {
+describe('an error served from a cache is recognised', () => {
   it.each([
     { 'cache-status': 'Edge; hit; ttl=30' },
     { 'cache-status': 'Origin; fwd=uri-miss, "Edge"; hit' },
@@ -140,16 +140,16 @@ describe('an error that a cache serves again is said to be one', () => {
     { 'x-cache': 'MISS' },
     { 'x-cache': 'Error from cloudfront' },
     { age: '0' },
-  ])('%j is none', (headers) => {
+  ])('%j is not from a cache', (headers) => {
     expect(signs(headers).some(({ sign }) => sign === 'from-cache')).toBe(false);
   });
 });
 
-describe('maintenance and pages that come back by themselves', () => {
+describe('maintenance and pages that refresh themselves', () => {
   it.each([
     ['a long Retry-After', { 'retry-after': '600' }, 'closed'],
     ['a Retry-After date', { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }, 'closed'],
-    ['a title that says so', {}, '<title>Wartungsarbeiten</title>'],
+    ['a title with the word', {}, '<title>Wartungsarbeiten</title>'],
     ['a Refresh header', { refresh: '30' }, 'closed'],
     ['a meta refresh', {}, '<META HTTP-EQUIV=Refresh CONTENT="5; url=/shop">'],
     ['WordPress in text', {}, 'Briefly unavailable for scheduled maintenance. Check back in a minute.'],
@@ -161,38 +161,38 @@ describe('maintenance and pages that come back by themselves', () => {
     ['a short Retry-After', { 'retry-after': '5' }, 'busy'],
     ['a refresh to another site', {}, '<meta http-equiv="refresh" content="0; url=https://other.example/">'],
     ['an article with the word', {}, `<title>Oh no</title><p>${'Our maintenance crew is asleep. '.repeat(5)}</p>`],
-  ])('%s is none', (_what, headers, body) => {
+  ])('%s is not maintenance', (_what, headers, body) => {
     expect(diagnose(answer(503, headers, body)).kind).toBe('failure');
   });
 
-  it('the reload is told with its seconds', () => {
+  it('a page’s own refresh is reported with its seconds', () => {
     expect(signs({ refresh: '7' }, '', 503)).toContainEqual({ sign: 'self-refresh', by: 'header', seconds: 7 });
   });
 });
 
-describe('whose fault it is', () => {
+describe('the side at fault', () => {
   const stock = answer(502, { server: 'nginx' }, nginxPage(502, 'nginx'));
 
-  it('several other sites failing point to the visitor’s network, one does not', () => {
+  it('several other failing sites point to the visitor’s network; one does not', () => {
     expect(diagnose(stock, { otherSitesFailing: 2 })).toMatchObject({ fault: 'visitor', gateway: 'nginx' });
     expect(diagnose(stock, { otherSitesFailing: 2 }).evidence[0]).toEqual({ sign: 'other-sites', count: 2 });
     expect(diagnose(stock, { otherSitesFailing: 1 }).fault).toBe('site');
     expect(diagnose(answer(502, {}, ''), { otherSitesFailing: 3 }).fault).toBe('visitor');
   });
 
-  it('a CDN that says it failed itself explains them too', () => {
+  it('a CDN that reports its own failure explains the other sites too', () => {
     const edge = answer(502, { server: 'cloudflare', 'cf-ray': 'x' }, nginxPage(502, 'cloudflare'));
     expect(diagnose(edge, { otherSitesFailing: 5 }).fault).toBe('cdn');
   });
 
-  it('Cloudflare’s drawing tells which hop failed', () => {
+  it('Cloudflare’s diagram shows which hop failed', () => {
     const drawn = (hop: string) =>
       diagnose(answer(502, { server: 'cloudflare', 'cf-ray': 'x' }, cloudflarePage(502, 'Bad gateway', hop))).fault;
     expect(drawn('host')).toBe('site');
     expect(drawn('cloudflare')).toBe('cdn');
   });
 
-  it('a forward proxy on plain http is the visitor’s own', () => {
+  it('a forward proxy on plain http belongs to the visitor', () => {
     const squid = answer(503, { 'x-squid-error': 'ERR_CONNECT_FAIL 111' });
     expect(diagnose(squid, { scheme: 'http' })).toMatchObject({
       fault: 'visitor',

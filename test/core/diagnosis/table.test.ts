@@ -16,12 +16,12 @@ const fails = (diagnoser: typeof diagnose) =>
     return gateway !== expected.gateway || fault !== expected.fault || confidence !== expected.confidence || kind !== expected.kind;
   }).length;
 
-describe('each gateway and failure mode is taken for what it is', () => {
+describe('each gateway and failure mode is identified', () => {
   it.each(ROWS.map(([what, answer, expected, scheme]) => ({ what, answer, expected, scheme })))('$what', ({ answer, expected, scheme }) => {
     expect(gist(diagnose(answer, scheme && { scheme }))).toEqual(expected);
   });
 
-  it('the table speaks of every gateway that can be named, and names all the contract fixes', () => {
+  it('the table has every gateway that can be named, and every id of the contract', () => {
     const spoken = new Set(ROWS.map(([, , { gateway }]) => gateway));
     expect(GATEWAYS.map(({ id }) => id).filter((id) => !spoken.has(id))).toEqual([]);
     expect(FIXED_IDS.filter((id) => !spoken.has(id))).toEqual([]);
@@ -29,7 +29,7 @@ describe('each gateway and failure mode is taken for what it is', () => {
 });
 
 describe('the table is hard enough', () => {
-  it('any constant answer fails most of it', () => {
+  it('a constant diagnosis fails most rows', () => {
     for (const [, answer, , scheme] of ROWS) {
       const constant = diagnose(answer, scheme && { scheme });
       expect(fails(() => constant)).toBeGreaterThan(ROWS.length / 2);
@@ -49,7 +49,7 @@ describe('the table is hard enough', () => {
     ['kind', 'maintenance'],
     ['gateway', 'nginx'],
     ['gateway', 'unknown'],
-  ] as const)('always saying %s %s fails it', (field, value) => {
+  ] as const)('a diagnosis that always says %s %s fails', (field, value) => {
     expect(fails((answer, context) => ({ ...diagnose(answer, context), [field]: value }))).toBeGreaterThan(0);
   });
 });

@@ -11,17 +11,17 @@ const set = (state: State, settings: Partial<Settings>): State => ({
 });
 const viewIn = (state: State) => viewOf(state, 1, 'overlay', chrome);
 
-describe('what is stored', () => {
+describe('stored settings', () => {
   test.each([
     ['nothing', undefined],
     ['a word', 'off'],
     ['null', null],
     ['a list', [false]],
-    ['nonsense in every place', { autoRetry: 0, watchEvery: 16, watchHours: 25 }],
+    ['an invalid value for every setting', { autoRetry: 0, watchEvery: 16, watchHours: 25 }],
     ['halves', { watchEvery: 1.5, watchHours: Number.NaN }],
-    ['less than nothing', { watchEvery: -1, watchHours: 0 }],
-  ])('%s is the default', (_, stored) => expect(settingsFrom(stored)).toEqual(defaultSettings));
-  test('each thing is believed by itself', () => {
+    ['values below the minimum', { watchEvery: -1, watchHours: 0 }],
+  ])('%s gives the default', (_, stored) => expect(settingsFrom(stored)).toEqual(defaultSettings));
+  test('each setting is checked on its own', () => {
     expect(settingsFrom({ autoRetry: false, watchEvery: 'often', watchHours: 3 })).toEqual({
       autoRetry: false,
       watchEvery: 0,
@@ -32,12 +32,12 @@ describe('what is stored', () => {
 
 describe('with «Try again automatically» off', () => {
   const off = after([[answered()], [placed()]], set(after([]), { autoRetry: false }));
-  test('a panel is idle, never a countdown, and says why', () => {
+  test('a panel is idle, shows no countdown and says why', () => {
     expect(viewIn(off)).toMatchObject({ phase: 'idle', retry: { next: { kind: 'stopped', why: 'switched-off' } } });
     expect(viewIn(off)?.retry.next).not.toHaveProperty('dueAt');
     expect(effectsOf(step(off, { type: 'probeDue', tabs: [1] }, { at: noon + 9e9 })[1], 'probe')).toEqual([]);
   });
-  test('a try by hand begins no countdown', () => {
+  test('a manual retry starts no countdown', () => {
     const again = noon + 500;
     const state = after(
       [
@@ -49,7 +49,7 @@ describe('with «Try again automatically» off', () => {
     );
     expect(viewIn(state)?.phase).toBe('idle');
   });
-  test('switching it off ends the countdowns that run, switching it on begins them', () => {
+  test('switching it off ends the running countdowns, switching it on starts them', () => {
     const [ended] = step(broken(), { type: 'settingsChanged', change: { autoRetry: false } });
     expect(viewIn(ended)?.phase).toBe('idle');
     expect(projected(ended).alarms.probe).toBeNull();
@@ -58,11 +58,11 @@ describe('with «Try again automatically» off', () => {
       retry: { next: { dueAt: noon + 1_000 } },
     });
   });
-  test('what the person stopped stays stopped', () => {
+  test('retries that the person stopped stay stopped', () => {
     const stopped = after([[{ type: 'actionChosen', tabId: 1, action: 'stop' }], [{ type: 'settingsChanged', change: {} }]], broken());
     expect(viewIn(stopped)?.retry.next).toEqual({ kind: 'stopped', why: 'by-hand' });
   });
-  test('a watch goes on, and the tab that waits is not loaded but told', () => {
+  test('a watch goes on, and the waiting tab is not reloaded but says that the site is back', () => {
     const watched = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], off);
     const [state, effects] = step(watched, { type: 'watchProbed', origin: 'http://shop.test', status: 200 });
     expect(projected(state).announcements).toHaveLength(1);
@@ -71,7 +71,7 @@ describe('with «Try again automatically» off', () => {
   });
 });
 
-describe('a watch keeps to what was set', () => {
+describe('a watch follows its settings', () => {
   const asked = (settings: Partial<Settings>, random = 0): number[] => {
     let state = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], set(broken(), settings));
     const times: number[] = [];
@@ -91,15 +91,15 @@ describe('a watch keeps to what was set', () => {
     [1, 1, 59],
     [5, 3, 35],
     [15, 24, 95],
-  ])('every %i min for %i h: %i looks', (watchEvery, watchHours, probes) => {
+  ])('every %i min for %i h: %i probes', (watchEvery, watchHours, probes) => {
     expect(asked({ watchEvery, watchHours })).toHaveLength(probes);
   });
-  test.each([0, 0.5, 1])('never less than 1 nor more than 15 min apart, whatever chance says (%d)', (chance) => {
-    const all = [...gaps(asked({}, chance)), ...gaps(asked({ watchEvery: 1, watchHours: 2 }, chance))];
+  test.each([0, 0.5, 1])('probes are 1 to 15 min apart, for any random number (%d)', (random) => {
+    const all = [...gaps(asked({}, random)), ...gaps(asked({ watchEvery: 1, watchHours: 2 }, random))];
     expect(Math.min(...all)).toBeGreaterThanOrEqual(1);
-    expect(Math.max(...all)).toBeLessThanOrEqual(15.2); // this test looks every 10 s
+    expect(Math.max(...all)).toBeLessThanOrEqual(15.2); // this test checks every 10 s
   });
-  test('and its panel says so', () => {
+  test('its panel says how often and how long', () => {
     const state = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], set(broken(), { watchEvery: 5, watchHours: 3 }));
     expect(viewIn(state)?.watch).toEqual({ since: noon, every: 300_000, for: 10_800_000 });
   });

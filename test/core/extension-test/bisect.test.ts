@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mostLoads, nextMove, type Load, type Move } from '../../../src/core/extension-test/bisect.ts';
 
-/** What really is the case at each load. */
+/** The true state at each load. */
 interface World {
   readonly culprits: readonly number[];
-  /** The site itself at the load with this number, from 0; up unless told otherwise. */
+  /** Whether the site is up at the load with this number, from 0; by default always. */
   readonly isUp?: (load: number) => boolean;
-  /** From this load on nobody breaks anything any more. */
+  /** From this load on no extension breaks the page. */
   readonly healsAt?: number;
 }
 
@@ -32,14 +32,14 @@ const isFailureOf = (one: number, culprits: readonly number[]) => (load: Load) =
 describe.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 20])('with %i others', (others) => {
   const bound = 2 + 2 * Math.log2(others);
 
-  test('none guilty: one load, and nobody is suspected', () => {
+  test('no culprit: one load, and no extension is named', () => {
     expect(search(others, { culprits: [], isUp: () => false })).toEqual({
       end: { kind: 'not-the-cause' },
       loads: [{ on: [], failed: true }],
     });
   });
 
-  test('one guilty is found within the bound: the rest on works, with it on again the page fails', () => {
+  test('one culprit is found within the bound: the page works with all others on, and fails with it on again', () => {
     for (const culprits of singlesOf(others)) {
       const { end, loads } = search(others, { culprits });
       expect(end).toEqual({ kind: 'found', culprits });
@@ -52,7 +52,7 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 20])('with %i others', (others
     }
   });
 
-  test('two guilty are found within the bound: each fails without the other, and without both it works', () => {
+  test('two culprits are found within the bound: the page fails with either one on, and works with both off', () => {
     for (const culprits of pairsOf(others)) {
       const { end, loads } = search(others, { culprits });
       expect(end).toEqual({ kind: 'found', culprits });
@@ -63,11 +63,11 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 16, 20])('with %i others', (others
     }
   });
 
-  test('the site came back just before the first load: nobody is accused', () => {
+  test('the site recovered just before the first load: no culprit is named', () => {
     const { end, loads } = search(others, { culprits: [] });
     expect(end.kind).toBe('recovered');
     expect(loads.length).toBeLessThanOrEqual(bound);
-    // Nobody was left out of what worked.
+    // Every extension was on in some load that worked.
     expect(new Set(loads.flatMap(({ on }) => on)).size).toBe(others);
   });
 });
@@ -76,26 +76,30 @@ const aWorld = fc
   .integer({ min: 1, max: 24 })
   .chain((others) => fc.tuple(fc.constant(others), fc.uniqueArray(fc.integer({ min: 0, max: others - 1 }), { maxLength: 2 }), fc.nat(14)));
 
-test('what heals in the middle accuses no single one: the last load of all, with everything on, has to fail', { timeout: 60_000 }, () => {
-  fc.assert(
-    fc.property(aWorld, ([others, culprits, healsAt]) => {
-      const { end, loads } = search(others, { culprits, healsAt });
-      expect(loads.length).toBeLessThanOrEqual(mostLoads(others));
-      if (end.kind !== 'found' || end.culprits.length > 1) return;
-      expect(end.culprits).toEqual(culprits);
-      expect(loads.length).toBeLessThanOrEqual(healsAt);
-    }),
-    { numRuns: 500 },
-  );
-});
+test(
+  'a single culprit is named only if the last load, with everything on, failed: not if the page recovered in the middle',
+  { timeout: 60_000 },
+  () => {
+    fc.assert(
+      fc.property(aWorld, ([others, culprits, healsAt]) => {
+        const { end, loads } = search(others, { culprits, healsAt });
+        expect(loads.length).toBeLessThanOrEqual(mostLoads(others));
+        if (end.kind !== 'found' || end.culprits.length > 1) return;
+        expect(end.culprits).toEqual(culprits);
+        expect(loads.length).toBeLessThanOrEqual(healsAt);
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
 
-test('a site that was down by itself and comes back in the middle accuses nobody', { timeout: 60_000 }, () => {
+test('no culprit is named if the site was down by itself and recovers in the middle', { timeout: 60_000 }, () => {
   for (let others = 1; others <= 20; others += 1)
     for (let upFrom = 0; upFrom < 12; upFrom += 1)
       expect(search(others, { culprits: [], isUp: (load) => load >= upFrom }).end.kind).toBe(upFrom === 0 ? 'recovered' : 'not-the-cause');
 });
 
-test('a site that goes down for good in the middle is no extension, but for the last load of all', { timeout: 60_000 }, () => {
+test('a culprit is named for a site that goes down for good only if it goes down at the last load', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 24 }), fc.nat(14), (others, downFrom) => {
       const { end, loads } = search(others, { culprits: [], isUp: (load) => load < downFrom });
@@ -106,7 +110,7 @@ test('a site that goes down for good in the middle is no extension, but for the 
   );
 });
 
-test('three guilty are more than it looks for: at most it says that nothing explains it, and it ends', { timeout: 60_000 }, () => {
+test('three or more culprits: the search ends, and names only real culprits or none', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.nat(11), { minLength: 3, maxLength: 5 }), (culprits) => {
       const { end, loads } = search(12, { culprits });
@@ -118,7 +122,7 @@ test('three guilty are more than it looks for: at most it says that nothing expl
   );
 });
 
-test('a hundred others are thought about in no time a person would notice', { timeout: 60_000 }, () => {
+test('a search among a hundred extensions computes its moves quickly', { timeout: 60_000 }, () => {
   const begun = performance.now();
   expect(search(100, { culprits: [61, 93] }).end).toEqual({ kind: 'found', culprits: [61, 93] });
   expect(performance.now() - begun).toBeLessThan(30_000);

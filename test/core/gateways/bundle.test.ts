@@ -1,4 +1,4 @@
-/** The panel is put into broken pages, so it must not carry what only the background needs. */
+/** The panel is injected into failing pages, so its bundle must not contain code that only the background needs. */
 import { resolve } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { expect, test } from 'vitest';
@@ -17,20 +17,20 @@ async function bundled(entry: string): Promise<string> {
 const fingerprints = /serverPrefixes|serverHeader|isOwnEmptyResponse|pathHeaders|<center>|Guru Me|Reference #/;
 const ownerParts = /error\.log|systemctl|kubectl/;
 
-test('names come without fingerprints and without the owner’s commands', async () => {
+test('the names are bundled without fingerprints and without the owner’s commands', async () => {
   const code = await bundled('panel/evidence/gateway-names.ts');
   expect(code).toContain('Apache Traffic Server');
   expect(code).not.toMatch(fingerprints);
   expect(code).not.toMatch(ownerParts);
 });
 
-test('the owner’s commands come without fingerprints', async () => {
+test('the owner’s commands are bundled without fingerprints', async () => {
   const code = await bundled('core/owner/owner-guide.ts');
   expect(code).toMatch(ownerParts);
   expect(code).not.toMatch(fingerprints);
 });
 
-test('a diagnosis comes without the owner’s commands', async () => {
+test('the diagnosis is bundled without the owner’s commands', async () => {
   const code = await bundled('core/diagnosis.ts');
   expect(code).toMatch(fingerprints);
   expect(code).not.toMatch(ownerParts);

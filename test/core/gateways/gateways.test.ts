@@ -1,4 +1,4 @@
-/** A gateway is one file; these find what was forgotten when one was added. */
+/** A gateway is one file; these tests find the lists in which a new one is missing. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BOT_CHALLENGES } from '../../../src/core/diagnosis/challenge.ts';
@@ -29,17 +29,17 @@ describe('a gateway’s file is in every list it belongs to', () => {
     if (owner) expect([...SERVERS, ...SERVICES]).toContain(owner);
   });
 
-  it('every gateway that can be named has its part for the owner', () => {
+  it('every gateway that can be named has an owner part', () => {
     const owned = new Set([...SERVERS, ...SERVICES].map(({ id }) => id));
     expect(GATEWAYS.map(({ id }) => id).filter((id) => !owned.has(id))).toEqual([]);
   });
 
-  it('what leaves headers on its path is looked for there', () => {
+  it('a gateway that leaves path headers is searched for in them', () => {
     const traced = GATEWAYS.filter(({ pathHeaders, isOnPath }) => pathHeaders !== undefined || isOnPath !== undefined);
     expect(traced.filter((gateway) => !ON_PATH.includes(gateway)).map(({ id }) => id)).toEqual([]);
   });
 
-  it('no id stands for two', () => {
+  it('ids are unique', () => {
     expect(names.size).toBe(INTERMEDIARIES.length);
   });
 });

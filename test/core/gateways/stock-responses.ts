@@ -1,4 +1,4 @@
-/** Small answers in the form each gateway gives them, written by hand after its source or its documents. */
+/** Small responses in each gateway's format, written after its source code or documentation. */
 import type { DiagnosisInput } from '../../../src/core/diagnosis.ts';
 import type { Confidence, Kind } from '../../../src/core/diagnosis/evidence.ts';
 import type { Fault } from '../../../src/core/gateways/intermediary.ts';
@@ -15,7 +15,7 @@ export type Row = readonly [what: string, answer: DiagnosisInput, expected: Expe
 
 const REASONS: Readonly<Record<number, string>> = { 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout' };
 
-/** An answer of few words: `{ server: 'nginx' }` are its headers. */
+/** A short way to write a response: `{ server: 'nginx' }` are its headers. */
 export const answer = (status: number, headers: Readonly<Record<string, string>>, body?: string): DiagnosisInput => ({
   status,
   headers: Object.entries(headers) as readonly Header[],
@@ -26,7 +26,7 @@ const HTML = { 'content-type': 'text/html' };
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** nginx's frame, with or without the line that names it. */
+/** nginx's page, with or without the line that names it. */
 export const nginxPage = (status: number, name?: string): string => {
   const words = `${status} ${status === 503 ? 'Service Temporarily Unavailable' : (REASONS[status] ?? '')}`;
   const line = name === undefined ? '' : `<hr><center>${name}</center>\r\n`;
@@ -88,7 +88,7 @@ const iisPage = `<html><head><title>502 - Web server received an invalid respons
 
 const httpSysPage = `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN""x">\r\n<HTML><HEAD><TITLE>Service Unavailable</TITLE></HEAD>\r\n<BODY><h2>Service Unavailable</h2>\r\n<hr><p>HTTP Error 503. The service is unavailable.</p>\r\n</BODY></HTML>\r\n`;
 
-// Tinyproxy 1.11 answers 500 where it cannot connect; of ours only this one is left.
+// Tinyproxy 1.11 responds with 500 where it cannot connect; of the handled statuses it sends only this one.
 const tinyproxyPage = `<?xml version="1.0" encoding="UTF-8" ?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "x">\n\n<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en">\n
 <head>\n<title>503 Internal error</title>\n<meta http-equiv="Content-Type" content="text/html; charset=UTF-8" />\n</head>\n\n<body>\n\n<h1>Internal error</h1>\n
 <p>An internal server error occurred while processing your request. Please contact the administrator.</p>\n\n<hr />\n
@@ -116,7 +116,7 @@ const is = (gateway: string, fault: Fault, confidence: Confidence, kind: Kind = 
 const CLOUDFLARE = { server: 'cloudflare', 'cf-ray': '8a530e14471928f2-LAX' };
 const CLOUDFRONT = { server: 'CloudFront', 'x-amz-cf-id': 'abc==' };
 
-/** Every gateway and failure mode, and what it must be taken for. One more gateway is one more line. */
+/** Every gateway and failure mode with its expected diagnosis. A new gateway is a new line. */
 export const ROWS: readonly Row[] = [
   ['nginx, backend dead', answer(502, { server: 'nginx/1.26.0', ...HTML }, nginxPage(502, 'nginx/1.26.0')), is('nginx', 'site', 'high')],
   ['nginx, backend hangs', answer(504, { server: 'nginx', ...HTML }, nginxPage(504, 'nginx')), is('nginx', 'site', 'high')],

@@ -30,7 +30,7 @@ test.each([
   ['[::1]', true],
   ['shop.example', false],
   ['1.shop.example', false],
-])('the host %s is an address, no name: %s', (host, expected) => expect(isAddressLiteral(host)).toBe(expected));
+])('the host %s is an IP address and not a name: %s', (host, expected) => expect(isAddressLiteral(host)).toBe(expected));
 
 test.each([
   ['120', 120],
@@ -42,12 +42,12 @@ test.each([
 ])('Retry-After «%s» waits %s s', (value, expected) => expect(delaySeconds(value)).toBe(expected));
 
 describe('headers are read within limits', () => {
-  test('as many and as long as any real response has', () => {
+  test('the number and length of headers are capped', () => {
     const many = readHeaders(Array.from({ length: mostHeaders + 1 }, () => ['A', 'x'.repeat(longestHeaderValue + 1)] as const));
     expect([many.names.length, many.all('a').length, many.first('a')?.length]).toEqual([mostHeaders, mostHeaders, longestHeaderValue]);
     expect(readHeaders([['a'.repeat(longestHeaderName + 1), 'x']]).names).toEqual([]);
   });
-  test('what is no pair of strings is left out', () => {
+  test('entries that are not pairs of strings are dropped', () => {
     expect(readHeaders([null, ['a'], ['b', 1], [' C ', ' d ']] as unknown as Header[]).names).toEqual(['c']);
   });
 });

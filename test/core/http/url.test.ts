@@ -17,17 +17,17 @@ describe('the name of a site', () => {
   ])('%s reads %s', (address, shown) => {
     expect(displayHost(hostOf(address))).toBe(shown);
   });
-  test.each(['xn--', 'xn--99999999', 'xn--a'])('%s, which is no punycode, stays as it is', (host) => {
+  test.each(['xn--', 'xn--99999999', 'xn--a'])('%s is not valid punycode and stays as it is', (host) => {
     expect(displayHost(host)).toBe(host);
   });
 });
 
-test('what is written down has no user, query or fragment', () => {
+test('a recorded address has no user, query or fragment', () => {
   expect(withoutQuery('https://u:p@shop.example/a/b?c=d#e')).toBe('https://shop.example/a/b');
 });
 
 test.each(['about:neterror', 'file:///etc/passwd', 'javascript:alert(1)', 'moz-extension://x/y', '', '//'])(
-  '«%s» is no site',
+  '«%s» has no site',
   (address) => {
     expect(originOf(address)).toBeUndefined();
   },
@@ -62,6 +62,6 @@ test.each([
   ['http://notlocalhost/', false],
   ['http://127.0.0.1.shop.example/', false],
   ['https://shop.example/', false],
-])('%s means this very computer: %s', (address, expected) => {
+])('%s is this computer: %s', (address, expected) => {
   expect(isThisComputer(address)).toBe(expected);
 });

@@ -3,7 +3,7 @@ import type { State } from '../../../src/core/state/state.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 import { after, answered, chrome, noon, placed } from '../builders.ts';
 
-/** These fail in tabs of their own, the last one in tab 1; who is to blame there, and on what signs. */
+/** These sites fail in tabs of their own, the last one in tab 1. Returns the fault and the evidence there. */
 function blameAfter(...urls: readonly string[]): readonly [fault: string | undefined, count: number | undefined] {
   const others = urls.slice(0, -1).map((url, at) => [answered({ url, tabId: at + 2 })] as const);
   return blame(after([...others, [answered({ url: urls.at(-1)! })], [placed()]]));
@@ -18,17 +18,21 @@ const blame = (state: State): readonly [fault: string | undefined, count: number
 describe('several sites that fail at once', () => {
   test.each<[what: string, urls: readonly string[], fault: string, count?: number]>([
     ['one site alone', ['http://shop.test/'], 'unknown'],
-    ['two may be an accident', ['http://news.test/', 'http://shop.test/'], 'unknown'],
+    ['two can be a coincidence', ['http://news.test/', 'http://shop.test/'], 'unknown'],
     ['three point to the visitor’s network', ['http://news.test/', 'http://mail.test/', 'http://shop.test/'], 'visitor', 2],
-    ['parts of one site are one', ['http://www.shop.test/', 'https://shop.test/', 'http://img.shop.test/', 'http://shop.test/'], 'unknown'],
-    ['so are the ports of one machine', ['http://127.0.0.1:1/', 'http://127.0.0.1:2/', 'http://127.0.0.1:3/'], 'unknown'],
-    ['but two machines are two', ['http://10.0.0.1/', 'http://10.0.0.2/', 'http://10.0.0.3/'], 'visitor', 2],
-    ['and one site beside many tabs of another is no crowd', ['http://news.test/1', 'http://news.test/2', 'http://shop.test/'], 'unknown'],
+    [
+      'subdomains of one site count as one',
+      ['http://www.shop.test/', 'https://shop.test/', 'http://img.shop.test/', 'http://shop.test/'],
+      'unknown',
+    ],
+    ['ports of one machine count as one', ['http://127.0.0.1:1/', 'http://127.0.0.1:2/', 'http://127.0.0.1:3/'], 'unknown'],
+    ['two other machines count as two', ['http://10.0.0.1/', 'http://10.0.0.2/', 'http://10.0.0.3/'], 'visitor', 2],
+    ['many tabs of one other site count as one', ['http://news.test/1', 'http://news.test/2', 'http://shop.test/'], 'unknown'],
   ])('%s', (_, urls, fault, count) => {
     expect(blameAfter(...urls)).toEqual([fault, count]);
   });
 
-  test('a site that came back counts no more', () => {
+  test('a site that recovered no longer counts', () => {
     const state = after([
       [answered({ url: 'http://news.test/', tabId: 2 })],
       [answered({ url: 'http://mail.test/', tabId: 3 })],
@@ -39,7 +43,7 @@ describe('several sites that fail at once', () => {
     expect(blame(state)).toEqual(['unknown', undefined]);
   });
 
-  test('what the page says later does not forget them', () => {
+  test('the text of the page, read later, does not discard them', () => {
     const state = after([
       [answered({ url: 'http://news.test/', tabId: 2 })],
       [answered({ url: 'http://mail.test/', tabId: 3 })],
@@ -55,9 +59,9 @@ describe('a forward proxy’s page', () => {
   const headers = [['X-Squid-Error', 'ERR_CONNECT_FAIL 111']] as const;
   test.each([
     ['http://shop.test/', 'visitor'],
-    // Over TLS no proxy of the visitor's could have put a page of its own there.
+    // Over TLS a forward proxy of the visitor could not have sent a page of its own.
     ['https://shop.test/', 'site'],
-  ])('on %s is the %s’s', (url, fault) => {
+  ])('on %s is the fault of the %s', (url, fault) => {
     expect(viewOf(after([[answered({ url, headers })], [placed()]]), 1, 'overlay', chrome)?.diagnosis.fault).toBe(fault);
   });
 });

@@ -1,4 +1,4 @@
-/** The commands an owner is given, run on the real programs where this machine has them; the others are skipped by name. */
+/** The owner's commands, run with the real programs that are installed here; the others are skipped by name. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { ownerGuide } from '../../../src/core/owner/owner-guide.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'comeback-owner-'));
-// varnishd reads its file as a user of its own.
+// varnishd reads its file as its own user.
 chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -18,10 +18,10 @@ const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${p
 interface Case {
   readonly server: string;
   readonly program: string;
-  /** A configuration that is sound, and one that is not. */
+  /** A valid configuration and an invalid one. */
   readonly sound: string;
   readonly broken: string;
-  /** The command for a file of ours instead of the system’s. */
+  /** The command, pointed at a test file instead of the system's. */
   at(command: string, file: string): string;
 }
 
@@ -43,7 +43,7 @@ const cases: readonly Case[] = [
     program: 'apachectl',
     sound: `ServerRoot ${folder}\nServerName shop.example\nListen 127.0.0.1:18555\nLoadModule mpm_event_module /usr/lib/apache2/modules/mod_mpm_event.so\nLoadModule authz_core_module /usr/lib/apache2/modules/mod_authz_core.so\nErrorLog ${folder}/apache.log\nPidFile ${folder}/apache.pid\n`,
     broken: 'Nonsense on\n',
-    // apachectl takes its file from the environment only; configtest is `apache2 -t`.
+    // apachectl takes its file only from the environment; configtest is `apache2 -t`.
     at: (_, file) => `apache2 -t -f ${file}`,
   },
   {
@@ -85,7 +85,7 @@ const cases: readonly Case[] = [
 
 const runs = (command: string): number | null => spawnSync('sh', ['-c', command], { env, timeout: 20_000, stdio: 'ignore' }).status;
 
-describe('the test of the configuration is told sound from broken by the real program', () => {
+describe('the configuration test accepts a valid file and rejects an invalid one in the real program', () => {
   for (const { server, program, sound, broken, at } of cases) {
     it.skipIf(!has(program))(
       `${server}: ${has(program) ? 'as installed here' : `${program} is not installed here`}`,
@@ -127,7 +127,7 @@ describe('the test of the configuration is told sound from broken by the real pr
   );
 });
 
-describe('the words of a command are those of the real program', () => {
+describe('the real program knows the options of a command', () => {
   it.skipIf(!has('apachectl'))('apachectl knows configtest', () => {
     expect(execFileSync('sh', ['-c', 'cat "$(command -v apachectl)"'], { env, encoding: 'utf8' })).toContain('configtest');
   });
@@ -138,7 +138,7 @@ describe('the words of a command are those of the real program', () => {
     expect(stderr).not.toMatch(/usage|invalid option|query expression error/i);
   });
 
-  it.skipIf(!has('sh'))('every command is one a shell can read', () => {
+  it.skipIf(!has('sh'))('every command is valid shell syntax', () => {
     for (const server of ['nginx', 'apache', 'haproxy', 'varnish', 'caddy', 'squid', 'lighttpd', 'envoy', 'traefik', 'kong', 'openshift'])
       for (const system of ownerGuide(server, []).systems) {
         const { logs, tests, restarts, apps } = ownerGuide(server, [], { system });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LogMeaning } from '../../../src/core/gateways/owner-commands.ts';
 import { ownerGuide } from '../../../src/core/owner/owner-guide.ts';
 
-/** What Debian's programs wrote in their logs before a backend that was dead, hung, hung up, or answered in no HTTP. */
+/** Log lines of Debian's packages in front of a backend that was dead, hung, closed the connection or did not speak HTTP. */
 const written: readonly (readonly [server: string, means: LogMeaning, line: string])[] = [
   ['nginx', 'refused', '[error] 8896#8896: *2 connect() failed (111: Connection refused) while connecting to upstream, client: 127.0.0.1'],
   ['nginx', 'closed', '[error] 8896#8896: *1 upstream prematurely closed connection while reading response header from upstream'],
@@ -55,7 +55,7 @@ const written: readonly (readonly [server: string, means: LogMeaning, line: stri
   ],
 ];
 
-describe('a line of a log means what the guide says', () => {
+describe('a log line has the meaning that the guide gives', () => {
   test.each(written)('%s: %s', (server, means, line) => {
     const first = ownerGuide(server, []).lines.find(({ text }) => line.includes(text));
     expect(first?.means).toBe(means);

@@ -19,8 +19,8 @@ const commandsOf = ({ logs, tests, restarts, apps, firewalls, service }: OwnerGu
   ...firewalls.flatMap(({ status, pause, putBack }) => [status, pause ?? '', putBack ?? '']),
 ];
 
-describe('whoever runs a site is told where to look', () => {
-  it.each([...GATEWAYS.map(({ id }) => id), 'unknown'])('for %s, with commands that are whole', (gateway) => {
+describe('the owner guide has the logs and commands', () => {
+  it.each([...GATEWAYS.map(({ id }) => id), 'unknown'])('for %s, with complete commands', (gateway) => {
     const first = ownerGuide(gateway, []);
     for (const system of [undefined, ...first.systems]) {
       const guide = ownerGuide(gateway, [], system ? { system } : {});
@@ -31,7 +31,7 @@ describe('whoever runs a site is told where to look', () => {
     }
   });
 
-  it('every gateway is a server to choose, or somebody’s service; none is forgotten', () => {
+  it('every gateway is either a server to choose or a hosted service', () => {
     const known = new Set([...serverIds, ...SERVICES.map(({ id }) => id)]);
     expect(GATEWAYS.map(({ id }) => id).filter((id) => !known.has(id))).toEqual([]);
   });
@@ -65,37 +65,37 @@ describe('whoever runs a site is told where to look', () => {
     ['apache', 'AH00957: http: attempt to connect'],
     ['haproxy', ' SC--'],
     ['caddy', 'connect: connection refused'],
-  ])('%s: the line «%s» is one to look for', (gateway, text) => {
+  ])('%s: the guide lists the log line «%s»', (gateway, text) => {
     expect(ownerGuide(gateway, []).lines.map((line) => line.text)).toContain(text);
   });
 
-  it('a CDN in front: the commands are for the server behind it, one that was on the path if there was one', () => {
+  it('behind a CDN: the commands are for the origin server, the one on the path if known', () => {
     expect(ownerGuide('cloudflare', []).server).toBe('nginx');
     expect(ownerGuide('cloudflare', ['varnish']).server).toBe('varnish');
     expect(ownerGuide('cloudflare', ['varnish'], { server: 'apache' }).server).toBe('apache');
     expect(ownerGuide('cloudflare', []).service?.status).toBe('https://www.cloudflarestatus.com/');
   });
 
-  it('a platform runs the server: there is none to choose a system for, unless the owner says so', () => {
+  it('on a hosting platform: there is no system to choose, unless the owner chooses a server', () => {
     const heroku = ownerGuide('heroku', []);
     expect([heroku.server, heroku.systems, heroku.restarts]).toEqual([undefined, [], ['heroku restart']]);
     expect(ownerGuide('heroku', [], { server: 'nginx', system: 'rhel' }).system).toBe('rhel');
   });
 
-  it('a system the server does not run on falls back to one it does', () => {
+  it('a system that the server does not run on falls back to one that it does', () => {
     expect(ownerGuide('iis', [], { system: 'debian' }).system).toBe('windows');
   });
 
-  it('the apps behind are all there', () => {
+  it('every kind of app behind the gateway has its commands', () => {
     const names = everySystem.flatMap((system) => appsOn(system).map(({ name }) => name));
     for (const app of ['PHP-FPM', 'Node.js', 'Node.js (pm2)', 'Gunicorn', 'Puma', 'Docker', 'Kubernetes']) expect(names).toContain(app);
   });
 
-  it('whatever is paused is put back', () => {
+  it('every command that pauses a firewall has one that resumes it', () => {
     for (const { pause, putBack } of everySystem.flatMap(firewallsOn)) expect(pause === undefined).toBe(putBack === undefined);
   });
 
-  it('each system has its command to forget old addresses', () => {
+  it('each system has its command to flush the DNS cache', () => {
     expect(dnsFlush.map(({ name }) => name)).toEqual(expect.arrayContaining(['Windows', 'macOS', 'Linux (systemd-resolved)']));
   });
 });
@@ -129,7 +129,7 @@ describe('the owner’s first sentence', () => {
     expect(lead === 'platform' ? ['platform', 'unknown'] : [lead]).toContain(found);
   });
 
-  it('is followed by the reason the maker gave', () => {
+  it('is followed by the reason that the gateway gave', () => {
     const diagnosis = diagnose({
       status: 522,
       headers: [
@@ -148,7 +148,7 @@ describe('a host in a command', () => {
     ['http://192.0.2.7:8080/', '192.0.2.7'],
     ['http://[2001:db8::1]/', '[2001:db8::1]'],
     ['https://bücher.example/', 'xn--bcher-kva.example'],
-  ])('%s is asked for by %s', (address, host) => expect(commandHost(address)).toBe(host));
+  ])('%s becomes %s', (address, host) => expect(commandHost(address)).toBe(host));
 
   it.each([
     'https://$(reboot).example/',
@@ -158,7 +158,7 @@ describe('a host in a command', () => {
     "https://a'b.example/",
     'https://-o.example/',
     'nonsense',
-  ])('%s, which a shell might act on, never gets into one', (address) => expect(commandHost(address)).toBe('shop.example'));
+  ])('%s, which a shell might interpret, is replaced by an example', (address) => expect(commandHost(address)).toBe('shop.example'));
 
   it.each([
     ['https://anna:secret@shop.example/cart?q=1', 'https://shop.example/'],
@@ -166,9 +166,9 @@ describe('a host in a command', () => {
     ['https://$(reboot).example:8443/', 'https://shop.example:8443/'],
     ['file:///etc/passwd', 'https://shop.example/'],
     ['', 'https://shop.example/'],
-  ])('%s is asked the way it failed: %s', (address, site) => expect(commandSite(address)).toBe(site));
+  ])('%s is checked as %s', (address, site) => expect(commandSite(address)).toBe(site));
 
-  it('is asked for from outside, and past the CDN', () => {
+  it('is checked from outside, and bypassing the CDN', () => {
     expect(askFromOutside('https://shop.example/')).toMatch(/^curl -sS .* https:\/\/shop\.example\/$/);
     expect(askOrigin('https://shop.example/')).toContain('--connect-to ::192.0.2.1: https://shop.example/');
   });

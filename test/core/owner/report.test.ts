@@ -45,7 +45,7 @@ const hostile: readonly string[] = [
   '| a | table |\n|---|---|',
 ];
 
-describe('a report to hand on', () => {
+describe('the report for the owner', () => {
   it('says what happened, when and to which address, as Markdown', () => {
     expect(writeReport(facts, words)).toBe(
       `## shop.example answered with 502
@@ -67,7 +67,7 @@ Cookies: not included
     ['Kathmandu', 345, '2026-11-22 19:17:07 +05:45'],
     ['St. John’s', -210, '2026-11-22 10:02:07 -03:30'],
     ['London', 0, '2026-11-22 13:32:07 +00:00'],
-  ])('gives the time of %s with its distance from UTC', (_, minutes, said) => {
+  ])('gives the time in %s with its offset from UTC', (_, minutes, said) => {
     expect(writeReport({ ...facts, zone: () => minutes }, words)).toContain(said);
   });
 
@@ -83,7 +83,7 @@ Cookies: not included
     );
   });
 
-  it.each(hostile)('keeps %j from being anything but text on its line', (value) => {
+  it.each(hostile)('keeps %j as plain text on its line', (value) => {
     const lines = (report: string) => report.split('\n').length;
     const ids = requestIds([['x-request-id', value]]);
     const report = writeReport(
@@ -100,11 +100,11 @@ Cookies: not included
   });
 });
 
-/** What a Markdown reader still reads as Markdown: the report without its code spans (CommonMark §6.1). */
+/** The part that is parsed as Markdown: the report without its code spans (CommonMark §6.1). */
 const outsideCode = (report: string): string => report.replace(/(?<![`\\])(`+)(?!`)(?:(?!\n)[\s\S])*?(?<!`)\1(?!`)/g, '');
 
-describe('the ids of an answer', () => {
-  it('are those that people who run sites look for, in any spelling of the header', () => {
+describe('the ids of a response', () => {
+  it('are the request ids that owners search for, in any case of the header name', () => {
     expect(
       requestIds([
         ['Server', 'cloudflare'],
@@ -119,7 +119,7 @@ describe('the ids of an answer', () => {
     expect(requestIds([[header, 'abc']])).toEqual([{ header, value: 'abc' }]);
   });
 
-  it('never hold what could sign somebody in, or say who they are', () => {
+  it('never include credentials or personal data', () => {
     const secrets = ['set-cookie', 'cookie', 'authorization', 'proxy-authorization', 'x-csrf-token', 'x-forwarded-for', 'cf-connecting-ip'];
     expect(requestIds(secrets.map((name) => [name, 'secret']))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** What 0.1.0 stored, read by this version. */
+/** Storage written by 0.1.0, read by this version. */
 import { describe, expect, test } from 'vitest';
 import { journalFrom } from '../../../src/core/persistence/journal.ts';
 import { restoreState } from '../../../src/core/persistence/restore-state.ts';
@@ -22,7 +22,7 @@ const stored = {
   lastRestore: { at, tabId: 4 },
 };
 
-test('all of it is read, and is to be written anew', () => {
+test('all of it is read and marked for rewriting', () => {
   const { persistent, isMigrated } = restoreState(stored, undefined);
   expect(persistent).toEqual({
     muted: ['*.quiet.test'],
@@ -35,14 +35,14 @@ test('all of it is read, and is to be written anew', () => {
   expect(isMigrated).toBe(true);
 });
 
-test('what was written anew is read as it is', () => {
+test('migrated storage is read unchanged', () => {
   const { persistent } = restoreState(stored, undefined);
   const again = restoreState({ ...persistent, version: 1 }, undefined);
   expect(again.persistent).toEqual(persistent);
   expect(again.isMigrated).toBe(false);
 });
 
-test('nothing stored is a fresh start', () => {
+test('empty storage is a fresh start', () => {
   expect(restoreState({}, undefined).persistent).toEqual(emptyPersistent);
 });
 
@@ -50,13 +50,13 @@ describe('a watch', () => {
   const read = (watch: object): unknown => restoreState({ watches: [watch] }, undefined).persistent.watches;
   const known = { ...site, looks: 0, dueAt: at };
 
-  test('that was asking is due again', () => {
+  test('with a probe under way is due again', () => {
     expect(read({ ...known, lookingSince: at })).toEqual([{ ...site, probes: 0, phase: 'waiting', dueAt: at }]);
   });
-  test('whose site is back, and nobody was told, is still owed', () => {
+  test('of a recovered site without a notification is still to be announced', () => {
     expect(read({ ...known, backAt: at })).toEqual([{ ...site, probes: 0, phase: 'back', backAt: at, told: 'owed' }]);
   });
-  test('of which the icon told stays there', () => {
+  test('that was announced on the icon stays there', () => {
     expect(read({ ...known, backAt: at, told: true })).toEqual([{ ...site, probes: 0, phase: 'back', backAt: at, told: 'on-icon' }]);
   });
 });
@@ -64,19 +64,19 @@ describe('a watch', () => {
 describe('a journal', () => {
   const read = (its: object): unknown => restoreState({ journal: { ...journal, ...its } }, undefined).persistent.journal;
 
-  test.each(['switching', 'putting-back', 'stuck', 'settling'])('%s is read in that phase, with all that it names', (phase) => {
+  test.each(['switching', 'putting-back', 'stuck', 'settling'])('in phase %s keeps its phase and all its extensions', (phase) => {
     expect(read({ phase })).toMatchObject({ phase, candidates: others });
   });
-  test('of another shape puts back every extension that it names', () => {
+  test('of another shape restores every extension that it names', () => {
     expect(read({ phase: 'of a later version', others: { on: others, off: ['b'.repeat(32)] } })).toMatchObject({
       phase: 'putting-back',
       candidates: expect.arrayContaining([...others, expect.objectContaining({ id: 'b'.repeat(32) })]),
     });
   });
-  test('in which one name cannot be read loses none of the others', () => {
+  test('with one unreadable name keeps all others', () => {
     expect(read({ others: [...others, { id: 7 }] })).toMatchObject({ phase: 'putting-back', candidates: expect.arrayContaining(others) });
   });
-  test('that names nobody is none', () => {
+  test('that names no extension is dropped', () => {
     expect(journalFrom({ phase: 'loading' })).toBeNull();
     expect(journalFrom('loading')).toBeNull();
   });

@@ -13,7 +13,7 @@ describe('Retry-After', () => {
     ['Sunday, 22-Nov-26 12:00:30 GMT', 30],
     ['Sun Nov 22 12:00:30 2026', 30],
     ['86400', 86_400],
-  ])('«%s» is a wish of %i s', (value, seconds) => {
+  ])('«%s» is %i s', (value, seconds) => {
     expect(retryAfter([['Retry-After', value]], now)).toBe(now + seconds * 1_000);
   });
   test.each([
@@ -32,29 +32,28 @@ describe('Retry-After', () => {
     '٢٠',
     '<b>5</b>',
     '9'.repeat(10_000),
-  ])('«%s» is no wish', (value) => {
+  ])('«%s» is ignored', (value) => {
     expect(retryAfter([['Retry-After', value]], now)).toBeUndefined();
   });
-  test('a clock that is wrong here is corrected by the answer’s own Date', () => {
+  test('a wrong local clock is corrected by the response’s Date', () => {
     const headers = [
       ['Date', 'Sun, 22 Nov 2026 09:00:00 GMT'],
       ['Retry-After', 'Sun, 22 Nov 2026 09:00:45 GMT'],
     ] as const;
     expect(retryAfter(headers, now)).toBe(now + 45_000);
   });
-  test('a two-digit year is the nearest one', () => {
+  test('a two-digit year means the nearest year', () => {
     expect(parseHttpDate('Sunday, 06-Nov-94 08:49:37 GMT', now)).toBe(Date.UTC(1994, 10, 6, 8, 49, 37));
   });
 });
 
-describe('the table', () => {
-  test('each wait is the table’s, with at most a tenth more', () => {
+describe('the backoff table', () => {
+  test('each wait is the one in the table, plus at most 10 %', () => {
     for (const [tries, wait] of backoff.entries()) {
       expect(nextProbeAt(tries, now, 0)).toBe(now + wait);
       expect(nextProbeAt(tries, now, 1)).toBe(now + wait * 1.1);
     }
   });
   test('has an end', () => expect(nextProbeAt(backoff.length, now, 0)).toBeUndefined());
-  test('never goes below what the site asked for', () =>
-    expect(nextProbeAt(0, now, 0.5, now + 20_000)).toBeGreaterThanOrEqual(now + 20_000));
+  test('never waits less than Retry-After', () => expect(nextProbeAt(0, now, 0.5, now + 20_000)).toBeGreaterThanOrEqual(now + 20_000));
 });

@@ -25,7 +25,7 @@ const cookie = (its: Partial<Cookie> = {}): Cookie => ({
 });
 const wide = (domain: string): Cookie => cookie({ domain, hostOnly: false });
 
-describe('the site of an address is the widest domain whose cookies it is sent', () => {
+describe('the site of an address is the widest domain whose cookies are sent to it', () => {
   test.each([
     ['www.shop.test', [], 'www.shop.test'],
     ['www.shop.test', [cookie({ domain: 'www.shop.test' })], 'www.shop.test'],
@@ -41,7 +41,7 @@ describe('the site of an address is the widest domain whose cookies it is sent',
   ])('%s', (host, sent, site) => expect(cookieSite(host, sent)).toBe(site));
 });
 
-test('the panel is told numbers and hosts only', () => {
+test('the panel gets only numbers and hosts', () => {
   const all = [
     cookie({ value: 'secret' }),
     wide('.shop.test'),
@@ -68,8 +68,8 @@ test.each([
   expect(isTooMuch({ site: 'shop.test', count: 0, subdomains: 0, sent: { count, bytes }, store: 'default' })).toBe(much),
 );
 
-describe('what the browser is told', () => {
-  test('a host-only cookie is given no domain, one that ends with the browser no end', () =>
+describe('calls to the cookies API', () => {
+  test('a host-only cookie is set without a domain, a session cookie without an expiry', () =>
     expect(restorationOf(cookie())).toEqual({
       url: 'http://shop.test/',
       name: 'id',
@@ -80,7 +80,7 @@ describe('what the browser is told', () => {
       httpOnly: false,
       sameSite: 'unspecified',
     }));
-  test('every flag, the partition and the end come along', () => {
+  test('every flag, the partition and the expiry are set', () => {
     const partitionKey = { topLevelSite: 'https://news.test', hasCrossSiteAncestor: true };
     const its = cookie({
       domain: '.shop.test',
@@ -106,7 +106,7 @@ describe('what the browser is told', () => {
       firstPartyDomain: 'x.test',
     });
   });
-  test('a removal names the store and the partition, so that no other store’s cookie goes', () =>
+  test('a removal names the store and the partition, so that no other store’s cookie is removed', () =>
     expect(removalOf(cookie({ storeId: 'firefox-container-2', partitionKey: { topLevelSite: 'https://shop.test' } }))).toEqual({
       url: 'http://shop.test/',
       name: 'id',
@@ -115,8 +115,8 @@ describe('what the browser is told', () => {
     }));
 });
 
-describe('counted again', () => {
-  test('a cookie of the same place is still there, whatever its value', () =>
+describe('the count after clearing', () => {
+  test('includes a cookie with the same name and place, whatever its value', () =>
     expect(stillThere([cookie(), cookie({ path: '/a' })], [cookie({ value: 'new' })])).toEqual([cookie()]));
   test.each<[string, Partial<Cookie>]>([
     ['value', { value: 'V' }],
@@ -125,9 +125,11 @@ describe('counted again', () => {
     ['end', { session: false, expirationDate: 9e9 }],
     ['store', { storeId: '1' }],
     ['partition', { partitionKey: { topLevelSite: 'https://shop.test' } }],
-  ])('another %s is not as before', (_, other) => expect(notAsBefore([cookie()], [cookie(other)], 0)).toHaveLength(1));
-  test('the same is the same, in either browser’s spelling of «no partition»', () =>
+  ])('a restored cookie with another %s is not as before', (_, other) =>
+    expect(notAsBefore([cookie()], [cookie(other)], 0)).toHaveLength(1),
+  );
+  test('an equal cookie is as before, in either browser’s form of «no partition»', () =>
     expect(notAsBefore([cookie()], [cookie({ partitionKey: null, firstPartyDomain: '' })], 0)).toEqual([]));
-  test('one that ran out meanwhile is not missed', () =>
+  test('a cookie that expired meanwhile is not counted as missing', () =>
     expect(notAsBefore([cookie({ session: false, expirationDate: 10 })], [], 10_001)).toEqual([]));
 });

@@ -3,7 +3,7 @@ import { failedResources } from '../../../src/core/view/failed-resources.ts';
 
 const parts = (...entries: [name: string, status: number][]) => entries.map(([name, status]) => ({ name, status }));
 
-test('parts that failed are counted by code and host, most first', () =>
+test('failed parts are counted by status and host, most first', () =>
   expect(
     failedResources(
       parts(
@@ -21,13 +21,13 @@ test('parts that failed are counted by code and host, most first', () =>
       { status: 502, host: 'cdn.example', count: 1 },
     ],
   }));
-test('a page all of whose parts are well says nothing', () => expect(failedResources(parts(['https://a.example/', 200]))).toBeUndefined());
-test('what a site is meant to answer is no failure of a gateway', () =>
+test('a page whose parts all loaded has no report', () => expect(failedResources(parts(['https://a.example/', 200]))).toBeUndefined());
+test('statuses that a site itself sends are not gateway failures', () =>
   expect(failedResources(parts(['https://a.example/', 404], ['https://a.example/b', 500]))).toBeUndefined());
-test('a part that is asked for again and again is one part', () =>
+test('a part that is requested repeatedly counts once', () =>
   expect(failedResources(parts(['https://a.example/poll', 503], ['https://a.example/poll', 503]))?.count).toBe(1));
-test('a hundred failing hosts are few lines, and none is left out of the count', () => {
+test('a hundred failing hosts take few lines, and all are counted', () => {
   const many = failedResources(Array.from({ length: 100 }, (_, n) => ({ name: `https://h${n}.example/`, status: 502 })));
   expect([many?.count, many?.groups.length]).toEqual([100, 4]);
 });
-test('an entry that is no address is nobody’s', () => expect(failedResources(parts(['not an address', 503]))).toBeUndefined());
+test('an entry without a valid address is ignored', () => expect(failedResources(parts(['not an address', 503]))).toBeUndefined());

@@ -19,16 +19,16 @@ const world = { at: noon + minute, capabilities: chrome };
 const shown = (past: PastIncident, url: string, at = noon + minute) =>
   popupView(nothing, { tabId: 1, url, history: [past] }, { ...world, at }).note.justRecovered;
 
-describe('a page that failed a moment ago and works', () => {
-  test('is news, with its query and fragment too', () => expect(shown(ended, 'http://shop.test/cart?id=1#top')).toEqual(ended));
+describe('a page that has just recovered', () => {
+  test('is announced, also with its query and fragment', () => expect(shown(ended, 'http://shop.test/cart?id=1#top')).toEqual(ended));
   test.each([
-    ['that came back long ago', ended, 'http://shop.test/cart', noon + 10 * minute],
-    ['that was left', { ...ended, outcome: 'left' } as const, 'http://shop.test/cart', noon + minute],
-    ['that is another one of the site', ended, 'http://shop.test/other', noon + minute],
-  ])('%s is none', (_, past, url, at) => expect(shown(past, url, at)).toBeUndefined());
+    ['a page that recovered long ago', ended, 'http://shop.test/cart', noon + 10 * minute],
+    ['a page that the person left', { ...ended, outcome: 'left' } as const, 'http://shop.test/cart', noon + minute],
+    ['another page of the site', ended, 'http://shop.test/other', noon + minute],
+  ])('%s is not announced', (_, past, url, at) => expect(shown(past, url, at)).toBeUndefined());
 });
 
-test('the popup of any tab says that extensions are off because of us', () => {
+test('the popup of any tab says that Comeback has switched extensions off', () => {
   const extension = { id: 'a', name: 'A', enabled: true, mayDisable: true, type: 'extension', permissions: [], hosts: ['<all_urls>'] };
   const testing = after([[{ type: 'extensionsListed', tabId: 1, extensions: [extension], self: 'self' }]], broken());
   expect(popupView(testing, { tabId: 9, history: [] }, world).off).toEqual({ count: 1, backAt: noon + 10 * minute });
@@ -39,7 +39,7 @@ test('the popup of any tab says that extensions are off because of us', () => {
   expect(popupView(restored, { history: [] }, world).off).toBeUndefined();
 });
 
-test('a watch is listed with how often it asks', () => {
+test('a watch is listed with its interval', () => {
   const watching = after([[{ type: 'actionChosen', tabId: 1, action: 'watch' }]], broken());
   expect(popupView(watching, { history: [] }, world).watches).toEqual([
     { origin: 'http://shop.test', host: 'shop.test', address: 'http://shop.test/cart', since: noon, every: minute },

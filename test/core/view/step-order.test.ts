@@ -14,8 +14,8 @@ const idsOf = (state: State): string[] => steps(state).map(({ id }) => id);
 describe('the best next step', () => {
   test.each([
     ['the site has failed for sure', read(broken(), nginx), 'watch'],
-    ['the site named a time', broken({ status: 503, headers: [['retry-after', '30']] }), 'watch'],
-    ['nobody knows', broken(), 'private-window'],
+    ['the site sent Retry-After', broken({ status: 503, headers: [['retry-after', '30']] }), 'watch'],
+    ['the cause is unknown', broken(), 'private-window'],
     [
       'the person’s own proxy failed',
       broken({
@@ -26,11 +26,11 @@ describe('the best next step', () => {
       }),
       'extensions',
     ],
-    ['it was a form', broken({ method: 'POST' }), undefined],
-    ['a private window, where nothing is written down', read(broken({ privateWindow: true }), nginx), 'private-window'],
+    ['the page is the response to a form', broken({ method: 'POST' }), undefined],
+    ['a private window, where nothing is recorded', read(broken({ privateWindow: true }), nginx), 'private-window'],
   ])('%s', (_, state, card) => expect(cardOf(state)).toBe(card));
 
-  test('what helped on this site before is offered first', () => {
+  test('a step that helped on this site before is offered first', () => {
     const tried = after(
       [[{ type: 'actionChosen', tabId: 1, action: 'other-network' }], [answered({ status: 200 })]],
       read(broken(), nginx),
@@ -38,15 +38,15 @@ describe('the best next step', () => {
     const again = after([[answered({ startedAt: noon + 9 })], [placed({ startedAt: noon + 9 })]], tried);
     expect(cardOf(again)).toBe('other-network');
   });
-  test('a step that did not help makes room for the next', () => {
+  test('after a step that did not help, the next one is offered', () => {
     const state = step(broken(), { type: 'stepSettled', tabId: 1, step: 'private-window', result: 'failed' })[0];
     expect(cardOf(state)).toBe('watch');
     expect(steps(state).find(({ id }) => id === 'private-window')?.result).toBe('failed');
   });
 });
 
-describe('what is offered', () => {
-  test('the two loads are in the strip, whatever happened', () => {
+describe('the steps on offer', () => {
+  test('the two reloads are always in the retry strip', () => {
     for (const state of [broken(), broken({ method: 'POST' }), read(broken(), nginx)]) {
       expect(
         steps(state)
@@ -55,16 +55,16 @@ describe('what is offered', () => {
       ).toEqual(['retry', 'clear-cache']);
     }
   });
-  test('every step stands once', () => {
+  test('every step is listed once', () => {
     for (const state of [broken(), broken({ method: 'POST' }), read(broken(), nginx)])
       expect(new Set(idsOf(state)).size).toBe(idsOf(state).length);
   });
-  test('an archived copy only of what strangers can see', () => {
+  test('an archived copy only of public pages', () => {
     expect(idsOf(broken())).not.toContain('archive');
     expect(idsOf(broken({ url: 'https://shop.example.com/' }))).toContain('archive');
   });
   test('no watch in a private window', () => expect(idsOf(broken({ privateWindow: true }))).not.toContain('watch'));
-  test('steps that were tried stand behind those that were not', () => {
+  test('tried steps come after untried ones', () => {
     const state = step(broken(), { type: 'stepSettled', tabId: 1, step: 'other-device', result: 'failed' })[0];
     const [incident] = state.session.incidents;
     const page = incident?.pages[0];
@@ -74,7 +74,7 @@ describe('what is offered', () => {
   });
 });
 
-test('another device is no help with a server on this very computer', () => {
+test('no other device for a server on this computer', () => {
   const ids = (url: string): string[] => idsOf(broken({ url }));
   expect(ids('http://localhost:3000/')).not.toContain('other-device');
   expect(ids('http://192.168.1.7/')).toContain('other-device');

@@ -5,7 +5,7 @@ import { speakEnglish } from '../../ui/fake-i18n.ts';
 
 beforeEach(() => speakEnglish());
 
-describe('every sign has its words, and shows what was seen', () => {
+describe('every sign has its sentence and quotes what was found', () => {
   it.each<[Evidence, string, string | undefined]>([
     [
       { sign: 'vendor-header', gateway: 'squid', header: 'x-squid-error', text: 'ERR_CONNECT_FAIL 111' },

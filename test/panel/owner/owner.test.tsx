@@ -36,7 +36,7 @@ describe('«I run this site»', () => {
     expect(container.querySelector('[data-step="owner"] [data-act="owner"]')).not.toBeNull();
   });
 
-  it('opens in the panel, asks nobody, and is marked as being tried', async () => {
+  it('opens in the panel without any request, and is marked as running', async () => {
     const { container } = await showOwner();
     expect(choose).not.toHaveBeenCalled();
     expect([...container.querySelectorAll('[data-step="owner"]')].map((step) => step.getAttribute('data-result'))).toEqual(['running']);
@@ -44,14 +44,14 @@ describe('«I run this site»', () => {
     expect(container.textContent).toContain('nginx is up but got no valid answer from the app behind it');
   });
 
-  it('gives the focus back to where it came from', async () => {
+  it('returns the focus to its origin', async () => {
     const { container } = await showOwner();
     expect(document.activeElement).toBe(act(container, 'back'));
     fireEvent.keyDown(act(container, 'back'), { key: 'Escape' });
     await waitFor(() => expect(document.activeElement).toBe(act(container, 'owner')));
   });
 
-  it('has the commands of the system that is chosen', async () => {
+  it('has the commands of the chosen system', async () => {
     const { container } = await showOwner();
     expect(container.textContent).toContain('sudo tail -n 50 /var/log/nginx/error.log');
     act(container, 'system-docker').click();
@@ -60,7 +60,7 @@ describe('«I run this site»', () => {
     expect(container.textContent).not.toContain('/var/log/nginx/error.log');
   });
 
-  it('has those of another server when the guess was wrong', async () => {
+  it('has the commands of another server if the owner chooses it', async () => {
     const { container } = await showOwner();
     fireEvent.change(container.querySelector('.select select')!, { target: { value: 'apache' } });
     await waitFor(() => expect(container.textContent).toContain('/var/log/apache2/error.log'));
@@ -68,7 +68,7 @@ describe('«I run this site»', () => {
     expect(container.textContent).toContain('Restart the app, then Apache');
   });
 
-  it('copies a command as it stands, and says so', async () => {
+  it('copies a command unchanged, and says so', async () => {
     const { container } = await showOwner();
     const command = [...container.querySelectorAll('.command-line')].find((each) => each.textContent.includes('error.log'))!;
     act(command, 'copy').click();
@@ -76,7 +76,7 @@ describe('«I run this site»', () => {
     expect(writeText).toHaveBeenCalledWith('sudo tail -n 50 /var/log/nginx/error.log');
   });
 
-  it('copies the report, without the query and without anything of the visitor', async () => {
+  it('copies the report without the query and without personal data of the visitor', async () => {
     const { container } = await showOwner({
       view: viewWith({ address: 'https://shop.example/basket?session=s3cret', retry: { tries: 3, lastTryAt: noon } }),
     });
@@ -90,7 +90,7 @@ describe('«I run this site»', () => {
     expect(report).not.toContain('s3cret');
   });
 
-  it('shows no row of a system where a platform runs the site', async () => {
+  it('shows no choice of system where a platform hosts the site', async () => {
     const diagnosis = { ...viewWith().diagnosis, gateway: 'heroku', relays: [] };
     const { container } = await showOwner({ view: viewWith({ diagnosis }) });
     expect(container.querySelector('.segmented')).toBeNull();
@@ -99,7 +99,7 @@ describe('«I run this site»', () => {
   });
 
   it.each(['nginx', 'cloudflare', 'heroku', 'iis', 'unknown', '<b>evil</b>'])(
-    'reads well to everyone, with %s in front',
+    'has no axe violations, with %s in front',
     async (gateway) => {
       const { container } = await showOwner({ view: viewWith({ diagnosis: { ...viewWith().diagnosis, gateway } }) });
       for (const row of container.querySelectorAll('details')) row.removeAttribute('name');
@@ -112,7 +112,7 @@ describe('«I run this site»', () => {
     },
   );
 
-  it('makes room for the dock while extensions are off', () => {
+  it('leaves room for the dock while extensions are off', () => {
     const { container } = show({ view: situations['with extensions off']! });
     expect(act(container, 'restore-extensions')).not.toBeNull();
   });
@@ -125,13 +125,13 @@ describe('the whole guide', () => {
     expect(choose).toHaveBeenCalledWith('guide');
   });
 
-  it('opens beside the tab it was asked for in, in trouble or not', () => {
+  it('opens next to the tab in which it was chosen, failing or not', () => {
     expect(step(nothing, { type: 'actionChosen', tabId: 7, action: 'guide' })).toEqual([nothing, [{ type: 'openGuide', openerTabId: 7 }]]);
   });
 });
 
-describe('the questions', () => {
-  it('lead to the whole guide, which the background opens', async () => {
+describe('the questions and answers', () => {
+  it('link to the whole guide, which the background opens', async () => {
     const { container } = show();
     act(container, 'menu').click();
     await waitFor(() => expect(act(container, 'help')).not.toBeNull());

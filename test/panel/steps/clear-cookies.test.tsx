@@ -24,7 +24,7 @@ beforeEach(() => {
 afterEach(cleanup);
 
 describe('before cookies are cleared', () => {
-  it('what goes and what stays is read, as it was counted', () => {
+  it('the panel lists what is removed and what stays, as counted', () => {
     const text = step(show(viewWith()));
     for (const words of [
       '12 cookies',
@@ -41,25 +41,25 @@ describe('before cookies are cleared', () => {
     ])
       expect(text).toContain(words);
   });
-  it('what stays because nobody gets at it is said, with the nearest way', () => {
+  it('the panel says what it cannot clear, and how the person can', () => {
     const root = show(situations['about to clear a container’s cookies']!);
     expect(root.querySelector('.ledger-goes')!.textContent).not.toContain('Saved data');
     expect(root.querySelector('.ledger-stays')!.textContent).toContain('to clear it in your browser');
     expect(root.querySelector('.ledger-stays')!.textContent).toContain('Your other containers');
     expect(root.querySelector('.ledger-goes')!.textContent).toContain('1 cookie For shop.example, on every port.');
   });
-  it('what is not counted yet is not left out', () => {
+  it('cookies that are not counted yet are mentioned', () => {
     const { cookies: _, ...uncounted } = viewWith();
     expect(show(uncounted).querySelector('.ledger-goes')!.textContent).toContain('All cookies of this site.');
   });
   it('a private window says that ordinary windows keep theirs', () =>
     expect(step(show(viewWith({ cookies: { site: 'a.test', count: 0, subdomains: 0, store: 'private' } })))).toContain('regular windows'));
-  it('without cookies nobody is told of being signed out', () => {
+  it('without cookies there is no warning about being signed out', () => {
     const text = step(show(viewWith({ cookies: { site: 'a.test', count: 0, subdomains: 0, store: 'default' } })));
     expect(text).toContain('No cookies are stored here now.');
     expect(text).not.toContain('put the cookies back');
   });
-  it('a browser that shows none of its cookies clears none, and that is said', () => {
+  it('if the browser shows no cookies, the panel says that none were cleared', () => {
     const text = step(show(viewWith({ steps: [{ id: 'clear-cookies', section: 'worth', result: 'not-possible' }] })));
     expect(text).toContain('so nothing was cleared');
   });
@@ -72,7 +72,7 @@ describe('after cookies were cleared', () => {
     ['2 items couldn’t be removed', { kind: 'left', things: 2 }],
     ['can’t check that on this page', { kind: 'unchecked' }],
     ['still there', { kind: 'kept' }],
-  ])('each part is told: saved data, %s', (words, data) => expect(note(show(cleared({ data })))).toContain(words));
+  ])('the panel reports each part: saved data, %s', (words, data) => expect(note(show(cleared({ data })))).toContain(words));
   it('cookies that stayed are counted', () =>
     expect(note(show(cleared({ removed: 1, left: 2 })))).toMatch(/1 cookie removed.*2 cookies are still there/s));
   it('undo is offered with the seconds left, and is gone when they are', async () => {
@@ -89,9 +89,9 @@ describe('after cookies were cleared', () => {
   });
   it('a page that fails again says that the cookies were not the cause', () =>
     expect(note(show(situations['after a clearing']!))).toContain('your cookies were not the cause'));
-  it('cookies that did not come back as they were are owned up to', () =>
+  it('cookies that were not restored as before are reported', () =>
     expect(note(show(cleared({ phase: 'back', notBack: 1 })))).toContain('1 didn’t come back as it was.'));
-  it('is spoken', () => {
+  it('the result is announced', () => {
     expect(announceOnChange(viewWith(), cleared({ undoUntil: noon + 30_000 }))).toBe(
       '2 cookies removed. You can undo this for 30 seconds.',
     );
@@ -99,7 +99,7 @@ describe('after cookies were cleared', () => {
   });
 });
 
-it('“Load fresh” says when it takes a service worker away, and when it cannot', () => {
+it('“Load fresh” says whether it removes a service worker', () => {
   const title = (canClearSiteData: boolean): string =>
     show(viewWith({ fromServiceWorker: true, canClearSiteData })).querySelector<HTMLElement>('[data-act="clear-cache"]')!.title;
   expect(title(true)).toContain('removes it and its stored copies');

@@ -18,24 +18,24 @@ const has = (root: HTMLElement, act: string): boolean => root.querySelector(`[da
 beforeEach(() => speakEnglish());
 afterEach(cleanup);
 
-it('A private window says what is missing in it, and that we may not be able to see it.', () => {
+it('The step says what a private window lacks, and that Comeback may not be able to see it.', () => {
   const root = step('untried');
   expect(root.textContent).toContain('none of your cookies and saved files');
   expect(root.textContent).toContain('may not be able to see it');
   expect(has(root, 'works-there')).toBe(false);
 });
-it('Once it is open, only the person can tell how it went, and may change that.', () => {
+it('Once it is open, the person reports the result, and can change it.', () => {
   for (const result of ['running', 'failed'] as const) {
     expect(has(step(result), 'works-there')).toBe(true);
     cleanup();
   }
 });
-it('In a window that is private already a new one shares its cookies, and that is said.', () =>
+it('In a private window, the step says that a new one shares its cookies.', () =>
   expect(step('untried', { privateWindow: true }).textContent).toContain('shares its cookies'));
-it('Where Firefox needs the person’s leave, the way by hand is offered, and its answer too.', () => {
+it('Where Firefox needs the person’s permission, the manual way is offered, and its result too.', () => {
   const root = step('not-possible', { needsPrivateAccess: true });
   expect(root.textContent).toContain('Run in Private Windows');
   expect([has(root, 'copy'), has(root, 'works-there'), has(root, 'private-window')]).toEqual([true, true, false]);
 });
-it('Where private windows are switched off, that is all there is to say.', () =>
+it('Where private windows are disabled, the step only says so.', () =>
   expect(step('not-possible').textContent).toContain('turned off here'));

@@ -74,7 +74,7 @@ export const bodies: readonly Situation[] = [
 
 const hugeText = `<!--${'x'.repeat(10 * 1024 * 1024)}--><p>That was a long page.</p>`;
 
-/** Sends the start of a page at once and the rest bit by bit, until the time is over or nobody listens any more. */
+/** Sends the start of a page at once and the rest bit by bit, until the time is over or the connection is closed. */
 async function trickle(response: ServerResponse, milliseconds: number): Promise<void> {
   response.writeHead(502, { server: 'nginx', 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
   response.write(`<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><!--${' '.repeat(1024)}-->`);

@@ -1,4 +1,4 @@
-/** Where the extension must keep quiet: pages that are well, or whose failure is not of its kind. */
+/** Pages on which the extension must show nothing: healthy ones, and failures that it does not handle. */
 import { page, send, sendNginx } from '../pages.ts';
 import type { Part, Situation } from '../situation.ts';
 

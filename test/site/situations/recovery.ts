@@ -1,4 +1,4 @@
-/** Pages that get well, pages with stored files, and a site that answers for itself. */
+/** Pages that recover, pages with cached files, and a site with its own service worker. */
 import { nginxPage, page, send, sendNginx } from '../pages.ts';
 import type { Part, Situation } from '../situation.ts';
 

@@ -1,4 +1,4 @@
-/** The failures themselves, each written by the gateway that is known for it. */
+/** Each handled status, with the page of a gateway that is known for it. */
 import { apachePage, haproxyPage, page, send, sendNginx, varnishPage } from '../pages.ts';
 import type { Situation } from '../situation.ts';
 

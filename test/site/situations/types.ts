@@ -1,4 +1,4 @@
-/** Answers that are no HTML: each is a document of its own kind in the browser, or none at all. */
+/** Responses that are not HTML: each becomes another kind of document in the browser, or none. */
 import { send } from '../pages.ts';
 import type { Situation } from '../situation.ts';
 
@@ -11,7 +11,7 @@ const pdf =
 export const types: readonly Situation[] = [
   typed('/text', 'Plain text', 'panel', 'text/plain; charset=utf-8', 'upstream connect error or disconnect/reset before headers'),
   typed('/json', 'JSON', { chromium: 'panel', firefox: 'popup' }, 'application/json', '{"error":"Bad Gateway","status":502}'),
-  // Firefox draws nothing of HTML in a document whose root is SVG.
+  // Firefox draws no HTML in a document whose root is SVG.
   typed('/svg', 'SVG image', { chromium: 'panel', firefox: 'popup' }, 'image/svg+xml', svg),
   typed('/png', 'PNG image', 'panel', 'image/png', png),
   typed('/xml', 'XML', 'panel', 'application/xml', '<?xml version="1.0"?>\n<error><status>502</status></error>\n'),
@@ -27,7 +27,7 @@ export const types: readonly Situation[] = [
   {
     path: '/attachment',
     title: 'A download that failed',
-    // Firefox drops the download and stays on the page it was on: there is no failed page to help with.
+    // Firefox drops the download and stays on the current page: there is no failing page to help with.
     expect: { chromium: 'popup', firefox: 'silence' },
     status: 502,
     notes: 'A file was asked for; the browser shows its own error page.',
