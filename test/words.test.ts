@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import english from '../public/_locales/en/messages.json' with { type: 'json' };
 
 const root = resolve(import.meta.dirname, '..');
 const filesIn = (folder: string): string[] =>
@@ -147,6 +148,10 @@ describe('retired words', () => {
       retiredStrings.filter((word) => code(text(file)).includes(`'${word}'`)).map((word) => `${file}: ${word}`),
     );
     expect(found).toEqual([]);
+  });
+  test('begin no key of a message', () => {
+    const keys = Object.keys(english);
+    expect(keys.filter((key) => /^(?:look|walk|guided|maker|trouble|say|extGuided)[A-Z]/.test(key))).toEqual([]);
   });
   test('are not used in file names', () =>
     expect([...filesIn('src'), ...filesIn('test')].filter((file) => retiredFiles.test(file))).toEqual([]));

@@ -4,7 +4,7 @@ import type { PanelView } from '../core/view/view.ts';
 import { dayAndTime } from '../i18n/format.ts';
 import { locale, t } from '../i18n/translate.ts';
 import { HostName } from '../ui/host-name.tsx';
-import { Message } from '../ui/sentence.tsx';
+import { Message } from '../ui/message.tsx';
 import { gatewayName } from './evidence/gateway-names.ts';
 import { headline } from './headline.ts';
 

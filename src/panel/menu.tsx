@@ -5,7 +5,7 @@ import { t } from '../i18n/translate.ts';
 import { ActionButton, PanelButton } from '../ui/buttons.tsx';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Message } from '../ui/sentence.tsx';
+import { Message } from '../ui/message.tsx';
 
 interface MenuProps {
   host: string;

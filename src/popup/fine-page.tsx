@@ -10,7 +10,7 @@ import { ClearedNote } from '../panel/steps/cleared-note.tsx';
 import { Unguarded } from '../ui/buttons.tsx';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Message } from '../ui/sentence.tsx';
+import { Message } from '../ui/message.tsx';
 import { FineDrawing } from './fine-drawing.tsx';
 import { backWords } from './outcome-words.ts';
 

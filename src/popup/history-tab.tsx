@@ -5,7 +5,7 @@ import { find, type PastIncident } from '../core/history/history.ts';
 import type { WatchView } from '../core/view/popup-view.ts';
 import { t } from '../i18n/translate.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Message } from '../ui/sentence.tsx';
+import { Message } from '../ui/message.tsx';
 import { days } from './days.ts';
 import { FineDrawing } from './fine-drawing.tsx';
 import { HistoryTools } from './history-tools.tsx';

@@ -7,7 +7,7 @@ import { t, tPlural } from '../i18n/translate.ts';
 import { tell } from '../ui/background.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Message } from '../ui/sentence.tsx';
+import { Message } from '../ui/message.tsx';
 
 /** One row for each site; nothing if no site is watched. */
 export function WatchList({ watches, now }: { watches: readonly WatchView[]; now: number }): VNode | null {

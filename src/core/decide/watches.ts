@@ -1,4 +1,4 @@
-/** Watches: started by a click, kept across closed tabs and restarts, ended by a recovery, by the user or after a day. */
+/** Watches: started by a click, kept across closed tabs and restarts, ended by a recovery, by the user, or after the time set in the options. */
 import type { Env } from '../env/env.ts';
 import { isRepeatable } from '../http/response.ts';
 import { withoutQuery } from '../http/url.ts';

@@ -4,7 +4,7 @@ import type { Diagnosis } from '../../core/diagnosis/diagnose.ts';
 import { reasonGiven } from '../../core/owner/owner-lead.ts';
 import { t, type KeyWithoutValues } from '../../i18n/translate.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import { Message } from '../../ui/sentence.tsx';
+import { Message } from '../../ui/message.tsx';
 import { evidenceWords, relayWords, seen } from './evidence-words.ts';
 import { gatewayName } from './gateway-names.ts';
 

@@ -1,6 +1,6 @@
 /** How to open Firefox's add-ons page, to which no extension page can link. */
 import type { VNode } from 'preact';
-import { Message } from '../../ui/sentence.tsx';
+import { Message } from '../../ui/message.tsx';
 
 /** The page's name and its keyboard shortcut. */
 export function AddonsPagePath(): VNode {

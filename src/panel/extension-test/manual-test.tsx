@@ -4,7 +4,7 @@ import type { ExtensionsView, PanelView, Suspect } from '../../core/view/view.ts
 import { t } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
-import { Message } from '../../ui/sentence.tsx';
+import { Message } from '../../ui/message.tsx';
 import { AddonsPagePath } from './addons-page-path.tsx';
 import { AllAtOnce } from './all-at-once.tsx';
 import { SuspectRow } from './suspect-row.tsx';

@@ -6,7 +6,7 @@ import { t, tPlural } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { HostName } from '../../ui/host-name.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Message } from '../../ui/sentence.tsx';
+import { Message } from '../../ui/message.tsx';
 
 /** Two lists and one button. */
 export function ClearCookiesControl({ view, result, button }: { view: PanelView; result: StepResult; button: string }): VNode {

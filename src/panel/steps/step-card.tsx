@@ -5,7 +5,7 @@ import type { PanelView } from '../../core/view/view.ts';
 import { t } from '../../i18n/translate.ts';
 import { ActionButton } from '../../ui/buttons.tsx';
 import { HostName } from '../../ui/host-name.tsx';
-import { Message } from '../../ui/sentence.tsx';
+import { Message } from '../../ui/message.tsx';
 import { StepControl, type StepControlProps } from './step-control.tsx';
 import type { StepWords } from './step-words.ts';
 
