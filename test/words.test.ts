@@ -1,8 +1,8 @@
 /** One word for one idea: words that were replaced by established terms may not come back. */
+import english from '../public/_locales/en/messages.json' with { type: 'json' };
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import english from '../public/_locales/en/messages.json' with { type: 'json' };
 
 const root = resolve(import.meta.dirname, '..');
 const filesIn = (folder: string): string[] =>
