@@ -29,6 +29,24 @@ test('a page that fails again after a reload has its badge again', async () => {
   expect(browser.action.markOf(1)).toBe('!');
 });
 
+test('no panel stays in a document that a missed abort left in the tab', async () => {
+  const browser = await brokenSite();
+  browser.servers.sites.set(new URL(shop).origin, failing({ body: 'never' }));
+  browser.tabs.reload(1);
+  await browser.pass(60);
+  browser.calls.hold('storage.session.get');
+  await browser.pass(100);
+  browser.kill();
+  browser.calls.release('storage.session.get');
+  browser.calls.fails = (name) => name.startsWith('scripting');
+  browser.tabs.activate(2);
+  await browser.pass(5_000);
+  expect(failingPage(browser.stored, 1)?.phase).toEqual({ surface: 'popup', kind: 'idle' });
+  browser.choose(1, 'mute-site');
+  await browser.pass(100);
+  expect(browser.tabs.get(1).document.panel).toMatchObject({ view: null });
+});
+
 test('an alarm that fired for nothing is set again for the next due time', async () => {
   const browser = await brokenSite();
   browser.choose(1, 'watch');

@@ -70,6 +70,8 @@ function syncPanels(before: Told, next: Projection, except: number | undefined):
     const known = before.panels.get(tabId);
     before.panels.set(tabId, { startedAt, view: json });
     const isFirst = known?.startedAt !== startedAt;
+    // If a terminated service worker missed that the load was aborted, the older document is still in the tab.
+    if (known && isFirst) tellPanel(tabId, { startedAt: known.startedAt, view: null });
     // A panel that receives a view while it waits for a reply takes it as newer than the reply, so it must receive the next one as well.
     if (isFirst ? tabId !== except : known.view !== json) tellPanel(tabId, { startedAt, view });
   }
