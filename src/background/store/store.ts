@@ -20,7 +20,7 @@ let failing: ReadonlySet<number> | undefined;
 /** Handles an event after all previous ones. Resolves to the new state; rejects if it could not be saved. */
 export async function dispatch(event: Event): Promise<State> {
   await ensureStarted();
-  return inTurn(() => decide(event));
+  return inTurn(async () => handle(event, await load()));
 }
 
 /**
@@ -51,9 +51,10 @@ export async function runningSince(): Promise<number | undefined> {
 async function begin(): Promise<void> {
   const since = Date.now();
   const isFirst = (await runningSince()) === undefined;
+  const before = await load();
   // If the journal cannot be read, the extensions left disabled by a crash cannot be restored, so the start fails and is retried.
-  await browser.storage.local.get('journal');
-  await decide({ type: isFirst ? 'started' : 'resumed' });
+  if (before.isUnread.local) throw new Error('the journal could not be read');
+  await handle({ type: isFirst ? 'started' : 'resumed' }, before);
   // A popup may have asked a service worker that was terminated before it replied or reported a change.
   tellPopup();
   if (isFirst) await browser.storage.session.set({ runningSince: since });
@@ -74,8 +75,7 @@ async function load(): Promise<Loaded> {
   return { ...restoreState(local ?? {}, session?.['state']), isUnread };
 }
 
-async function decide(event: Event): Promise<State> {
-  const before = await load();
+async function handle(event: Event, before: Loaded): Promise<State> {
   const env = { at: Date.now(), random: Math.random(), online: navigator.onLine, capabilities };
   const [{ session, persistent }, effects] = update(before, event, env);
   const after = { session, persistent };
