@@ -3,6 +3,7 @@ import { sleep, until } from '../browsers/deadline.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { inEachBrowser } from './each-browser.ts';
 import { whyNot } from './full-or-short.ts';
+import { expectSiteIsBack } from './site-is-back.ts';
 
 /** Anything that would wrongly happen has happened by then. */
 const quietMs = 1000;
@@ -66,21 +67,7 @@ inEachBrowser(
       );
       expect(panel?.phase).toBe('waiting');
       await fetch(site.url('/control?down=0'));
-      const title = await until(
-        20_000,
-        () => tab.evaluate(() => document.title).catch(() => ''),
-        (text) => text === 'Back',
-      );
-      expect(title).toBe('Back');
-      await sleep(300);
-      expect(await tab.panelOnce()).toBeNull();
-      expect(
-        await until(
-          10_000,
-          () => here.browser.badge(tab),
-          (text) => text === '✓',
-        ),
-      ).toBe('✓');
+      await expectSiteIsBack(here.browser, tab, 20_000);
       await fetch(site.url('/control?down=1'));
       await tab.close();
     });

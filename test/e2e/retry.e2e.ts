@@ -10,6 +10,7 @@ import { stopProbes } from './by-hand.ts';
 import { inEachBrowser, without } from './each-browser.ts';
 import { whyNot } from './full-or-short.ts';
 import { sendForm } from './navigation-paths.ts';
+import { expectSiteIsBack } from './site-is-back.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -66,21 +67,7 @@ inEachBrowser(
       if ((await tab.panelOnce())?.phase === 'waiting') await stopProbes(tab);
       await fetch(site.url('/control?down=0'));
       await tab.click('retry');
-      const title = await until(
-        15_000,
-        () => tab.evaluate(() => document.title).catch(() => ''),
-        (text) => text === 'Back',
-      );
-      expect(title).toBe('Back');
-      await sleep(400);
-      expect(await tab.panelOnce()).toBeNull();
-      expect(
-        await until(
-          10_000,
-          () => here.browser.badge(tab),
-          (text) => text === '✓',
-        ),
-      ).toBe('✓');
+      await expectSiteIsBack(here.browser, tab, 15_000);
       await tab.close();
     });
 

@@ -1,13 +1,12 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Panel } from '../../src/panel/panel.tsx';
-import { noGuard } from '../../src/ui/click-guard.ts';
 import { speakEnglish } from '../ui/fake-i18n.ts';
-import { noon, viewWith } from './views.ts';
+import { panelWith } from './show-panel.tsx';
+import { viewWith } from './views.ts';
 
 const choose = vi.fn();
-const panel = (small = false) => <Panel view={viewWith({ small })} choose={choose} now={() => noon} guard={noGuard} />;
+const panel = (small = false) => panelWith({ view: viewWith({ small }), choose });
 const find = (selector: string): HTMLElement => document.querySelector<HTMLElement>(selector)!;
 const escape = (): boolean =>
   fireEvent.keyDown(document.activeElement === document.body ? find('[data-panel]') : document.activeElement!, { key: 'Escape' });

@@ -1,17 +1,15 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PanelView } from '../../src/core/view/view.ts';
-import { Panel, type PanelProps } from '../../src/panel/panel.tsx';
-import { noGuard } from '../../src/ui/click-guard.ts';
+import type { PanelProps } from '../../src/panel/panel.tsx';
 import { speakEnglish } from '../ui/fake-i18n.ts';
+import { controlOf, panelWith, showPanel } from './show-panel.tsx';
 import { noon, situations, viewWith } from './views.ts';
 
 const choose = vi.fn();
-const show = (props: Partial<PanelProps> = {}) =>
-  render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={noGuard} {...props} />);
-const act = (root: ParentNode, name: string): HTMLElement => root.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
+const show = (props: Partial<PanelProps> = {}) => showPanel({ choose, ...props });
 
 beforeEach(() => {
   speakEnglish();
@@ -30,13 +28,13 @@ describe.each(Object.entries(situations))('a panel %s', (_, view) => {
     expect(section.getAttribute('data-place')).toBe(surface === 'docked' ? null : surface);
     expect(container.querySelectorAll('[data-step="retry"]')).toHaveLength(1);
     expect(container.querySelector('[data-step="clear-cache"] [data-act="clear-cache"]')).not.toBeNull();
-    for (const name of ['retry', 'clear-cache']) expect(act(section, name).closest('details, [inert]')).toBeNull();
+    for (const name of ['retry', 'clear-cache']) expect(controlOf(section, name).closest('details, [inert]')).toBeNull();
   });
 
   it('has both reloads as icons when small', () => {
     const { container } = show({ view: { ...view, small: true } });
     expect(container.querySelector('section')!.getAttribute('data-size')).toBe('pill');
-    for (const name of ['retry', 'clear-cache']) expect(act(container, name).getAttribute('aria-label')).not.toBe('');
+    for (const name of ['retry', 'clear-cache']) expect(controlOf(container, name).getAttribute('aria-label')).not.toBe('');
   });
 
   it('has no axe violations', async () => {
@@ -58,14 +56,14 @@ describe('the response to a form', () => {
     const { container } = show({ view: situations['after a form']! });
     expect(container.textContent).toContain('didn’t confirm your form');
     expect(container.textContent).not.toContain('Trying again in');
-    act(container, 'post-open').click();
+    controlOf(container, 'post-open').click();
     expect(choose).toHaveBeenCalledWith('post-open');
   });
 
   it('can be opened without the form, unless it is the site’s first page, which is offered anyway', () => {
     const { container } = show({ view: situations['after a form']! });
-    expect(act(container, 'post-address').textContent).toBe('Open this address without the form');
-    act(container, 'post-address').click();
+    expect(controlOf(container, 'post-address').textContent).toBe('Open this address without the form');
+    controlOf(container, 'post-address').click();
     expect(choose).toHaveBeenCalledWith('post-address');
     const first = show({ view: { ...situations['after a form']!, address: 'https://shop.example/' } });
     expect(first.container.querySelector('[data-act="post-address"]')).toBeNull();
@@ -108,11 +106,11 @@ describe('text from the site', () => {
     });
     const { container } = show({ view, announceOpen: true });
     expect(container.querySelector('.extension-list')!.textContent).toContain(evil);
-    act(container, 'back').click();
-    act(container, 'menu').click();
+    controlOf(container, 'back').click();
+    controlOf(container, 'menu').click();
     await waitFor(() => expect(container.querySelector('[role=menu]')!.textContent).toContain(evil));
     expect(container.querySelector('h2')!.textContent).toContain(evil);
-    act(container, 'evidence').click();
+    controlOf(container, 'evidence').click();
     await waitFor(() => expect(container.querySelector('.evidence')!.textContent).toContain(evil));
     expect(container.querySelectorAll('img, script')).toHaveLength(0);
   });
@@ -152,7 +150,7 @@ describe('while a site is watched', () => {
     expect(container.querySelectorAll('[data-step="watch"]')).toHaveLength(1);
     expect(container.textContent).toContain('Checking every minute');
     expect(container.querySelector('.button-primary')).toBeNull();
-    act(container, 'stop').click();
+    controlOf(container, 'stop').click();
     expect(choose).toHaveBeenCalledWith('stop');
   });
 });
@@ -171,7 +169,7 @@ describe('the steps', () => {
   it('are left out if the view has none', () => {
     const { container } = show({ view: viewWith({ steps: [] }) });
     expect(container.querySelectorAll('details')).toHaveLength(0);
-    expect(act(container, 'retry')).not.toBeNull();
+    expect(controlOf(container, 'retry')).not.toBeNull();
   });
 
   it('keep their order while the pointer is over them', () => {
@@ -181,17 +179,17 @@ describe('the steps', () => {
       [...container.querySelector('.steps')!.children].map((row) => (row as HTMLElement).dataset['step']);
     const before = worth();
     const steps = [...viewWith().steps].reverse();
-    rerender(<Panel view={viewWith({ steps })} choose={choose} now={() => noon} guard={noGuard} />);
+    rerender(panelWith({ view: viewWith({ steps }), choose }));
     expect(worth()).toEqual(before);
     fireEvent.pointerLeave(container.querySelector('.steps')!.parentElement!);
-    rerender(<Panel view={viewWith({ steps })} choose={choose} now={() => noon} guard={noGuard} />);
+    rerender(panelWith({ view: viewWith({ steps }), choose }));
     expect(worth()).toEqual([...before].reverse());
   });
 
   it('send their action and nothing else', () => {
     const { container } = show();
     for (const id of ['private-window', 'extensions', 'other-network', 'archive', 'other-device'] as const) {
-      act(container, id).click();
+      controlOf(container, id).click();
       expect(choose).toHaveBeenLastCalledWith(id);
     }
   });
@@ -200,14 +198,14 @@ describe('the steps', () => {
 describe('a panel made small', () => {
   it.each(Object.entries(situations))('names the status and the site, and says that it can be opened, %s', (_, view) => {
     const { container } = show({ view: { ...view, small: true } });
-    const pill = act(container, 'expand').textContent;
+    const pill = controlOf(container, 'expand').textContent;
     expect(pill).toContain('502 · shop.example');
     expect(pill).toContain('open for help');
   });
 
   it('says how many extensions Comeback has switched off', () => {
     const { container } = show({ view: { ...situations['with extensions off']!, small: true } });
-    expect(act(container, 'expand').textContent).toContain('1 extension is off');
+    expect(controlOf(container, 'expand').textContent).toContain('1 extension is off');
   });
 });
 
@@ -229,11 +227,11 @@ describe('axe finds no violations', () => {
 
   it.each(['help', 'evidence'])('with %s open', async (name) => {
     const { container } = show();
-    act(container, 'menu').click();
-    await waitFor(() => expect(act(container, name)).not.toBeNull());
+    controlOf(container, 'menu').click();
+    await waitFor(() => expect(controlOf(container, name)).not.toBeNull());
     expect(await findings(container)).toEqual([]);
-    act(container, name).click();
-    await waitFor(() => expect(act(container, 'back')).not.toBeNull());
+    controlOf(container, name).click();
+    await waitFor(() => expect(controlOf(container, 'back')).not.toBeNull());
     for (const row of container.querySelectorAll('details')) row.setAttribute('open', '');
     expect(await findings(container)).toEqual([]);
   });

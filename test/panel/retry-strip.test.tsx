@@ -1,15 +1,13 @@
 // @vitest-environment jsdom
-import { cleanup, render } from '@testing-library/preact';
+import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Panel, type PanelProps } from '../../src/panel/panel.tsx';
-import { noGuard } from '../../src/ui/click-guard.ts';
+import type { PanelProps } from '../../src/panel/panel.tsx';
 import { speakEnglish } from '../ui/fake-i18n.ts';
+import { controlOf, showPanel } from './show-panel.tsx';
 import { noon, situations, viewWith } from './views.ts';
 
 const choose = vi.fn();
-const show = (props: Partial<PanelProps> = {}) =>
-  render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={noGuard} {...props} />);
-const act = (root: ParentNode, name: string): HTMLElement => root.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
+const show = (props: Partial<PanelProps> = {}) => showPanel({ choose, ...props });
 
 beforeEach(() => {
   speakEnglish();
@@ -43,7 +41,7 @@ describe('the retry strip', () => {
   it('can be stopped while it waits, small or not', () => {
     for (const small of [false, true]) {
       const { container } = show({ view: viewWith({ small }) });
-      act(container, 'stop').click();
+      controlOf(container, 'stop').click();
       expect(choose).toHaveBeenLastCalledWith('stop');
       cleanup();
     }
@@ -51,8 +49,8 @@ describe('the retry strip', () => {
 
   it('disables Try now during a try', () => {
     const { container } = show({ view: situations['trying']! });
-    expect(act(container, 'retry').getAttribute('aria-disabled')).toBe('true');
-    act(container, 'retry').click();
+    expect(controlOf(container, 'retry').getAttribute('aria-disabled')).toBe('true');
+    controlOf(container, 'retry').click();
     expect(choose).not.toHaveBeenCalled();
   });
 
@@ -66,13 +64,13 @@ describe('the retry strip', () => {
 
   it('says that this browser cannot clear the files of one site', () => {
     const { container } = show({ view: viewWith({ reloadsPastCache: true }) });
-    expect(act(container, 'clear-cache').title).toContain('reloads this page without using the cache');
+    expect(controlOf(container, 'clear-cache').title).toContain('reloads this page without using the cache');
   });
 
   it('says that the site is back instead of reloading while the person is busy', () => {
     const { container } = show({ view: viewWith({ phase: 'back' }) });
     expect(container.querySelector('[data-act="retry"]')).toBeNull();
-    act(container, 'load-page').click();
+    controlOf(container, 'load-page').click();
     expect(choose).toHaveBeenCalledWith('load-page');
   });
 });

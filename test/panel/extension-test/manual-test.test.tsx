@@ -1,12 +1,11 @@
 // @vitest-environment jsdom
-import { cleanup, render } from '@testing-library/preact';
+import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/core/state/actions.ts';
 import type { ExtensionsView, PanelView, Suspect } from '../../../src/core/view/view.ts';
-import { Panel } from '../../../src/panel/panel.tsx';
-import { noGuard } from '../../../src/ui/click-guard.ts';
 import { speakEnglish } from '../../ui/fake-i18n.ts';
-import { noon, viewWith } from '../views.ts';
+import { showPanel } from '../show-panel.tsx';
+import { viewWith } from '../views.ts';
 
 const suspect = (name: string, how: Suspect['how'], on?: boolean): Suspect => ({
   name,
@@ -24,7 +23,7 @@ const manual = (part: Partial<Extract<ExtensionsView, { kind: 'manual' }>> = {})
   ...part,
 });
 const show = (extensions: ExtensionsView, part: Partial<PanelView> = {}, choose: (act: Action) => void = () => {}): HTMLElement =>
-  render(<Panel view={viewWith({ extensions, ...part })} choose={choose} now={() => noon} guard={noGuard} />).container as HTMLElement;
+  showPanel({ view: viewWith({ extensions, ...part }), choose }).container as HTMLElement;
 const has = (root: HTMLElement, act: string): boolean => root.querySelector(`[data-act="${act}"]`) !== null;
 
 beforeEach(() => speakEnglish());

@@ -1,20 +1,18 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, waitFor } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Panel, type PanelProps } from '../../../src/panel/panel.tsx';
-import { noGuard } from '../../../src/ui/click-guard.ts';
+import type { PanelProps } from '../../../src/panel/panel.tsx';
 import { nothing, step } from '../../core/builders.ts';
 import { speakEnglish } from '../../ui/fake-i18n.ts';
+import { controlOf, showPanel } from '../show-panel.tsx';
 import { noon, situations, viewWith } from '../views.ts';
 
 const choose = vi.fn();
-const show = (props: Partial<PanelProps> = {}) =>
-  render(<Panel view={viewWith()} choose={choose} now={() => noon} guard={noGuard} {...props} />);
-const act = (root: ParentNode, name: string): HTMLElement => root.querySelector<HTMLElement>(`[data-act="${name}"]`)!;
+const show = (props: Partial<PanelProps> = {}) => showPanel({ choose, ...props });
 const showOwner = async (props: Partial<PanelProps> = {}) => {
   const shown = show(props);
-  act(shown.container, 'owner').click();
+  controlOf(shown.container, 'owner').click();
   await waitFor(() => expect(shown.container.querySelector('.owner-report')).not.toBeNull());
   return shown;
 };
@@ -46,17 +44,17 @@ describe('«I run this site»', () => {
 
   it('returns the focus to its origin', async () => {
     const { container } = await showOwner();
-    expect(document.activeElement).toBe(act(container, 'back'));
-    fireEvent.keyDown(act(container, 'back'), { key: 'Escape' });
-    await waitFor(() => expect(document.activeElement).toBe(act(container, 'owner')));
+    expect(document.activeElement).toBe(controlOf(container, 'back'));
+    fireEvent.keyDown(controlOf(container, 'back'), { key: 'Escape' });
+    await waitFor(() => expect(document.activeElement).toBe(controlOf(container, 'owner')));
   });
 
   it('has the commands of the chosen system', async () => {
     const { container } = await showOwner();
     expect(container.textContent).toContain('sudo tail -n 50 /var/log/nginx/error.log');
-    act(container, 'system-docker').click();
+    controlOf(container, 'system-docker').click();
     await waitFor(() => expect(container.textContent).toContain('docker logs --tail 50 your-container'));
-    expect(act(container, 'system-docker').getAttribute('aria-pressed')).toBe('true');
+    expect(controlOf(container, 'system-docker').getAttribute('aria-pressed')).toBe('true');
     expect(container.textContent).not.toContain('/var/log/nginx/error.log');
   });
 
@@ -71,8 +69,8 @@ describe('«I run this site»', () => {
   it('copies a command unchanged, and says so', async () => {
     const { container } = await showOwner();
     const command = [...container.querySelectorAll('.command-line')].find((each) => each.textContent.includes('error.log'))!;
-    act(command, 'copy').click();
-    await waitFor(() => expect(act(command, 'copy').getAttribute('aria-label')).toMatch(/^Copied/));
+    controlOf(command, 'copy').click();
+    await waitFor(() => expect(controlOf(command, 'copy').getAttribute('aria-label')).toMatch(/^Copied/));
     expect(writeText).toHaveBeenCalledWith('sudo tail -n 50 /var/log/nginx/error.log');
   });
 
@@ -80,8 +78,8 @@ describe('«I run this site»', () => {
     const { container } = await showOwner({
       view: viewWith({ address: 'https://shop.example/basket?session=s3cret', retry: { tries: 3, lastTryAt: noon } }),
     });
-    act(container, 'copy-report').click();
-    await waitFor(() => expect(act(container, 'copy-report').textContent).toBe('Copied'));
+    controlOf(container, 'copy-report').click();
+    await waitFor(() => expect(controlOf(container, 'copy-report').textContent).toBe('Copied'));
     const [[report]] = writeText.mock.calls as unknown as [[string]];
     expect(report).toBe(container.querySelector('.owner-report')!.textContent);
     expect(report).toContain('`https://shop.example/basket` (query removed)');
@@ -114,14 +112,14 @@ describe('«I run this site»', () => {
 
   it('leaves room for the dock while extensions are off', () => {
     const { container } = show({ view: situations['with extensions off']! });
-    expect(act(container, 'restore-extensions')).not.toBeNull();
+    expect(controlOf(container, 'restore-extensions')).not.toBeNull();
   });
 });
 
 describe('the whole guide', () => {
   it('is one press away from the owner’s list, and the background opens it', async () => {
     const { container } = await showOwner();
-    act(container, 'guide').click();
+    controlOf(container, 'guide').click();
     expect(choose).toHaveBeenCalledWith('guide');
   });
 
@@ -133,11 +131,11 @@ describe('the whole guide', () => {
 describe('the questions and answers', () => {
   it('link to the whole guide, which the background opens', async () => {
     const { container } = show();
-    act(container, 'menu').click();
-    await waitFor(() => expect(act(container, 'help')).not.toBeNull());
-    act(container, 'help').click();
-    await waitFor(() => expect(act(container, 'guide')).not.toBeNull());
-    act(container, 'guide').click();
+    controlOf(container, 'menu').click();
+    await waitFor(() => expect(controlOf(container, 'help')).not.toBeNull());
+    controlOf(container, 'help').click();
+    await waitFor(() => expect(controlOf(container, 'guide')).not.toBeNull());
+    controlOf(container, 'guide').click();
     expect(choose).toHaveBeenCalledWith('guide');
   });
 });

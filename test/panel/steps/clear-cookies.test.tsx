@@ -1,17 +1,15 @@
 // @vitest-environment jsdom
-import { cleanup, render, waitFor } from '@testing-library/preact';
+import { cleanup, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DataResult } from '../../../src/core/site-data/clearing.ts';
 import type { PanelView } from '../../../src/core/view/view.ts';
 import { announceOnChange } from '../../../src/panel/announcements.ts';
-import { Panel } from '../../../src/panel/panel.tsx';
-import { noGuard } from '../../../src/ui/click-guard.ts';
 import { speakEnglish } from '../../ui/fake-i18n.ts';
+import { showPanel } from '../show-panel.tsx';
 import { noon, situations, viewWith } from '../views.ts';
 
 const choose = vi.fn();
-const show = (view: PanelView, now: () => number = () => noon): HTMLElement =>
-  render(<Panel view={view} choose={choose} now={now} guard={noGuard} />).container as HTMLElement;
+const show = (view: PanelView, now: () => number = () => noon): HTMLElement => showPanel({ view, choose, now }).container as HTMLElement;
 const step = (root: HTMLElement): string => root.querySelector('[data-step="clear-cookies"]')!.textContent!;
 const note = (root: HTMLElement): string => root.querySelector('[data-cleared]')!.textContent!;
 const cleared = (its: Partial<NonNullable<PanelView['cleared']>>): PanelView =>

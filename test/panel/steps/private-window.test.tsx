@@ -1,16 +1,15 @@
 // @vitest-environment jsdom
-import { cleanup, render } from '@testing-library/preact';
+import { cleanup } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { StepResult } from '../../../src/core/incident/steps.ts';
 import type { PanelView } from '../../../src/core/view/view.ts';
-import { Panel } from '../../../src/panel/panel.tsx';
-import { noGuard } from '../../../src/ui/click-guard.ts';
 import { speakEnglish } from '../../ui/fake-i18n.ts';
-import { noon, viewWith } from '../views.ts';
+import { showPanel } from '../show-panel.tsx';
+import { viewWith } from '../views.ts';
 
 const step = (result: StepResult, part: Partial<PanelView> = {}): HTMLElement => {
   const view = viewWith({ steps: [{ id: 'private-window', section: 'worth', result }], ...part });
-  const { container } = render(<Panel view={view} choose={() => {}} now={() => noon} guard={noGuard} />);
+  const { container } = showPanel({ view });
   return container.querySelector<HTMLElement>('[data-step="private-window"]')!;
 };
 const has = (root: HTMLElement, act: string): boolean => root.querySelector(`[data-act="${act}"]`) !== null;
