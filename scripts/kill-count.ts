@@ -46,7 +46,7 @@ const lines = [
   ),
   rowOf('at any point', all),
   '',
-  `At ${String(notRun.length)} of ${String(all.length)} starts nothing had started ours five seconds later; ${String(notRun.filter(({ offOnDisk }) => offOnDisk > 0).length)} of them had any off.`,
+  `In ${String(notRun.length)} of ${String(all.length)} starts Comeback was not running after five seconds; in ${String(notRun.filter(({ offOnDisk }) => offOnDisk > 0).length)} of those, extensions were off.`,
   ...wrong.map((killed) => `- wrong: ${lineOf(killed)}`),
   '',
 ];
