@@ -1,4 +1,4 @@
-import { fingerprint, html, text } from './fingerprint.ts';
+import { element, fingerprint, html, text } from './fingerprint.ts';
 import { site, unsure, type Intermediary } from './intermediary.ts';
 import { inFront } from './owner-commands.ts';
 import { reasonPhrase } from './varnish.ts';
@@ -38,6 +38,7 @@ export const fastlyFingerprint = fingerprint(fastly, {
   aliases: ['fastly'],
   pathHeaders: ['x-fastly-request-id'],
   isOnPath: (headers) => /(?:^|,\s*)cache-[a-z0-9-]+/i.test((headers.first('x-served-by') ?? '').slice(0, 500)),
+  challenges: [element('script', 'src', '/_fs-ch-*')],
   readCodes: ({ page }) => [reasonPhrase(page)],
 });
 
