@@ -85,6 +85,7 @@ export const cloudflareFingerprint = fingerprint(cloudflare, {
   ],
   aliases: ['cloudflare', 'cloudflare-proxy', 'cf-origin-proxy'],
   pathHeaders: ['cf-ray', 'cf-cache-status'],
+  cacheHeaders: ['cf-cache-status'],
   // https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
   challenges: [
     headerIs('cf-mitigated', 'challenge'),

@@ -25,6 +25,8 @@ interface Signs {
    * evidence; or replaces that one on everything it forwards, so its name is no evidence of who failed.
    */
   readonly serverHeader?: 'own-errors-only' | 'preserves-upstream' | 'rewrites';
+  /** Its Server header is also another gateway's, so that name alone does not put it on the path. */
+  readonly sharesServerHeader?: true;
   /** Where it `rewrites`: whether an answer with no page we know is still its own. */
   readonly isOwnEmptyResponse?: (snapshot: ResponseSnapshot) => boolean;
   /** The name of a header in this response that only it sets, on its own errors only. */
@@ -42,6 +44,8 @@ interface Signs {
   readonly pathHeaders?: readonly string[];
   /** Other signs that the response passed it. */
   readonly isOnPath?: (headers: HeaderFields) => boolean;
+  /** Headers in which its cache says `HIT` or `STALE`, older than Cache-Status (RFC 9211). */
+  readonly cacheHeaders?: readonly string[];
   /** Its bot challenge, each sign enough by itself. */
   readonly challenges?: readonly ChallengeSign[];
   /** The codes and reasons in its own errors. */

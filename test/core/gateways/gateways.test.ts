@@ -34,8 +34,8 @@ describe('a gateway’s file is in every list it belongs to', () => {
     expect(GATEWAYS.map(({ id }) => id).filter((id) => !owned.has(id))).toEqual([]);
   });
 
-  it('a gateway that leaves path headers is searched for in them', () => {
-    const traced = all.filter(({ pathHeaders, isOnPath }) => pathHeaders ?? isOnPath);
+  it('a gateway that leaves path headers, or those of its cache, is searched for in them', () => {
+    const traced = all.filter(({ pathHeaders, isOnPath, cacheHeaders }) => pathHeaders ?? isOnPath ?? cacheHeaders);
     expect(traced.filter((gateway) => !ON_PATH.includes(gateway)).map(({ id }) => id)).toEqual([]);
   });
 
