@@ -6,6 +6,7 @@ import type { Header } from '../http/response.ts';
 import { readPage } from '../page/parsed-page.ts';
 import { readFromCache } from './cache-status.ts';
 import { readChallenge } from './challenge.ts';
+import { ERROR_CODES } from './error-codes.ts';
 import type { ErrorCode, Evidence, Confidence, Kind } from './evidence.ts';
 import { identifyGateway, type Attribution } from './identify-gateway.ts';
 import { intermediariesOf } from './intermediaries.ts';
@@ -80,8 +81,8 @@ function withoutApplications(attribution: Attribution, { by }: Maintenance, chal
   return { gateway: undefined, confidence: 'low', evidence: by === undefined ? [] : [{ sign: 'application', text: by }] };
 }
 
-/** A page with an error code is no planned maintenance, however long its Retry-After. */
+/** A page with an error code is no planned maintenance, however long its Retry-After, unless that is what the code says. */
 function isPlanned({ planned }: Maintenance, codes: readonly ErrorCode[]): boolean {
-  const broke = codes.some(({ key }) => key !== undefined && key !== 'heroku:maintenance');
-  return (planned && !broke) || codes.some(({ key }) => key === 'heroku:maintenance');
+  const known = codes.flatMap(({ key }) => (key === undefined ? [] : [ERROR_CODES[key]]));
+  return known.some((code) => code?.maintenance) || (planned && known.length === 0);
 }

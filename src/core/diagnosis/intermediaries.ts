@@ -14,8 +14,7 @@ export function intermediariesOf(headers: HeaderFields, generator: string, hops:
   for (const { id, isOnPath } of ON_PATH) if (isOnPath?.(headers)) found.add(id);
   for (const server of headers.all('server')) {
     const [gateway] = gatewaysOfServer(server);
-    // Fastly shares «varnish» with Varnish, and has headers of its own.
-    if (gateway?.serverHeader === 'rewrites' && gateway.id !== 'fastly') found.add(gateway.id);
+    if (gateway?.serverHeader === 'rewrites' && !gateway.sharesServerHeader) found.add(gateway.id);
   }
   for (const hop of headers.all('via').join(',').slice(0, 2000).split(',')) addVia(found, hop.trim());
   for (const hop of hops) found.add(gatewayOfAlias(hop)?.id ?? clip(hop));

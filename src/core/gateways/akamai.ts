@@ -1,4 +1,4 @@
-import { fingerprint, html, text, type FoundCode, type ResponseSnapshot } from './fingerprint.ts';
+import { element, fingerprint, html, text, type FoundCode, type ResponseSnapshot } from './fingerprint.ts';
 import { site, type Intermediary } from './intermediary.ts';
 import { inFront } from './owner-commands.ts';
 
@@ -31,8 +31,16 @@ export const akamaiFingerprint = fingerprint(akamai, {
   ],
   aliases: ['akamai', 'akamaighost'],
   pathHeaders: ['x-akamai-request-id', 'akamai-grn', 'x-akamai-transformed'],
+  challenges: [element('*', 'id', 'sec-if-cpt-container'), readBotManager],
   readCodes: readReason,
 });
+
+/** The address at which the page reloads itself once the check is done. */
+function readBotManager({ page }: ResponseSnapshot): string | undefined {
+  return page.elements
+    .find((part) => part.name === 'meta' && part.attributes.get('content')?.includes('bm-verify='))
+    ?.attributes.get('content');
+}
 
 function readReason({ page }: ResponseSnapshot): readonly FoundCode[] {
   const reason = /(?:Service Unavailable|Gateway Timeout) - ([A-Za-z ]{2,40}?)(?: The |$)/.exec(page.text.slice(0, 300))?.[1];

@@ -1,6 +1,17 @@
 import { isCloudflareStatus } from '../http/failure-status.ts';
 import { hasElement, type ParsedPage } from '../page/parsed-page.ts';
-import { custom, fingerprint, firstPresent, html, text, type FoundCode, type ResponseSnapshot } from './fingerprint.ts';
+import {
+  custom,
+  element,
+  fingerprint,
+  firstPresent,
+  headerIs,
+  html,
+  text,
+  titled,
+  type FoundCode,
+  type ResponseSnapshot,
+} from './fingerprint.ts';
 import { cdn, site, unsure, type Intermediary, type Fault } from './intermediary.ts';
 import { nginxFrame } from './nginx.ts';
 import { inFront } from './owner-commands.ts';
@@ -51,6 +62,8 @@ export const cloudflare: Intermediary = {
 
 const BARE_CODE = /^error code: (?:50[0-4]|52[0-7]|530|1[0-9]{3})$/;
 
+const justAMoment = titled('Just a moment...', 'Just a moment…');
+
 export const cloudflareFingerprint = fingerprint(cloudflare, {
   serverPrefixes: ['cloudflare', 'cloudflare-nginx'],
   serverHeader: 'rewrites',
@@ -72,6 +85,16 @@ export const cloudflareFingerprint = fingerprint(cloudflare, {
   ],
   aliases: ['cloudflare', 'cloudflare-proxy', 'cf-origin-proxy'],
   pathHeaders: ['cf-ray', 'cf-cache-status'],
+  cacheHeaders: ['cf-cache-status'],
+  // https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/
+  challenges: [
+    headerIs('cf-mitigated', 'challenge'),
+    element('script', 'src', '/cdn-cgi/challenge-platform/*'),
+    element('form', 'id', 'challenge-form'),
+    element('*', 'id', 'cf-browser-verification'),
+    element('*', 'class', 'cf-browser-verification*'),
+    (snapshot) => (snapshot.headers.first('cf-ray') === undefined ? undefined : justAMoment(snapshot)),
+  ],
   readCodes,
   markedFault,
 });

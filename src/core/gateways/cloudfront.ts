@@ -31,6 +31,7 @@ export const cloudfrontFingerprint = fingerprint(cloudfront, {
   ],
   aliases: ['cloudfront'],
   pathHeaders: ['x-amz-cf-id', 'x-amz-cf-pop'],
+  cacheHeaders: ['x-cache'],
   readCodes: (snapshot) => [readReason(snapshot)],
 });
 

@@ -1,4 +1,4 @@
-import { fingerprint, html, text } from './fingerprint.ts';
+import { element, fingerprint, html, text } from './fingerprint.ts';
 import { site, unsure, type Intermediary } from './intermediary.ts';
 import { inFront } from './owner-commands.ts';
 import { reasonPhrase } from './varnish.ts';
@@ -31,6 +31,8 @@ export const fastly: Intermediary = {
 export const fastlyFingerprint = fingerprint(fastly, {
   serverPrefixes: ['varnish', 'fastly'],
   serverHeader: 'rewrites',
+  // «varnish» is Varnish's too; Fastly has headers of its own.
+  sharesServerHeader: true,
   pages: [
     html('<title>{s} *</title><h1>Error {s} *</h1><p>*<h3>Guru Mediation:</h3><p>Details: cache-*<hr>**'),
     text('**Error {s} * Guru Mediation: Details: cache-* Varnish cache server'),
@@ -38,6 +40,8 @@ export const fastlyFingerprint = fingerprint(fastly, {
   aliases: ['fastly'],
   pathHeaders: ['x-fastly-request-id'],
   isOnPath: (headers) => /(?:^|,\s*)cache-[a-z0-9-]+/i.test((headers.first('x-served-by') ?? '').slice(0, 500)),
+  cacheHeaders: ['x-cache'],
+  challenges: [element('script', 'src', '/_fs-ch-*')],
   readCodes: ({ page }) => [reasonPhrase(page)],
 });
 

@@ -1,6 +1,6 @@
 /** The signs that identify a gateway in a response. Builders are free of side effects, so a bundle that needs only names drops them. */
 import type { HeaderFields } from '../http/headers.ts';
-import type { ParsedPage } from '../page/parsed-page.ts';
+import { hasElement, type ParsedPage } from '../page/parsed-page.ts';
 import { pattern, type Pattern } from '../page/pattern.ts';
 import type { Intermediary, Fault } from './intermediary.ts';
 
@@ -14,6 +14,9 @@ export interface ResponseSnapshot {
 /** An error code or reason as found: the text to quote, and the second half of its key where that differs from the text. */
 export type FoundCode = readonly [text: string, code?: string | undefined] | undefined;
 
+/** The quoted sign of a bot challenge, a page that checks for bots and then lets the visitor through; undefined where it is not there. */
+export type ChallengeSign = (snapshot: ResponseSnapshot) => string | undefined;
+
 interface Signs {
   /** How its Server header begins, in lower case; the next character is not a letter, `-` or `_`. Several gateways may share one. */
   readonly serverPrefixes?: readonly string[];
@@ -22,6 +25,8 @@ interface Signs {
    * evidence; or replaces that one on everything it forwards, so its name is no evidence of who failed.
    */
   readonly serverHeader?: 'own-errors-only' | 'preserves-upstream' | 'rewrites';
+  /** Its Server header is also another gateway's, so that name alone does not put it on the path. */
+  readonly sharesServerHeader?: true;
   /** Where it `rewrites`: whether an answer with no page we know is still its own. */
   readonly isOwnEmptyResponse?: (snapshot: ResponseSnapshot) => boolean;
   /** The name of a header in this response that only it sets, on its own errors only. */
@@ -39,6 +44,10 @@ interface Signs {
   readonly pathHeaders?: readonly string[];
   /** Other signs that the response passed it. */
   readonly isOnPath?: (headers: HeaderFields) => boolean;
+  /** Headers in which its cache says `HIT` or `STALE`, older than Cache-Status (RFC 9211). */
+  readonly cacheHeaders?: readonly string[];
+  /** Its bot challenge, each sign enough by itself. */
+  readonly challenges?: readonly ChallengeSign[];
   /** The codes and reasons in its own errors. */
   readonly readCodes?: (snapshot: ResponseSnapshot) => readonly FoundCode[];
   /** The first half of its code keys where that is not its id. */
@@ -91,6 +100,29 @@ export const bodyIs =
   (...sentences: readonly string[]): When =>
   ({ page }) =>
     sentences.includes(page.raw.trim());
+
+/** A challenge by a header: one of these values, in lower case, or any. */
+// @__NO_SIDE_EFFECTS__
+export const headerIs =
+  (name: string, ...values: readonly string[]): ChallengeSign =>
+  ({ headers }) => {
+    const value = headers.first(name)?.toLowerCase();
+    return value !== undefined && (values.length === 0 || values.includes(value)) ? `${name}: ${value}` : undefined;
+  };
+
+/** A challenge by an element of its page. */
+// @__NO_SIDE_EFFECTS__
+export const element =
+  (name: string, attribute: string, value: string): ChallengeSign =>
+  ({ page }) =>
+    hasElement(page, name, attribute, value) ? `${attribute}="${value}"` : undefined;
+
+/** A challenge by the title of its page. */
+// @__NO_SIDE_EFFECTS__
+export const titled =
+  (...titles: readonly string[]): ChallengeSign =>
+  ({ page }) =>
+    titles.find((title) => page.title === title);
 
 /** The name of the first of these headers that is there. */
 export const firstPresent = (headers: HeaderFields, ...names: readonly string[]): string | undefined =>

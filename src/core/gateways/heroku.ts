@@ -1,6 +1,6 @@
 import { hasElement } from '../page/parsed-page.ts';
 import { custom, fingerprint, text, type FoundCode, type ResponseSnapshot } from './fingerprint.ts';
-import { site, type Intermediary } from './intermediary.ts';
+import { maintenance, site, type Intermediary } from './intermediary.ts';
 import { line, platform } from './owner-commands.ts';
 
 export const heroku: Intermediary = {
@@ -9,7 +9,7 @@ export const heroku: Intermediary = {
   kind: 'gateway',
   codes: {
     'heroku:application-error': site('The site’s application at Heroku crashed or did not answer in time.'),
-    'heroku:maintenance': site('The site’s owner has put it into maintenance mode at Heroku.'),
+    'heroku:maintenance': maintenance('The site’s owner has put it into maintenance mode at Heroku.'),
   },
 };
 

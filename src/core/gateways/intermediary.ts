@@ -14,10 +14,14 @@ export interface CodeMeaning {
   /** One English sentence for a visitor, who does not run the site. */
   readonly means: string;
   readonly fault: Fault;
+  /** The code of a site switched off on purpose, so no failure. */
+  readonly maintenance?: true;
 }
 
 /** The site's side failed. */
 export const site = (means: string): CodeMeaning => ({ means, fault: 'site' });
+/** The site's owner has switched it off for a while. */
+export const maintenance = (means: string): CodeMeaning => ({ means, fault: 'site', maintenance: true });
 /** The CDN itself failed. */
 export const cdn = (means: string): CodeMeaning => ({ means, fault: 'cdn' });
 /** The code does not tell which side failed. */

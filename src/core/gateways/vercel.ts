@@ -1,4 +1,4 @@
-import { custom, fingerprint, firstPresent, plain, text, type FoundCode, type ResponseSnapshot } from './fingerprint.ts';
+import { custom, fingerprint, firstPresent, headerIs, plain, text, titled, type FoundCode, type ResponseSnapshot } from './fingerprint.ts';
 import { cdn, site, type Intermediary } from './intermediary.ts';
 import { platform } from './owner-commands.ts';
 
@@ -68,6 +68,9 @@ export const vercelFingerprint = fingerprint(vercel, {
     text('**{s}: * Code: * ID: **', { when: ({ page }) => CODE_AND_ID.test(page.text) && page.text.length < 1000 }),
   ],
   pathHeaders: ['x-vercel-id'],
+  cacheHeaders: ['x-vercel-cache'],
+  // https://vercel.com/docs/vercel-firewall/attack-challenge-mode
+  challenges: [headerIs('x-vercel-mitigated', 'challenge'), headerIs('x-vercel-challenge-token'), titled('Vercel Security Checkpoint')],
   readCodes,
 });
 

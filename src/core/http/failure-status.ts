@@ -1,4 +1,5 @@
 /** The status codes that indicate a gateway failure. */
+// Cloudflare's are not in its file: every navigation and the panel ask for them, and neither loads a fingerprint for it.
 
 /**
  * Whether only Cloudflare uses this status:

@@ -10,6 +10,7 @@ export interface RequestId {
 }
 
 /** Vendor-specific and common header names, most useful first. None may identify the visitor. */
+// In no gateway's file: their order counts across all, some are of services without a file, and what goes into reports is read in one place.
 const headers: readonly string[] = [
   'x-request-id',
   'request-id',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../src/core/diagnosis.ts';
 import { ERROR_CODES } from '../../../src/core/diagnosis/error-codes.ts';
+import { BOT_CHALLENGES } from '../../../src/core/gateways/bot-protection.ts';
 import { answer, cloudflarePage, nginxPage } from '../gateways/stock-responses.ts';
 
 /** RFC 9209 §2.3.1-2.3.32. */
@@ -112,6 +113,10 @@ describe('intermediaries on the path are kept apart from the one that failed', (
     expect(relays).toContain(relay);
   });
 
+  it('a Server header that Fastly shares with Varnish is no sign of Fastly', () => {
+    expect(diagnose(answer(502, { server: 'varnish' }, 'Oh no')).relays).toEqual([]);
+  });
+
   it('nginx before Apache: Apache failed, nginx passed it on', () => {
     const page =
       '<html><head><title>503 Service Unavailable</title></head><body><h1>Service Unavailable</h1><p>The server is temporarily unable to service your request due to maintenance downtime or capacity problems. Please try again later.</p></body></html>';
@@ -129,6 +134,8 @@ describe('an error served from a cache is recognised', () => {
     { 'cache-status': 'Origin; fwd=uri-miss, "Edge"; hit' },
     { 'cf-cache-status': 'HIT' },
     { 'x-cache': 'MISS, HIT' },
+    { 'x-vercel-cache': 'STALE' },
+    { 'x-proxy-cache': 'HIT' },
     { age: '30' },
   ])('%j', (headers) => {
     expect(signs(headers).some(({ sign }) => sign === 'from-cache')).toBe(true);
@@ -142,6 +149,44 @@ describe('an error served from a cache is recognised', () => {
     { age: '0' },
   ])('%j is not from a cache', (headers) => {
     expect(signs(headers).some(({ sign }) => sign === 'from-cache')).toBe(false);
+  });
+});
+
+describe('a bot challenge is told from a failure, and by whom', () => {
+  const script = (attribute: string): string => `<title>Wait</title><script ${attribute}></script>`;
+  const CHALLENGES = [
+    ['cloudflare', script('src="/cdn-cgi/challenge-platform/h/b/orchestrate.js"'), {}],
+    ['cloudflare', '<title>Just a moment...</title>', { 'cf-ray': '8a' }],
+    ['vercel', '<title>Vercel Security Checkpoint</title>', {}],
+    ['aws-waf', '', { 'x-amzn-waf-action': 'captcha' }],
+    ['ddos-guard', '<title>DDoS-Guard</title>', {}],
+    ['imperva', '<iframe src="/_Incapsula_Resource?x=1"></iframe>', {}],
+    ['akamai', '<div id="sec-if-cpt-container"></div>', {}],
+    ['akamai', `<meta http-equiv="refresh" content="5; URL='/?bm-verify=AAQ'">`, {}],
+    ['datadome', script('src="https://ct.captcha-delivery.com/c.js"'), {}],
+    ['perimeterx', '<div id="px-captcha"></div>', {}],
+    ['sucuri', '<title>You are being redirected...</title>', {}],
+    ['anubis', script('id="anubis_challenge"'), {}],
+    ['blazingfast', '<title>Just a moment please...</title>', {}],
+    ['stackpath', '<title>StackPath</title>', {}],
+    ['fastly', script('src="/_fs-ch-1T1wmsGaOgGaSxcX/script.js"'), {}],
+    ['qrator', script('src="/__qrator/check.js"'), {}],
+    ['haproxy-protection', '<form action="/.basedflare/bot-check"></form>', {}],
+    ['unknown', '<title>Checking your browser</title><script></script>', {}],
+  ] as const;
+
+  it.each(CHALLENGES)('%s: %s', (by, body, headers) => {
+    const { kind, evidence } = diagnose(answer(503, { 'content-type': 'text/html', ...headers }, body));
+    expect(kind).toBe('challenge');
+    expect(evidence).toContainEqual(expect.objectContaining({ sign: 'challenge', by }));
+  });
+
+  it('everyone whose challenge is known is in this table', () => {
+    expect(BOT_CHALLENGES.map(({ id }) => id).filter((id) => !CHALLENGES.some(([by]) => by === id))).toEqual([]);
+  });
+
+  it.each(['Just a moment...', 'Checking your browser'])('the title «%s» alone is none', (title) => {
+    expect(diagnose(answer(503, { 'content-type': 'text/html' }, `<title>${title}</title>`)).kind).toBe('failure');
   });
 });
 

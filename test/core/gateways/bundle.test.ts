@@ -14,7 +14,8 @@ async function bundled(entry: string): Promise<string> {
   return (outputs as Rolldown.RolldownOutput[]).flatMap(({ output }) => output.map((part) => ('code' in part ? part.code : ''))).join('\n');
 }
 
-const fingerprints = /serverPrefixes|serverHeader|isOwnEmptyResponse|pathHeaders|<center>|Guru Me|Reference #/;
+const fingerprints =
+  /serverPrefixes|serverHeader|isOwnEmptyResponse|pathHeaders|cacheHeaders|challenges|captcha|<center>|Guru Me|Reference #/;
 const ownerParts = /error\.log|systemctl|kubectl/;
 
 test('the names are bundled without fingerprints and without the owner’s commands', async () => {

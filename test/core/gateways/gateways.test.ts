@@ -1,8 +1,8 @@
 /** A gateway is one file; these tests find the lists in which a new one is missing. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { BOT_CHALLENGES } from '../../../src/core/diagnosis/challenge.ts';
 import { GATEWAYS, gatewaysOfServer, INTERMEDIARIES, ON_PATH, SERVERS, SERVICES } from '../../../src/core/gateways/all.ts';
+import { BOT_CHALLENGES, BOT_PROTECTION } from '../../../src/core/gateways/bot-protection.ts';
 import type { Intermediary } from '../../../src/core/gateways/intermediary.ts';
 
 const folder = new URL('../../../src/core/gateways/', import.meta.url);
@@ -19,7 +19,7 @@ const modules = await Promise.all(
 );
 
 const names = new Map(INTERMEDIARIES.map(({ id, name }) => [id, name]));
-const all: readonly unknown[] = [...GATEWAYS, ...ON_PATH];
+const all = [...new Set([...GATEWAYS, ...ON_PATH, ...BOT_CHALLENGES])];
 
 describe('a gateway’s file is in every list it belongs to', () => {
   it.each(modules)('$name', ({ name, intermediary, fingerprint, owner }) => {
@@ -34,9 +34,19 @@ describe('a gateway’s file is in every list it belongs to', () => {
     expect(GATEWAYS.map(({ id }) => id).filter((id) => !owned.has(id))).toEqual([]);
   });
 
-  it('a gateway that leaves path headers is searched for in them', () => {
-    const traced = GATEWAYS.filter(({ pathHeaders, isOnPath }) => pathHeaders !== undefined || isOnPath !== undefined);
+  it('a gateway that leaves path headers, or those of its cache, is searched for in them', () => {
+    const traced = all.filter(({ pathHeaders, isOnPath, cacheHeaders }) => pathHeaders ?? isOnPath ?? cacheHeaders);
     expect(traced.filter((gateway) => !ON_PATH.includes(gateway)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('a gateway with a bot challenge is searched for it', () => {
+    const challenging = all.filter(({ challenges }) => challenges !== undefined);
+    expect(challenging.map(({ id }) => id).filter((id) => !BOT_CHALLENGES.some((each) => each.id === id))).toEqual([]);
+    expect(BOT_CHALLENGES.filter(({ challenges = [] }) => challenges.length === 0).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('a product listed for its bot challenge has one', () => {
+    expect(BOT_PROTECTION.map(({ id }) => id).filter((id) => !BOT_CHALLENGES.some((each) => each.id === id))).toEqual([]);
   });
 
   it('ids are unique', () => {
@@ -48,7 +58,7 @@ describe('every id a diagnosis can name has a name to show', () => {
   const nameable = [
     ...GATEWAYS.map(({ id }) => id),
     ...ON_PATH.map(({ id }) => id),
-    ...BOT_CHALLENGES.map(({ by }) => by).filter((by) => by !== 'unknown'),
+    ...BOT_CHALLENGES.map(({ id }) => id),
     ...SERVERS.map(({ id }) => id),
     ...SERVICES.map(({ id }) => id),
   ];
