@@ -19,7 +19,7 @@ interface OutcomeProps {
 
 /** A confirmation, or what works without the permission. */
 export function Outcome({ permission, granted, hasPage, can }: OutcomeProps): VNode {
-  if (granted) return <p class="note note-green">{t(hasPage ? 'askYes' : 'askYesPlain')}</p>;
+  if (granted) return <p class="note note-green">{t(hasPage ? 'permissionYes' : 'permissionYesPlain')}</p>;
   return (
     <>
       <p class="note">{t(questionFor(permission, can).without)}</p>

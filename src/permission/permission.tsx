@@ -44,11 +44,11 @@ export function PermissionPage({ permission, tabId, can, granted: grantedBefore 
       </h1>
       <p class="page-lede">{t(why)}</p>
       <p class="page-lede">{t(use)}</p>
-      {permission === 'management' && granted === undefined && <p class="page-lede">{t('askWarnExt')}</p>}
+      {permission === 'management' && granted === undefined && <p class="page-lede">{t('permissionWarnExt')}</p>}
       {granted === undefined && (
         <div class="permission-buttons">
           <button class="button button-primary button-big" type="button" data-act="allow" onClick={allow}>
-            {t('askAllow')}
+            {t('permissionAllow')}
           </button>
           <button class="button button-big" type="button" data-act="not-now" onClick={() => settle(false)}>
             {t('notNow')}
