@@ -43,7 +43,7 @@ interface Result {
 function simulate(way: Way): Result {
   const chance = chances(7);
   const perSecond = Array.from({ length: watchedFor / 1_000 }, () => 0);
-  const ask = (at: number): void => {
+  const request = (at: number): void => {
     const second = Math.floor(at / 1_000);
     if (second < perSecond.length) perSecond[second] = (perSecond[second] ?? 0) + 1;
   };
@@ -51,15 +51,15 @@ function simulate(way: Way): Result {
   let never = 0;
   for (let person = 0; person < people; person += 1) {
     let at: number | undefined = arriveWithin * chance();
-    ask(at);
+    request(at);
     for (let tries = 0; at !== undefined && at < downFor; tries += 1) {
       at = way.next(tries, at, chance());
-      if (at !== undefined) ask(at);
+      if (at !== undefined) request(at);
     }
     if (at === undefined) never += 1;
     else {
       delays.push(at - downFor);
-      if (way.toBeWell > 1) ask(at + 100);
+      if (way.toBeWell > 1) request(at + 100);
     }
   }
   return { way, perSecond, delays, never };

@@ -65,7 +65,7 @@ export function Panel({
   });
   useLayoutEffect(() => guard.moved(), [small, guard]);
   const menuButton = { open: menuOpen, toggle: () => setMenuOpen(!menuOpen) };
-  const chosen = (action: Action): void => {
+  const onAction = (action: Action): void => {
     keepFocus(action);
     setMenuOpen(false);
     choose(action);
@@ -82,7 +82,7 @@ export function Panel({
       }}
       {...keys}
     >
-      <ActionsContext.Provider value={{ choose: chosen, guard }}>
+      <ActionsContext.Provider value={{ choose: onAction, guard }}>
         {small ? (
           <Pill {...shown} />
         ) : (

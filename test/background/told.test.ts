@@ -1,6 +1,6 @@
 /** Every change of a view, badge or alarm reaches the browser, in random histories. */
 import { afterEach, expect, test } from 'vitest';
-import { beginHistory, pause } from './a-history.ts';
+import { startHistory, pause } from './a-history.ts';
 import type { FakeBrowser } from './fake/browser.ts';
 import type { FakeDocument } from './fake/document.ts';
 import {
@@ -27,7 +27,7 @@ afterEach(leaveBrowser);
 test(`views, badges and alarms match the stored state, in ${histories} histories of ${events} events`, { timeout: 600_000 }, async () => {
   const untold = new Map<string, { times: number; first: string }>();
   for (let seed = 1; seed <= histories; seed += 1) {
-    const { browser, next } = await beginHistory(seed);
+    const { browser, next } = await startHistory(seed);
     const compare = comparing(browser, (kind, what) => {
       const known = untold.get(kind) ?? { times: 0, first: `seed ${seed}: ${what}` };
       untold.set(kind, { ...known, times: known.times + 1 });

@@ -50,9 +50,9 @@ export async function connectMarionette(port: number): Promise<Marionette> {
       return within(ms, name, answer);
     },
     alone(sequence) {
-      const turn = queue.then(sequence, sequence);
-      queue = turn.catch(() => undefined);
-      return turn;
+      const result = queue.then(sequence, sequence);
+      queue = result.catch(() => undefined);
+      return result;
     },
     end() {
       socket.destroy();

@@ -55,7 +55,7 @@ export const watchEvery = (probes: number, { watchEvery: minutes }: Settings): n
 /** How long a watch lasts, in ms: set in the options, 24 hours by default. */
 export const watchFor = ({ watchHours }: Settings): number => watchHours * hour;
 
-export const beginWatch = (site: { origin: string; host: string; address: string }, settings: Settings, now: number): Watch => ({
+export const newWatch = (site: { origin: string; host: string; address: string }, settings: Settings, now: number): Watch => ({
   ...site,
   since: now,
   probes: 0,

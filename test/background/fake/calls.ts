@@ -57,12 +57,12 @@ export class Calls {
           };
           outcome.then(
             (value) =>
-              this.#later(
+              this.#settle(
                 name,
                 answer('done', () => resolve(value)),
               ),
             (error: unknown) =>
-              this.#later(
+              this.#settle(
                 name,
                 answer('failed', () => reject(error as Error)),
               ),
@@ -96,7 +96,7 @@ export class Calls {
     }
   }
 
-  #later(name: string, answer: () => void): void {
+  #settle(name: string, answer: () => void): void {
     const held = this.held.get(name);
     const takes = this.takes(name);
     if (held) held.push(answer);

@@ -1,7 +1,7 @@
 /** The panel's script in a document. It behaves like src/overlay/main.tsx, but draws nothing. */
 import type { FromPanel, PanelView, ViewChanged } from './expected.ts';
 
-type Ask = (request: FromPanel) => Promise<PanelView | null>;
+type Send = (request: FromPanel) => Promise<PanelView | null>;
 
 export class FakePanel {
   startedAt: number;
@@ -11,13 +11,13 @@ export class FakePanel {
   isAsking = false;
   #first: PanelView | undefined;
   #pushed = 0;
-  readonly #ask: Ask;
+  readonly #send: Send;
   readonly #text: string;
 
-  constructor(token: number, text: string, ask: Ask) {
+  constructor(token: number, text: string, send: Send) {
     this.startedAt = token;
     this.#text = text;
-    this.#ask = ask;
+    this.#send = send;
     void this.#come();
   }
 
@@ -35,7 +35,7 @@ export class FakePanel {
   }
 
   say(request: FromPanel): void {
-    void this.#ask(request);
+    void this.#send(request);
   }
 
   /** Its document unloads. */
@@ -48,13 +48,13 @@ export class FakePanel {
     if (!this.#first) return;
     const { status, form } = this.#first;
     this.isAsking = true;
-    this.view = await this.#ask({ type: 'panel-returned', startedAt: this.startedAt, status, form, text: this.#text });
+    this.view = await this.#send({ type: 'panel-returned', startedAt: this.startedAt, status, form, text: this.#text });
     this.isAsking = false;
   }
 
   async #come(): Promise<void> {
     const before = this.#pushed;
-    const came = await this.#ask({ type: 'panel-ready', startedAt: this.startedAt, text: this.#text });
+    const came = await this.#send({ type: 'panel-ready', startedAt: this.startedAt, text: this.#text });
     if (!came || this.#pushed !== before) return;
     this.#first ??= came;
     this.view = came;
