@@ -15,19 +15,19 @@ interface Way {
   readonly name: string;
   readonly colour: string;
   /** When a visitor's next request is sent after `tries` failed ones, in ms; undefined if never. */
-  next(tries: number, now: number, chance: number): number | undefined;
+  next(tries: number, now: number, random: number): number | undefined;
   /** How many requests a recovery takes once the site is back. */
   readonly toBeWell: number;
 }
 
 const ways: readonly Way[] = [
-  { name: 'F5 every 3 s', colour: '#8a4b00', next: (_tries, now, chance) => now + 2_500 + 1_000 * chance, toBeWell: 1 },
+  { name: 'F5 every 3 s', colour: '#8a4b00', next: (_tries, now, random) => now + 2_500 + 1_000 * random, toBeWell: 1 },
   { name: 'A timer of 60 s', colour: '#555b69', next: (_tries, now) => now + 60_000, toBeWell: 1 },
-  { name: 'Comeback', colour: '#3450b8', next: (tries, now, chance) => nextProbeAt(tries, now, chance), toBeWell: 2 },
+  { name: 'Comeback', colour: '#3450b8', next: (tries, now, random) => nextProbeAt(tries, now, random), toBeWell: 2 },
   {
     name: 'Comeback, Retry-After: 120',
     colour: '#1b6b3c',
-    next: (tries, now, chance) => nextProbeAt(tries, now, chance, now + 120_000),
+    next: (tries, now, random) => nextProbeAt(tries, now, random, now + 120_000),
     toBeWell: 2,
   },
 ];
@@ -41,7 +41,7 @@ interface Result {
 }
 
 function simulate(way: Way): Result {
-  const chance = chances(7);
+  const random = chances(7);
   const perSecond = Array.from({ length: watchedFor / 1_000 }, () => 0);
   const request = (at: number): void => {
     const second = Math.floor(at / 1_000);
@@ -50,10 +50,10 @@ function simulate(way: Way): Result {
   const delays: number[] = [];
   let never = 0;
   for (let person = 0; person < people; person += 1) {
-    let at: number | undefined = arriveWithin * chance();
+    let at: number | undefined = arriveWithin * random();
     request(at);
     for (let tries = 0; at !== undefined && at < downFor; tries += 1) {
-      at = way.next(tries, at, chance());
+      at = way.next(tries, at, random());
       if (at !== undefined) request(at);
     }
     if (at === undefined) never += 1;

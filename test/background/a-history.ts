@@ -65,10 +65,10 @@ function something(browser: FakeBrowser, random: Random): string {
     [1, 'the person goes back', () => tabs.goBack(failingTab.id)],
     [4, 'a server changes', () => browser.servers.sites.set(new URL(random.pick(addresses)).origin, random.pick(answers))],
     [9, 'an action is chosen', () => browser.choose(failingTab.id, random.pick(available))],
-    [2, 'a countdown ends', () => failingTab.document.panel?.say({ type: 'due' })],
-    [1, 'a page is seen again', () => failingTab.document.panel?.say({ type: 'due' })],
+    [2, 'a countdown ends', () => failingTab.document.panel?.send({ type: 'due' })],
+    [1, 'a page is seen again', () => failingTab.document.panel?.send({ type: 'due' })],
     [1, 'the person types', () => busy(failingTab, random)],
-    [1, 'the page removes the panel', () => failingTab.document.panel?.view && failingTab.document.panel.say({ type: 'panel-removed' })],
+    [1, 'the page removes the panel', () => failingTab.document.panel?.view && failingTab.document.panel.send({ type: 'panel-removed' })],
     [2, 'the popup opens', () => browser.openPopup(tab.id)],
     [1, 'the popup closes', () => void (browser.popup = undefined)],
     [1, 'the popup’s countdown ends', () => browser.fromPage({ type: 'due' })],
@@ -112,7 +112,7 @@ function sendAgain({ tabs }: FakeBrowser, tab: FakeTab): void {
 }
 
 function busy({ document: { panel } }: FakeTab, random: Random): void {
-  panel?.say({ type: 'busy', startedAt: panel.startedAt, busy: random.happens(0.5) });
+  panel?.send({ type: 'busy', startedAt: panel.startedAt, busy: random.happens(0.5) });
 }
 
 /** A new tab replaces it, so that there are always some. */

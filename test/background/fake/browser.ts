@@ -197,7 +197,7 @@ export class FakeBrowser {
 
   choose(tabId: number, action: Action): void {
     const { panel } = this.tabs.get(tabId).document;
-    if (panel?.view) panel.say({ type: 'choose', action });
+    if (panel?.view) panel.send({ type: 'choose', action });
     else void this.fromPage({ type: 'choose', tabId, action });
   }
 

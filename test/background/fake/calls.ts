@@ -51,9 +51,9 @@ export class Calls {
           if (this.isLogged) this.log.push(call);
           const outcome = this.fails(name, args) ? Promise.reject(new Error(`${name} failed`)) : carryOut(work, args);
           if (life.callsLeft <= 0) life.alive = false;
-          const answer = (state: 'done' | 'failed', say: () => void) => (): void => {
+          const answer = (state: 'done' | 'failed', settle: () => void) => (): void => {
             call.state = state;
-            if (life.alive) say();
+            if (life.alive) settle();
           };
           outcome.then(
             (value) =>
