@@ -1,4 +1,4 @@
-/** The guided panel: a view in, actions out. It knows neither the page nor the browser around it. */
+/** The panel: a view in, actions out. It depends neither on the page nor on the browser around it. */
 import type { ComponentChildren, VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Action } from '../core/state/actions.ts';

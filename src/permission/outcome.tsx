@@ -1,4 +1,4 @@
-/** What is shown after the answer. */
+/** Shown after the user's decision. */
 import type { VNode } from 'preact';
 import type { Capabilities } from '../core/env/capabilities.ts';
 import { t } from '../i18n/translate.ts';
