@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseSync } from 'vite';
 
 /** A node of ESTree, with fields by its type. */
-export interface SyntaxNode {
+interface SyntaxNode {
   readonly type: string;
   readonly [field: string]: unknown;
 }
