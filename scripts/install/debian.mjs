@@ -34,11 +34,11 @@ export async function installMissing(packages) {
   if (obstacle !== undefined) return { installed: [], missing, advice: adviceFor(missing, obstacle) };
   return withoutDaemonsStarting(async (daemonsStaySilent) => {
     const wanted = daemonsStaySilent ? missing : missing.filter(({ services }) => services === undefined);
-    const trouble = wanted.length === 0 ? '' : await aptInstall(wanted.map(({ name }) => name));
+    const failure = wanted.length === 0 ? '' : await aptInstall(wanted.map(({ name }) => name));
     const left = missingOf(missing);
     const installed = missing.filter((each) => !left.includes(each));
     for (const { services = [] } of installed) await keepFromBooting(services);
-    return { installed, missing: left, advice: left.length === 0 ? [] : adviceFor(left, trouble || foreignPolicy) };
+    return { installed, missing: left, advice: left.length === 0 ? [] : adviceFor(left, failure || foreignPolicy) };
   });
 }
 

@@ -7,7 +7,7 @@ import { startSite } from '../../test/site/site.ts';
 import { situations } from '../../test/site/situations.ts';
 import { browserNamed, closeOnSignals, openBrowser } from './own-browser.ts';
 import { takeScreenshots } from './screenshots.ts';
-import { differences, lineOf } from './verdict.ts';
+import { differences, lineOf } from './tour-result.ts';
 import { hosts, visit, wantedOf } from './visit.ts';
 
 // `--only /502` visits a single situation, for work on that one.

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, PanelState, Tab } from '../../test/browsers/index.ts';
 import type { Site } from '../../test/site/site.ts';
 import { expectedIn, type Situation } from '../../test/site/situation.ts';
-import type { Seen, Wanted } from './verdict.ts';
+import type { Seen, Wanted } from './tour-result.ts';
 
 const host = 'shop.test';
 // A site's service workers need an origin that browsers trust without https.

@@ -10,7 +10,7 @@ import { RestoreDock } from '../ui/restore-dock.tsx';
 import { useStored } from '../ui/use-stored.ts';
 import { MutedSites } from './muted-sites.tsx';
 import { Permissions } from './permissions.tsx';
-import { TryingAgain } from './trying-again.tsx';
+import { RetrySettings } from './retry-settings.tsx';
 
 /** Retries, muted sites, permissions, and links to the guide and the history. */
 export function Options({ can }: { can: Capabilities }): VNode {
@@ -21,7 +21,7 @@ export function Options({ can }: { can: Capabilities }): VNode {
         {t('settings')}
       </h1>
       <OffDock />
-      <TryingAgain />
+      <RetrySettings />
       <MutedSites />
       <Permissions can={can} />
       <h2 class="page-heading">{t('optMore')}</h2>
@@ -51,7 +51,7 @@ export function Options({ can }: { can: Capabilities }): VNode {
   );
 }
 
-/** While extensions are off because of us, this page says so too. */
+/** While Comeback has disabled extensions, this page says so too. */
 function OffDock(): VNode | null {
   const test = useStored(journal);
   const off = test && extensionsOff(test);

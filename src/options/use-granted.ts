@@ -4,7 +4,7 @@ import browser from 'webextension-polyfill';
 
 type Optional = 'management' | 'notifications';
 
-/** Undefined until the browser answered. */
+/** Undefined until the browser has replied. */
 export function useGranted(permission: Optional): boolean | undefined {
   const [granted, setGranted] = useState<boolean | undefined>(undefined);
   useEffect(() => {

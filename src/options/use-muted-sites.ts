@@ -1,6 +1,6 @@
 /** The muted sites as they are stored, followed while the page is open. */
 import { mutedSites } from '../storage.ts';
-import { ask } from '../ui/background.ts';
+import { request } from '../ui/background.ts';
 import { useStored } from '../ui/use-stored.ts';
 
 interface MutedList {
@@ -12,6 +12,6 @@ interface MutedList {
 /** Each change is made by the background, to what is stored at that moment: panels add sites too. */
 export const useMutedSites = (): MutedList => ({
   sites: useStored(mutedSites) ?? [],
-  add: (site) => ask('mute', { site }),
-  remove: (site) => ask('unmute', { site }),
+  add: (site) => request('mute', { site }),
+  remove: (site) => request('unmute', { site }),
 });

@@ -1,4 +1,4 @@
-/** Shows the panel in a failing page, keeps it up to date, and removes it as soon as the background says so. */
+/** Shows the panel in a failing page, keeps it up to date, and removes it as soon as the background requests it. */
 import { render } from 'preact';
 import type { Action } from '../core/state/actions.ts';
 import type { PanelView } from '../core/view/view.ts';
@@ -12,7 +12,7 @@ interface Globals {
   /** The document token: when the request of this document started. */
   comebackDocument?: number;
   comebackPanelFor?: number;
-  /** Tells the existing panel that this is the document of a newer response. */
+  /** Notifies the existing panel that this is the document of a newer response. */
   comebackFollow?: (startedAt: number) => void;
 }
 const globals = globalThis as Globals;

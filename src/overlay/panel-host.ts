@@ -47,8 +47,8 @@ export function standIn(draw: (root: ShadowRoot) => void, onRemoved: () => void)
 
 /** Whether the panel is in the page, on top and usable: a modal dialog makes everything outside it inert. */
 function stands(host: HTMLElement): boolean {
-  const place = placeFor();
-  return !place || (host.isConnected && place.contains(host) && isOpen(host));
+  const parent = parentFor();
+  return !parent || (host.isConnected && parent.contains(host) && isOpen(host));
 }
 
 const isOpen = (host: HTMLElement): boolean => host.matches(':popover-open');
@@ -57,7 +57,7 @@ const isOpen = (host: HTMLElement): boolean => host.matches(':popover-open');
 const isDrawn = (host: HTMLElement): boolean => host.getBoundingClientRect().width > 0 || host.getClientRects().length > 0;
 
 /** The parent for the panel: the topmost modal dialog if there is one, because it makes everything outside it inert. */
-function placeFor(): Element | null {
+function parentFor(): Element | null {
   return [...document.querySelectorAll(':modal')].at(-1) ?? document.documentElement;
 }
 
@@ -69,7 +69,7 @@ function build(draw: (root: ShadowRoot) => void): HTMLElement {
   sheet.replaceSync(panelCss);
   root.adoptedStyleSheets = [sheet];
   draw(root);
-  placeFor()?.append(host);
+  parentFor()?.append(host);
   host.showPopover();
   return host;
 }

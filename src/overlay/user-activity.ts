@@ -4,14 +4,14 @@
  * Reports changes of activity. Typed input would be lost on a reload, so it counts for good; use of the panel counts only while it has the
  * focus.
  */
-export function watchUserActivity(tell: (busy: boolean) => void): void {
+export function watchUserActivity(report: (busy: boolean) => void): void {
   let typed = false;
   let inPanel = false;
   const changed = (next: { typed?: boolean; inPanel?: boolean }): void => {
     const before = typed || inPanel;
     typed = next.typed ?? typed;
     inPanel = next.inPanel ?? inPanel;
-    if (before !== (typed || inPanel)) tell(!before);
+    if (before !== (typed || inPanel)) report(!before);
   };
   const isOurs = (event: Event): boolean => event.target instanceof Element && event.target.localName === 'comeback-panel';
   addEventListener('input', (event) => !isOurs(event) && changed({ typed: true }), { capture: true });

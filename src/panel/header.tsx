@@ -18,7 +18,7 @@ export function Header(menu: MenuButtonProps): VNode {
         <bdi>{t('extName')}</bdi>
       </span>
       <MenuButton {...menu} />
-      <ActionButton act="collapse" class="icon-button" aria-label={t('makeSmall')}>
+      <ActionButton act="collapse" class="icon-button" aria-label={t('minimize')}>
         <Icon name="minus" />
       </ActionButton>
       <ActionButton act="dismiss" class="icon-button" aria-label={t('notNow')}>

@@ -16,7 +16,7 @@ export const isOwnProxy = ({ diagnosis }: PanelView): boolean => diagnosis.evide
 
 const hasOtherSites = ({ diagnosis }: PanelView): boolean => diagnosis.evidence.some(({ sign }) => sign === 'other-sites');
 
-/** Cookies are blamed only if no stronger evidence exists. */
+/** Cookies are named as the cause only if no stronger evidence exists. */
 const mayBeCookies = ({ tooManyCookies, diagnosis: { fault, confidence, kind } }: PanelView): boolean =>
   tooManyCookies !== undefined && kind === 'failure' && (fault === 'unknown' || (fault === 'site' && confidence !== 'high'));
 

@@ -1,4 +1,4 @@
-/** What a view says about the next try. */
+/** The next try, as read from a view. */
 import type { StopReason } from '../core/incident/incident.ts';
 import type { PanelView } from '../core/view/view.ts';
 

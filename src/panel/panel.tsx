@@ -1,4 +1,4 @@
-/** The guided panel: a view in, actions out. It knows neither the page nor the browser around it. */
+/** The panel: a view in, actions out. It depends neither on the page nor on the browser around it. */
 import type { ComponentChildren, VNode } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Action } from '../core/state/actions.ts';
@@ -65,7 +65,7 @@ export function Panel({
   });
   useLayoutEffect(() => guard.moved(), [small, guard]);
   const menuButton = { open: menuOpen, toggle: () => setMenuOpen(!menuOpen) };
-  const chosen = (action: Action): void => {
+  const onAction = (action: Action): void => {
     keepFocus(action);
     setMenuOpen(false);
     choose(action);
@@ -82,7 +82,7 @@ export function Panel({
       }}
       {...keys}
     >
-      <ActionsContext.Provider value={{ choose: chosen, guard }}>
+      <ActionsContext.Provider value={{ choose: onAction, guard }}>
         {small ? (
           <Pill {...shown} />
         ) : (

@@ -33,7 +33,7 @@ export function RequestPathPicture({ view }: { view: PanelView }): VNode {
   );
 }
 
-const badges = { ok: 'check', failed: 'alert', unknown: 'ask' } as const;
+const badges = { ok: 'check', failed: 'alert', unknown: 'question' } as const;
 
 function Who({ who }: { who: Hop['who'] }): VNode {
   if ('host' in who) return <HostName host={who.host} breaks />;

@@ -35,10 +35,10 @@ const passedBy = ({ fromServiceWorker, diagnosis: { relays } }: PanelView): read
   fromServiceWorker || relays.length === 0 ? [] : [{ icon: 'gateway', who: { name: gatewayNames(relays) }, how: 'hopPassed', state: 'ok' }];
 
 const gatewayHop = ({ form, fromServiceWorker, diagnosis: { gateway, relays, fault } }: PanelView): readonly Hop[] => {
-  if (fromServiceWorker) return [{ icon: 'gateway', who: { key: 'hopHelper' }, how: 'hopFails', state: 'failed' }];
+  if (fromServiceWorker) return [{ icon: 'gateway', who: { key: 'hopServiceWorker' }, how: 'hopFails', state: 'failed' }];
   const name = gatewayName(gateway);
   if (name === undefined)
-    return relays.length > 0 ? [] : [{ icon: 'ask', who: { key: 'hopBetween' }, how: 'hopUnknown', state: 'unknown' }];
+    return relays.length > 0 ? [] : [{ icon: 'question', who: { key: 'hopBetween' }, how: 'hopUnknown', state: 'unknown' }];
   if (fault === 'cdn' || fault === 'visitor') return [{ icon: 'gateway', who: { name }, how: 'hopFails', state: 'failed' }];
   return [{ icon: 'gateway', who: { name }, how: form ? 'hopPassed' : 'hopAnswers', state: 'ok' }];
 };

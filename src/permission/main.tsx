@@ -6,17 +6,17 @@ import { lendManagement } from './management-proxy.ts';
 import { PermissionPage } from './permission.tsx';
 import { isAskable, questionFor } from './questions.ts';
 
-const asked = new URLSearchParams(location.search);
-const permission = asked.get('for') ?? '';
-const tab = asked.get('tab');
+const query = new URLSearchParams(location.search);
+const permission = query.get('for') ?? '';
+const tab = query.get('tab');
 
 lendManagement();
 if (isAskable(permission)) {
   const can = capabilitiesBy(location.protocol);
   const tabId = tab === null ? undefined : Number(tab);
   const reload = permission === 'management' ? () => location.replace(`${location.search}&granted`) : undefined;
-  const ask = (
-    <PermissionPage can={can} permission={permission} granted={asked.has('granted')} tabId={tabId} {...(reload ? { reload } : {})} />
+  const page = (
+    <PermissionPage can={can} permission={permission} granted={query.has('granted')} tabId={tabId} {...(reload ? { reload } : {})} />
   );
-  mount(ask, t(questionFor(permission, can).title));
+  mount(page, t(questionFor(permission, can).title));
 }

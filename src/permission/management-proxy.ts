@@ -1,8 +1,11 @@
-/** Does for the worker what this page may already do and the worker may not yet: see `background/management.ts`. */
+/**
+ * Calls `browser.management` for the service worker, which gets the permission only at its next start: see
+ * `background/browser/management-proxy.ts`.
+ */
 import browser, { type Management, type Runtime } from 'webextension-polyfill';
 import type { ManagementReply, ManagementCall } from '../messages.ts';
 
-/** Answers the worker's calls, where this page can; a panel in a web page, which could send the same message, is not heard. */
+/** Replies to the service worker's calls; ignores panels in web pages, which could send the same message. */
 export function lendManagement(): void {
   browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     const api = browser.management as Partial<Management.Static> | undefined;

@@ -1,4 +1,4 @@
-/** What is shown after the answer. */
+/** Shown after the user's decision. */
 import type { VNode } from 'preact';
 import type { Capabilities } from '../core/env/capabilities.ts';
 import { t } from '../i18n/translate.ts';
@@ -19,7 +19,7 @@ interface OutcomeProps {
 
 /** A confirmation, or what works without the permission. */
 export function Outcome({ permission, granted, hasPage, can }: OutcomeProps): VNode {
-  if (granted) return <p class="note note-green">{t(hasPage ? 'askYes' : 'askYesPlain')}</p>;
+  if (granted) return <p class="note note-green">{t(hasPage ? 'permissionYes' : 'permissionYesPlain')}</p>;
   return (
     <>
       <p class="note">{t(questionFor(permission, can).without)}</p>

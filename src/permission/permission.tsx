@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { Capabilities } from '../core/env/capabilities.ts';
 import { t } from '../i18n/translate.ts';
-import { ask } from '../ui/background.ts';
+import { request } from '../ui/background.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Outcome } from './outcome.tsx';
 import { questionFor, type Askable } from './questions.ts';
@@ -44,11 +44,11 @@ export function PermissionPage({ permission, tabId, can, granted: grantedBefore 
       </h1>
       <p class="page-lede">{t(why)}</p>
       <p class="page-lede">{t(use)}</p>
-      {permission === 'management' && granted === undefined && <p class="page-lede">{t('askWarnExt')}</p>}
+      {permission === 'management' && granted === undefined && <p class="page-lede">{t('permissionWarnExt')}</p>}
       {granted === undefined && (
         <div class="permission-buttons">
           <button class="button button-primary button-big" type="button" data-act="allow" onClick={allow}>
-            {t('askAllow')}
+            {t('permissionAllow')}
           </button>
           <button class="button button-big" type="button" data-act="not-now" onClick={() => settle(false)}>
             {t('notNow')}
@@ -65,7 +65,7 @@ export function PermissionPage({ permission, tabId, can, granted: grantedBefore 
 /** Notifies the background, and activates the failing page's tab after a grant. */
 const goBack = async (permission: Askable, granted: boolean, tabId: number | undefined): Promise<void> => {
   if (tabId === undefined) return;
-  await ask('permission-settled', { permission, granted, tabId }).catch(() => undefined);
+  await request('permission-settled', { permission, granted, tabId }).catch(() => undefined);
   if (!granted) return;
   await browser.tabs.update(tabId, { active: true }).catch(() => undefined);
 };

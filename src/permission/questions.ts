@@ -25,6 +25,24 @@ export function isAskable(text: string): text is Askable {
   return text === 'management' || text === 'notifications';
 }
 
-const notify: Question = { icon: 'watch', title: 'askTitleNotify', why: 'askWhyNotify', use: 'askUseNotify', without: 'askNoNotify' };
-const switching: Question = { icon: 'extensions', title: 'askTitleExt', why: 'askWhyExt', use: 'askUseExt', without: 'askNoExt' };
-const seeing: Question = { icon: 'extensions', title: 'askTitleSee', why: 'askWhySee', use: 'askUseSee', without: 'askNoSee' };
+const notify: Question = {
+  icon: 'watch',
+  title: 'permissionTitleNotify',
+  why: 'permissionWhyNotify',
+  use: 'permissionUseNotify',
+  without: 'permissionNoNotify',
+};
+const switching: Question = {
+  icon: 'extensions',
+  title: 'permissionTitleExt',
+  why: 'permissionWhyExt',
+  use: 'permissionUseExt',
+  without: 'permissionNoExt',
+};
+const seeing: Question = {
+  icon: 'extensions',
+  title: 'permissionTitleSee',
+  why: 'permissionWhySee',
+  use: 'permissionUseSee',
+  without: 'permissionNoSee',
+};

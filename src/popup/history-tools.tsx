@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { PastIncident } from '../core/history/history.ts';
 import { t } from '../i18n/translate.ts';
-import { ask } from '../ui/background.ts';
+import { request } from '../ui/background.ts';
 import { Icon } from '../ui/icon.tsx';
 import { asCsv, asJson } from './export-history.ts';
 import { saveFile } from './save-file.ts';
@@ -12,7 +12,7 @@ import { saveFile } from './save-file.ts';
 export function HistoryTools({ past, now }: { past: readonly PastIncident[]; now: number }): VNode {
   const [asking, setAsking] = useState(false);
   const name = `comeback-history-${new Date(now).toISOString().slice(0, 10)}`;
-  const clear = (): void => void ask('clear-history', {}).then(() => setAsking(false));
+  const clear = (): void => void request('clear-history', {}).then(() => setAsking(false));
   if (asking) {
     return (
       <footer class="history-tools" role="group" aria-labelledby="sure">

@@ -1,4 +1,4 @@
-/** The toolbar popup: starts it for the tab it was opened over, or for the one named in its address. */
+/** Opens the popup for the current tab, or for the tab in its URL. */
 import browser from 'webextension-polyfill';
 import { mount } from '../ui/mount.tsx';
 import { Popup } from './popup.tsx';

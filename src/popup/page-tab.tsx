@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Action } from '../core/state/actions.ts';
 import type { PageNote, PanelView } from '../core/view/view.ts';
 import { Panel } from '../panel/panel.tsx';
-import { tell } from '../ui/background.ts';
+import { send } from '../ui/background.ts';
 import { FinePage } from './fine-page.tsx';
 
 interface PageTabProps {
@@ -15,11 +15,11 @@ interface PageTabProps {
 
 /** The panel has no header here; the popup has one. */
 export function PageTab({ panel, note, tabId }: PageTabProps): VNode {
-  const choose = (action: Action): void => tell('choose', { action, ...(tabId === undefined ? {} : { tabId }) });
+  const choose = (action: Action): void => send('choose', { action, ...(tabId === undefined ? {} : { tabId }) });
   return (
     <div class="popup-main" role="tabpanel" id="shown" aria-labelledby="tab-page">
       {panel ? (
-        <Panel view={panel} choose={choose} surface="popup" onDue={() => tell('due', {})} announceOpen />
+        <Panel view={panel} choose={choose} surface="popup" onDue={() => send('due', {})} announceOpen />
       ) : (
         <FinePage note={note} choose={choose} />
       )}

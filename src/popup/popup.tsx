@@ -13,14 +13,14 @@ import { usePopupView } from './use-popup-view.ts';
 /** Two tabs. For a page that is fine the history is shown first, unless there is something to say about the page. */
 export function Popup({ tabId }: { tabId: number | undefined }): VNode | null {
   const view = usePopupView(tabId);
-  const [chosen, setChosen] = useState<TabName | undefined>(undefined);
+  const [selected, setSelected] = useState<TabName | undefined>(undefined);
   if (view === undefined) return null;
   const { panel, note, off } = view;
-  const tab = chosen ?? (panel || Object.keys(note).length > 0 ? 'page' : 'history');
+  const tab = selected ?? (panel || Object.keys(note).length > 0 ? 'page' : 'history');
   const panelHasDock = tab === 'page' && panel !== null;
   return (
     <>
-      <PopupHeader tab={tab} choose={setChosen} />
+      <PopupHeader tab={tab} choose={setSelected} />
       {tab === 'page' ? <PageTab panel={panel} note={note} tabId={tabId} /> : <HistoryTab past={view.history} watches={view.watches} />}
       {off && !panelHasDock && <RestoreDock off={off} />}
     </>

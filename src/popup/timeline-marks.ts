@@ -19,14 +19,14 @@ export interface TimelineMark {
 
 /** The incidents that touch the period. */
 export function within(past: readonly PastIncident[], period: Period, now: number): readonly PastIncident[] {
-  const begin = now - lengthOf[period];
-  return past.filter(({ from, to }) => from <= now && (to ?? now) >= begin);
+  const start = now - lengthOf[period];
+  return past.filter(({ from, to }) => from <= now && (to ?? now) >= start);
 }
 
 /** One mark for each incident; the width is its duration. */
 export function marks(past: readonly PastIncident[], period: Period, now: number): readonly TimelineMark[] {
-  const begin = now - lengthOf[period];
-  const percent = (at: number): number => Math.min(100, Math.max(0, (100 * (at - begin)) / lengthOf[period]));
+  const start = now - lengthOf[period];
+  const percent = (at: number): number => Math.min(100, Math.max(0, (100 * (at - start)) / lengthOf[period]));
   return within(past, period, now).map(({ id, outcome, from, to }) => ({
     id,
     outcome,

@@ -1,12 +1,12 @@
 /** All that the popup shows, followed as the background changes it. */
 import { useEffect, useState } from 'preact/hooks';
 import type { PopupView } from '../core/view/popup-view.ts';
-import { ask, onPopupChanged } from '../ui/background.ts';
+import { request, onPopupChanged } from '../ui/background.ts';
 
-/** Without a background nothing is known to be wrong. */
+/** The view without a background: nothing is known to have failed. */
 const nothing: PopupView = { panel: null, note: {}, history: [], watches: [] };
 
-/** Undefined until the background answered. Asked once more after each change; the newest question wins. */
+/** Undefined until the background replied. Requested again after each change; only the newest reply counts. */
 export function usePopupView(tabId: number | undefined): PopupView | undefined {
   const [view, setView] = useState<PopupView | undefined>(undefined);
   useEffect(() => {
@@ -14,7 +14,7 @@ export function usePopupView(tabId: number | undefined): PopupView | undefined {
     let newest = 0;
     const read = (type: 'popup-opened' | 'popup-view'): void => {
       const mine = (newest += 1);
-      ask(type, about).then(
+      request(type, about).then(
         (reply) => mine === newest && setView(reply),
         () => mine === newest && setView((known) => known ?? nothing),
       );

@@ -4,7 +4,7 @@ import browser from 'webextension-polyfill';
 import type { WatchView } from '../core/view/popup-view.ts';
 import { dayAndTime, duration } from '../i18n/format.ts';
 import { t, tPlural } from '../i18n/translate.ts';
-import { tell } from '../ui/background.ts';
+import { send } from '../ui/background.ts';
 import { HostName } from '../ui/host-name.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Message } from '../ui/message.tsx';
@@ -95,4 +95,4 @@ function BackRow({ watch: { origin, host, address, since, backAt = since } }: { 
   );
 }
 
-const unwatch = (origin: string): void => tell('unwatch', { origin });
+const unwatch = (origin: string): void => send('unwatch', { origin });

@@ -1,17 +1,17 @@
-/** A page of ours asks the background; request and reply are typed by the map of messages. */
+/** Sends messages from an extension page to the background; request and reply are typed by `messages.ts`. */
 import browser from 'webextension-polyfill';
 import type { MessageType, Messages, Reply, SentBy } from '../messages.ts';
 
-/** Rejects when no background answers. */
-export const ask = <T extends SentBy<'page'>>(type: T, request: Messages[T]['request']): Promise<Reply<T>> =>
-  browser.runtime.sendMessage({ type, ...request }) as Promise<Reply<T>>;
+/** Rejects if no background replies. */
+export const request = <T extends SentBy<'page'>>(type: T, values: Messages[T]['request']): Promise<Reply<T>> =>
+  browser.runtime.sendMessage({ type, ...values }) as Promise<Reply<T>>;
 
-/** For what needs no reply. */
-export const tell = <T extends SentBy<'page'>>(type: T, request: Messages[T]['request']): void => {
-  ask(type, request).catch(() => undefined);
+/** Sends a message whose reply is not needed. */
+export const send = <T extends SentBy<'page'>>(type: T, values: Messages[T]['request']): void => {
+  request(type, values).catch(() => undefined);
 };
 
-/** Calls when the background says that what the popup shows may have changed; returns how to stop. */
+/** Calls the listener when the popup's view may have changed; returns a function that unsubscribes. */
 export function onPopupChanged(listener: () => void): () => void {
   const follow = (message: unknown, sender: { id?: string | undefined }): undefined => {
     const { type } = (message ?? {}) as { type?: MessageType | 'popup-changed' };

@@ -2,14 +2,14 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ExtensionsOff } from '../core/view/popup-view.ts';
 import { t, tPlural } from '../i18n/translate.ts';
-import { tell } from './background.ts';
+import { send } from './background.ts';
 
 interface RestoreDockProps {
   off: ExtensionsOff;
   now?: number;
 }
 
-/** The amber dock of a page of ours that stands for no tab. */
+/** The amber dock of an extension page that belongs to no tab. */
 export function RestoreDock({ off: { count, backAt }, now = Date.now() }: RestoreDockProps): VNode {
   return (
     <OffDock off={count} backAt={backAt} now={now}>
@@ -17,7 +17,7 @@ export function RestoreDock({ off: { count, backAt }, now = Date.now() }: Restor
         class="button button-primary"
         type="button"
         data-act="restore-extensions"
-        onClick={() => tell('choose', { action: 'restore-extensions' })}
+        onClick={() => send('choose', { action: 'restore-extensions' })}
       >
         {t('extRestore')}
       </button>

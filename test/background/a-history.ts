@@ -11,10 +11,10 @@ import { newBrowser } from './fake/worker.ts';
 
 const addresses = ['http://shop.test/cart', 'https://shop.test/cart', 'http://news.test/x'];
 /** Those with the longest consequences twice. */
-const chosen: readonly Action[] = [...actions, 'retry', 'clear-cookies', 'extensions', 'watch'];
+const available: readonly Action[] = [...actions, 'retry', 'clear-cookies', 'extensions', 'watch'];
 /** Calls that may fail at any time without a bug in the extension. */
 const mayFail = /^(?:scripting|cookies|browsingData|management|notifications|action\.openPopup|tabs\.(?:reload|create)|windows\.create)/;
-const waits = [0, 30, 100, 1_000, 1_000, 5_000, 31_000, 61_000, 600_000];
+const pauses = [0, 30, 100, 1_000, 1_000, 5_000, 31_000, 61_000, 600_000];
 
 const answers: readonly Answering[] = [
   healthy,
@@ -27,7 +27,7 @@ const answers: readonly Answering[] = [
 ];
 
 /** Two windows, one of them private; the three sites fail. */
-export async function beginHistory(seed: number): Promise<{ browser: FakeBrowser; next: () => string }> {
+export async function startHistory(seed: number): Promise<{ browser: FakeBrowser; next: () => string }> {
   const random = seededRandom(seed);
   const slow = /^(?:cookies|browsingData|management)/;
   const browser = newBrowser({ kind: random.happens(0.6) ? 'chrome' : 'firefox', random, fetchTakes: () => random.pick([30, 300, 3_000]) });
@@ -64,11 +64,11 @@ function something(browser: FakeBrowser, random: Random): string {
     [1, 'a healthy page is opened', () => tabs.navigate(tab.id, 'https://fine.test/')],
     [1, 'the person goes back', () => tabs.goBack(failingTab.id)],
     [4, 'a server changes', () => browser.servers.sites.set(new URL(random.pick(addresses)).origin, random.pick(answers))],
-    [9, 'an action is chosen', () => browser.choose(failingTab.id, random.pick(chosen))],
-    [2, 'a countdown ends', () => failingTab.document.panel?.say({ type: 'due' })],
-    [1, 'a page is seen again', () => failingTab.document.panel?.say({ type: 'due' })],
+    [9, 'an action is chosen', () => browser.choose(failingTab.id, random.pick(available))],
+    [2, 'a countdown ends', () => failingTab.document.panel?.send({ type: 'due' })],
+    [1, 'a page is seen again', () => failingTab.document.panel?.send({ type: 'due' })],
     [1, 'the person types', () => busy(failingTab, random)],
-    [1, 'the page removes the panel', () => failingTab.document.panel?.view && failingTab.document.panel.say({ type: 'panel-removed' })],
+    [1, 'the page removes the panel', () => failingTab.document.panel?.view && failingTab.document.panel.send({ type: 'panel-removed' })],
     [2, 'the popup opens', () => browser.openPopup(tab.id)],
     [1, 'the popup closes', () => void (browser.popup = undefined)],
     [1, 'the popup’s countdown ends', () => browser.fromPage({ type: 'due' })],
@@ -102,7 +102,7 @@ function something(browser: FakeBrowser, random: Random): string {
 }
 
 /** How long until the next event. */
-export const pause = (random: Random): number => random.pick(waits);
+export const pause = (random: Random): number => random.pick(pauses);
 
 const isWeb = ({ document }: FakeTab): boolean => document.url.startsWith('http');
 
@@ -112,7 +112,7 @@ function sendAgain({ tabs }: FakeBrowser, tab: FakeTab): void {
 }
 
 function busy({ document: { panel } }: FakeTab, random: Random): void {
-  panel?.say({ type: 'busy', startedAt: panel.startedAt, busy: random.happens(0.5) });
+  panel?.send({ type: 'busy', startedAt: panel.startedAt, busy: random.happens(0.5) });
 }
 
 /** A new tab replaces it, so that there are always some. */

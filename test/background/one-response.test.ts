@@ -87,7 +87,7 @@ test('the panel receives each change after its first reply once', async () => {
   await browser.pass(5_000);
   expect(named(browser, 'tabs.sendMessage'), 'the cookies').toHaveLength(1);
   browser.calls.log.length = 0;
-  browser.tabs.get(1).document.panel?.say({ type: 'due' });
+  browser.tabs.get(1).document.panel?.send({ type: 'due' });
   await browser.pass(100);
   browser.tabs.activate(2);
   await browser.pass(100);

@@ -1,6 +1,6 @@
 /** Every change of a view, badge or alarm reaches the browser, in random histories. */
 import { afterEach, expect, test } from 'vitest';
-import { beginHistory, pause } from './a-history.ts';
+import { startHistory, pause } from './a-history.ts';
 import type { FakeBrowser } from './fake/browser.ts';
 import type { FakeDocument } from './fake/document.ts';
 import {
@@ -27,7 +27,7 @@ afterEach(leaveBrowser);
 test(`views, badges and alarms match the stored state, in ${histories} histories of ${events} events`, { timeout: 600_000 }, async () => {
   const untold = new Map<string, { times: number; first: string }>();
   for (let seed = 1; seed <= histories; seed += 1) {
-    const { browser, next } = await beginHistory(seed);
+    const { browser, next } = await startHistory(seed);
     const compare = comparing(browser, (kind, what) => {
       const known = untold.get(kind) ?? { times: 0, first: `seed ${seed}: ${what}` };
       untold.set(kind, { ...known, times: known.times + 1 });
@@ -60,50 +60,50 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
     ({ changes } = browser.calls);
     const after = browser.life === life ? what : 'a new worker';
     life = browser.life;
-    const say: Say = (where, found, wanted) => wrong(`${where} after ${after}`, differences(found, wanted));
+    const report: Report = (where, found, wanted) => wrong(`${where} after ${after}`, differences(found, wanted));
     const { projection, popupOver } = following();
     for (const tab of browser.tabs.tabs) {
-      comparePanel(tab, projection, say);
-      compareMark(browser, tab, projection, say);
+      comparePanel(tab, projection, report);
+      compareMark(browser, tab, projection, report);
     }
-    compareNews(browser, projection, say);
-    comparePopup(browser, popupOver, say);
-    compareAlarms(browser, projection, say);
-    if (browser.errors.length > thrown) say('thrown', String(browser.errors.at(-1)), null);
+    compareNews(browser, projection, report);
+    comparePopup(browser, popupOver, report);
+    compareAlarms(browser, projection, report);
+    if (browser.errors.length > thrown) report('thrown', String(browser.errors.at(-1)), null);
     thrown = browser.errors.length;
   };
 }
 
-type Say = (where: string, found: unknown, wanted: unknown) => void;
+type Report = (where: string, found: unknown, wanted: unknown) => void;
 
-function comparePanel({ id, document: { panel } }: FakeTab, { panels }: Projection, say: Say): void {
+function comparePanel({ id, document: { panel } }: FakeTab, { panels }: Projection, report: Report): void {
   const expected = panels.get(id);
   const view = expected?.view ?? null;
   // A panel in another document than the failing one is removed with it, or has not received its view yet.
   if (!panel || panel.isAsking || (expected && expected.startedAt !== panel.startedAt)) return;
   if (isSame(panel.view, view)) return;
-  say('panel', panel.view, view);
+  report('panel', panel.view, view);
   panel.view = view;
 }
 
-function compareMark({ stored, action }: FakeBrowser, { id, document }: FakeTab, projection: Projection, say: Say): void {
+function compareMark({ stored, action }: FakeBrowser, { id, document }: FakeTab, projection: Projection, report: Report): void {
   const page = failingPage(stored, id);
   const marks = expectedBadges(projection, id, page !== undefined && standsIn(document, page));
   const mark = action.markOf(id);
   if (marks.includes(mark)) return;
-  say('badge', mark, marks);
+  report('badge', mark, marks);
   action.marks.set(id, marks[0] ?? '');
 }
 
-function compareNews({ action }: FakeBrowser, { isNewsOnIcon }: Projection, say: Say): void {
+function compareNews({ action }: FakeBrowser, { isNewsOnIcon }: Projection, report: Report): void {
   const news = isNewsOnIcon ? '✓' : '';
-  if (action.everywhere !== news) say('news', action.everywhere, news);
+  if (action.everywhere !== news) report('news', action.everywhere, news);
   action.everywhere = news;
 }
 
-function comparePopup({ popup }: FakeBrowser, popupOver: Following['popupOver'], say: Say): void {
+function comparePopup({ popup }: FakeBrowser, popupOver: Following['popupOver'], report: Report): void {
   if (!popup || popup.isAsking || isSame(popup.view, popupOver(popup))) return;
-  say('popup', popup.view, popupOver(popup));
+  report('popup', popup.view, popupOver(popup));
   popup.view = popupOver(popup);
 }
 
@@ -111,7 +111,7 @@ function comparePopup({ popup }: FakeBrowser, popupOver: Following['popupOver'],
 const standsIn = ({ refuses, scope, answeredAt }: FakeDocument, page: NonNullable<ReturnType<typeof failingPage>>): boolean =>
   refuses ? answeredAt === page.respondedAt : scope[documentToken] === page.startedAt;
 
-function compareAlarms(browser: FakeBrowser, projection: Projection, say: Say): void {
+function compareAlarms(browser: FakeBrowser, projection: Projection, report: Report): void {
   const { now } = browser.clock;
   const wanted = expectedAlarms(projection, { now, wasOffline: now - browser.lastOffline <= 61_000 });
   const found = browser.alarms.all;
@@ -121,11 +121,11 @@ function compareAlarms(browser: FakeBrowser, projection: Projection, say: Say): 
     if (when !== undefined && when <= now + 1) continue;
     const isRight = when === undefined ? !expected : expected && when >= expected.from && when <= expected.to;
     if (isRight) continue;
-    say(`alarm ${name}`, when === undefined ? null : when - now, expected ? expected.from - now : null);
+    report(`alarm ${name}`, when === undefined ? null : when - now, expected ? expected.from - now : null);
     if (expected) browser.alarms.create(name, { when: expected.from });
     else browser.alarms.clear(name);
   }
-  for (const name of Object.keys(found)) if (!(name in wanted)) say(`alarm ${name}`, found[name], null);
+  for (const name of Object.keys(found)) if (!(name in wanted)) report(`alarm ${name}`, found[name], null);
 }
 
 const texts = new WeakMap<object, string>();

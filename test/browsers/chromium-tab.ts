@@ -4,7 +4,7 @@ import type { CDPSession, Page } from 'puppeteer-core';
 import type { PanelState, Tab } from './browser.ts';
 import { callIn } from './chromium.ts';
 import { sleep, within } from './deadline.ts';
-import { readPanel, place, sourceOf, type Place } from './page-state.ts';
+import { readPanel, positionOf, sourceOf, type Position } from './page-state.ts';
 import { clickControl, waitForPanel, type Reach } from './panel-in-tab.ts';
 
 const commitMs = 8000;
@@ -62,7 +62,7 @@ export async function chromiumTab(page: Page, id: number, dark: boolean): Promis
 
   const reach: Reach = {
     readPanel: () => inPanel<PanelState>(sourceOf(readPanel)),
-    place: (act) => inPanel<Place>(`(root) => ${sourceOf(place)}(root, ${JSON.stringify(act)})`),
+    positionOf: (act) => inPanel<Position>(`(root) => ${sourceOf(positionOf)}(root, ${JSON.stringify(act)})`),
     clickAt,
   };
 

@@ -39,19 +39,19 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const quiet = await openOnceInstalled(puppet, `${origin}/manifest.json`);
   for (const page of await puppet.pages()) if (page.url().startsWith('chrome-extension:') && page !== quiet) await page.close();
 
-  const ask: Browser['inBackground'] = (fn, ...args) =>
+  const inBackground: Browser['inBackground'] = (fn, ...args) =>
     within(15_000, 'asking the extension', quiet.evaluate(callIn(fn, args)) as Promise<Awaited<ReturnType<typeof fn>>>);
 
   /** A loading page sometimes ignores a close by the protocol, but not by the browser. */
   const wrap = async (page: Page, tabId: number): Promise<Tab> => ({
     ...(await chromiumTab(page, tabId, options.dark === true)),
-    close: () => ask((id) => chrome.tabs.remove(id), tabId).catch(() => undefined),
+    close: () => inBackground((id) => chrome.tabs.remove(id), tabId).catch(() => undefined),
   });
 
   /** The tab id is known only if the extension itself creates the tab. */
   const createTab = async (address: string, active: boolean): Promise<Tab> => {
     const before = new Set(puppet.targets());
-    const tabId = await ask(
+    const tabId = await inBackground(
       async (url, front) => {
         const { id: made } = await chrome.tabs.create({ url, active: front });
         return made ?? -1;
@@ -64,7 +64,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
 
   const createWindow = async (incognito: boolean, address: string | undefined): Promise<Tab> => {
     const before = new Set(puppet.targets());
-    const tabId = await ask(async (isPrivate) => {
+    const tabId = await inBackground(async (isPrivate) => {
       const made = await chrome.windows.create({ incognito: isPrivate, url: 'about:blank' });
       return made?.tabs?.[0]?.id ?? -1;
     }, incognito);
@@ -120,7 +120,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     origin,
     others,
     closed,
-    inBackground: ask,
+    inBackground,
     popupPage: (tab, screenshot) => drawnPopup(popupOf(tab, screenshot)),
     popup: (tab, timeoutMs = 5000) => popupWithPanel(popupOf(tab), timeoutMs),
     async newTab(address) {
@@ -140,10 +140,10 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
         await page.close().catch(() => undefined);
       }
     },
-    badge: (tab) => ask((tabId) => chrome.action.getBadgeText({ tabId }), tab.id),
+    badge: (tab) => inBackground((tabId) => chrome.action.getBadgeText({ tabId }), tab.id),
     stopWorker: () => stopWorker(quiet),
     setOnline,
-    switchExtension: (id, on) => ask((other, enabled) => chrome.management.setEnabled(other, enabled), id, on),
+    switchExtension: (id, on) => inBackground((other, enabled) => chrome.management.setEnabled(other, enabled), id, on),
     async clickNotification(id) {
       const running = await worker()?.worker();
       if (!running) throw new Error('no worker runs that could hear of it');

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import type { PanelState, Tab } from './browser.ts';
 import type { FirefoxSession } from './firefox-session.ts';
 import { addressOf, move, selectTab } from './firefox-window.ts';
-import { readPanel, place, sourceOf, type Place } from './page-state.ts';
+import { readPanel, positionOf, sourceOf, type Position } from './page-state.ts';
 import { clickControl, waitForPanel, type Reach } from './panel-in-tab.ts';
 
 const commitMs = 8000;
@@ -44,7 +44,7 @@ export function firefoxTab(session: FirefoxSession, handle: string, id: number):
 
   const reach: Reach = {
     readPanel: () => orNull<PanelState>(inPanel(sourceOf(readPanel))),
-    place: (act) => orNull<Place>(inPanel(sourceOf(place), act)),
+    positionOf: (act) => orNull<Position>(inPanel(sourceOf(positionOf), act)),
     clickAt,
   };
 

@@ -54,7 +54,7 @@ export function move(handle: string, how: 'goto' | 'reload' | 'back', url: strin
   if (!tab) throw new Error('no such tab');
   const page = tab.linkedBrowser;
   return new Promise((done) => {
-    const begin = 0x1;
+    const start = 0x1;
     const stop = 0x10;
     const network = 0x40000;
     const aborted = 0x804b0002;
@@ -68,7 +68,7 @@ export function move(handle: string, how: 'goto' | 'reload' | 'back', url: strin
       },
       onStateChange(progress: { isTopLevel: boolean }, _request: unknown, flags: number, status: number) {
         if (!progress.isTopLevel || (flags & network) === 0) return;
-        if ((flags & begin) !== 0) clearTimeout(nothingCame);
+        if ((flags & start) !== 0) clearTimeout(nothingCame);
         if ((flags & stop) === 0) return;
         clearTimeout(nothingCame);
         if (status === aborted) nothingCame = setTimeout(end, nextBeginsWithin);

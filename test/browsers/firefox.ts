@@ -79,7 +79,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     await cleanUp();
     throw new Error(`${origin} cannot be shown: nothing installed it`);
   }
-  const ask: Browser['inBackground'] = (fn, ...args) => session.content(quiet.handle, 'page', sourceOf(fn), args);
+  const inBackground: Browser['inBackground'] = (fn, ...args) => session.content(quiet.handle, 'page', sourceOf(fn), args);
 
   const popupOf =
     (tab: Tab, screenshot?: string): ShowPopup =>
@@ -106,7 +106,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     origin,
     others,
     closed,
-    inBackground: ask,
+    inBackground,
     popupPage: (tab, screenshot) => drawnPopup(popupOf(tab, screenshot)),
     popup: (tab, timeoutMs = 5000) => popupWithPanel(popupOf(tab), timeoutMs),
     async newTab(url) {
@@ -131,7 +131,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     },
     nativePopup: (timeoutMs = 0) => until(timeoutMs, () => session.chrome(popupIsOpen, addonId), Boolean),
     closeNativePopup: () => session.chrome(closePopups),
-    badge: (tab) => ask((tabId) => chrome.action.getBadgeText({ tabId }), tab.id),
+    badge: (tab) => inBackground((tabId) => chrome.action.getBadgeText({ tabId }), tab.id),
     setOnline: (online) => session.chrome(setOnline, online),
     clickNotification: () => session.chrome(clickAlert),
     stopWorker: () => session.chrome(endBackground, addonId),

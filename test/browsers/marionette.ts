@@ -2,7 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import { within } from './deadline.ts';
 
-type Answer = readonly [kind: 1, id: number, error: { error: string; message: string } | null, result: { value?: unknown }];
+type Reply = readonly [kind: 1, id: number, error: { error: string; message: string } | null, result: { value?: unknown }];
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void };
 
 export interface Marionette {
@@ -26,7 +26,7 @@ export async function connectMarionette(port: number): Promise<Marionette> {
         done();
         return;
       }
-      const [, id, error, result] = message as unknown as Answer;
+      const [, id, error, result] = message as unknown as Reply;
       const asked = waiting.get(id);
       waiting.delete(id);
       if (error) asked?.reject(new Error(`${error.error}: ${error.message}`));
@@ -50,9 +50,9 @@ export async function connectMarionette(port: number): Promise<Marionette> {
       return within(ms, name, answer);
     },
     alone(sequence) {
-      const turn = queue.then(sequence, sequence);
-      queue = turn.catch(() => undefined);
-      return turn;
+      const result = queue.then(sequence, sequence);
+      queue = result.catch(() => undefined);
+      return result;
     },
     end() {
       socket.destroy();

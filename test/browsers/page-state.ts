@@ -69,14 +69,14 @@ export function rows(root: Document): Omit<PopupState, 'panel'> {
   };
 }
 
-export interface Place {
+export interface Position {
   /** The visible control, or the closed row to open first. */
   readonly opens: boolean;
   readonly box: Box;
 }
 
 /** Where to click for a control: on itself, or on the summary of the closed row around it. */
-export function place(root: ShadowRoot | Document, act: string): Place | null {
+export function positionOf(root: ShadowRoot | Document, act: string): Position | null {
   const control = root.querySelector(`[data-act="${act}"]`);
   if (!control) return null;
   const closed: Element[] = [];

@@ -1,11 +1,11 @@
 /** Working with a tab's panel in both browsers, given the two browser-specific functions: reading it and clicking. */
 import type { Box, PanelState } from './browser.ts';
 import { sleep, until } from './deadline.ts';
-import type { Place } from './page-state.ts';
+import type { Position } from './page-state.ts';
 
 export interface Reach {
   readPanel(): Promise<PanelState | null>;
-  place(act: string): Promise<Place | null>;
+  positionOf(act: string): Promise<Position | null>;
   clickAt(x: number, y: number): Promise<void>;
 }
 
@@ -29,12 +29,12 @@ export async function clickControl(reach: Reach, act: string, patienceMs = 8000)
 
 const ignoresClicksMs = 500;
 
-async function settled(reach: Reach, act: string, patienceMs: number): Promise<Place> {
+async function settled(reach: Reach, act: string, patienceMs: number): Promise<Position> {
   const end = Date.now() + patienceMs;
-  let last: Place | null = null;
+  let last: Position | null = null;
   let since = Date.now();
   while (Date.now() < end) {
-    const now = await reach.place(act);
+    const now = await reach.positionOf(act);
     if (!now || now.box.width === 0 || !last || !same(now.box, last.box)) since = Date.now();
     else if (Date.now() - since > ignoresClicksMs + 150) return now;
     last = now;

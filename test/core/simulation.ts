@@ -71,13 +71,13 @@ export class Simulation {
   }
 
   choose(action: Action, tabId = 1): void {
-    this.tell({ type: 'actionChosen', tabId, action });
+    this.send({ type: 'actionChosen', tabId, action });
   }
 
   /** Brings these tabs to the front, each in its window. */
   show(...tabs: readonly number[]): void {
     this.#front = tabs;
-    for (const tabId of tabs) this.tell({ type: 'tabShown', tabId });
+    for (const tabId of tabs) this.send({ type: 'tabShown', tabId });
     this.#probeDue();
   }
 
@@ -101,24 +101,24 @@ export class Simulation {
     const end = this.at + milliseconds;
     for (let steps = 0; ; steps += 1) {
       if (steps > 20_000) throw new Error('the simulation does not come to rest');
-      const [name, rings] = [...this.#alarms].sort(([, a], [, b]) => a - b)[0] ?? ['', Infinity];
+      const [name, alarmAt] = [...this.#alarms].sort(([, a], [, b]) => a - b)[0] ?? ['', Infinity];
       const next = this.#soon.sort((a, b) => a.at - b.at)[0];
-      if (Math.min(rings, next?.at ?? Infinity) > end) break;
-      if (next && next.at <= rings) {
+      if (Math.min(alarmAt, next?.at ?? Infinity) > end) break;
+      if (next && next.at <= alarmAt) {
         this.#soon.shift();
         this.at = Math.max(this.at, next.at);
         next.run();
       } else {
         this.#alarms.delete(name);
-        this.at = Math.max(this.at, rings);
+        this.at = Math.max(this.at, alarmAt);
         if (name === 'probe') this.#probeDue();
-        if (name === 'watch') this.tell({ type: 'watchDue' });
+        if (name === 'watch') this.send({ type: 'watchDue' });
       }
     }
     this.at = Math.max(this.at, end);
   }
 
-  tell(event: Event): void {
+  send(event: Event): void {
     const [after, effects] = update(this.state, event, {
       at: this.at,
       random: this.#random,
@@ -141,13 +141,13 @@ export class Simulation {
     for (const { origin, address } of announcements.filter((one) => !this.#announced.has(one.origin))) {
       this.#announced.add(origin);
       this.notified.push(address);
-      this.#after(1, () => this.tell({ type: 'notified', origin, shown: true }));
+      this.#after(1, () => this.send({ type: 'notified', origin, shown: true }));
     }
     for (const origin of this.#announced) if (!announcements.some((one) => one.origin === origin)) this.#announced.delete(origin);
   }
 
   #probeDue(): void {
-    this.tell({ type: 'probeDue', tabs: this.#front });
+    this.send({ type: 'probeDue', tabs: this.#front });
   }
 
   #countDown(tabId: number): void {
@@ -164,7 +164,7 @@ export class Simulation {
     this.#soon.push({ at: this.at + milliseconds, run: () => void run() });
   }
 
-  #ask(method: string, address: string, by: Asked['by']): { status: number; headers: readonly Header[] } {
+  #request(method: string, address: string, by: Asked['by']): { status: number; headers: readonly Header[] } {
     const asked: Asked = { at: this.at, method, address, by };
     this.requests.push(asked);
     const answer = this.#server(asked, this.requests.length);
@@ -175,20 +175,20 @@ export class Simulation {
     const tab = this.tabs.get(tabId);
     if (!tab) return;
     const startedAt = this.at;
-    const { status, headers } = this.#ask(tab.method, tab.address, 'load');
+    const { status, headers } = this.#request(tab.method, tab.address, 'load');
     tab.healthy = !isFailure(status);
-    this.#after(roundTrip, () => this.tell(answered({ tabId, url: tab.address, method: tab.method, status, headers, startedAt })));
-    if (!tab.healthy) this.#after(2 * roundTrip, () => this.tell(placed({ tabId, startedAt })));
+    this.#after(roundTrip, () => this.send(answered({ tabId, url: tab.address, method: tab.method, status, headers, startedAt })));
+    if (!tab.healthy) this.#after(2 * roundTrip, () => this.send(placed({ tabId, startedAt })));
   }
 
   #probe(address: string, done: (answer: { status?: number; notBefore?: number }) => Event): void {
     if (!this.#online) {
-      this.#after(1, () => this.tell(done({})));
+      this.#after(1, () => this.send(done({})));
       return;
     }
-    const { status, headers } = this.#ask('GET', address, 'probe');
+    const { status, headers } = this.#request('GET', address, 'probe');
     const until = retryAfter(headers, this.at);
-    this.#after(roundTrip, () => this.tell(done({ status, ...(until === undefined ? {} : { notBefore: until }) })));
+    this.#after(roundTrip, () => this.send(done({ status, ...(until === undefined ? {} : { notBefore: until }) })));
   }
 
   #perform(effect: Effect): void {
@@ -206,7 +206,7 @@ export class Simulation {
         return;
       case 'openTab':
       case 'openPrivately':
-        this.#ask('GET', effect.address, 'load');
+        this.#request('GET', effect.address, 'load');
         return;
       default:
     }

@@ -138,7 +138,7 @@ if (asked.has('to')) chrome.runtime.sendMessage({ to: asked.get('to'), tab: Numb
 
 const nosyBackground = `
 chrome.runtime.onMessage.addListener(({ to, tab }, sender, reply) => {
-  const ask = (message) => new Promise((done) => {
+  const send = (message) => new Promise((done) => {
     try {
       chrome.runtime.sendMessage(to, message, (answer) => {
         const error = chrome.runtime.lastError;
@@ -147,9 +147,9 @@ chrome.runtime.onMessage.addListener(({ to, tab }, sender, reply) => {
     } catch (error) { done('refused: ' + error); }
   });
   Promise.all([
-    ask({ type: 'choose', action: 'mute-site' }),
-    ask({ type: 'choose', tabId: tab, action: 'mute-site' }),
-    ask({ type: 'popup-opened', tabId: tab }),
+    send({ type: 'choose', action: 'mute-site' }),
+    send({ type: 'choose', tabId: tab, action: 'mute-site' }),
+    send({ type: 'popup-opened', tabId: tab }),
   ]).then(reply);
   return true;
 });

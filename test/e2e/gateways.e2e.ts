@@ -26,13 +26,13 @@ inEachBrowser(
   (here) => {
     for (const [at, subject] of subjects.entries()) {
       // Each gateway gets one failure in each browser, and no two neighbours the same one.
-      const turn = at + (here.name === 'firefox' ? 2 : 0);
-      for (const failure of all ? failures : [failures[turn % failures.length]!]) {
+      const shift = at + (here.name === 'firefox' ? 2 : 0);
+      for (const failure of all ? failures : [failures[shift % failures.length]!]) {
         it(`${subject.name}, its backend ${failure}`, async ({ skip }) => {
           const gateway = find(gateways, subject);
           if (!gateway) return skip(`there is no ${subject.name} here`);
           const url = gateway.url(gateway.paths[failure], host);
-          const asked = await ask(gateway, failure);
+          const asked = await responseOf(gateway, failure);
           const wanted = expected(subject, failure, asked);
           const start = performance.now();
           const panel = await visit(here, url, wanted !== undefined, asked.empty);
@@ -72,7 +72,7 @@ async function visit({ browser }: Here, url: string, hasPanel: boolean, empty: b
 }
 
 /** The raw response; status 0 if it is not HTTP. */
-const ask = (gateway: Gateway, failure: (typeof failures)[number]): Promise<Asked> =>
+const responseOf = (gateway: Gateway, failure: (typeof failures)[number]): Promise<Asked> =>
   new Promise((done) => {
     const url = gateway.url(gateway.paths[failure]);
     const shown = `${host}:${String(gateway.port)}`;

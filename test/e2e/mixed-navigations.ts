@@ -42,10 +42,10 @@ export async function countMixed(browser: Browser, servers: readonly Server[], n
     const expected = statuses.get(server.url(server.paths[page])) ?? 0;
     const onHealthyPage = async (): Promise<void> => {
       healthyPages += 1;
-      const place = `${server.url(server.paths.healthy, host)} before “${way}”`;
-      if (await tab.panelOnce()) wrong.push(`a panel on ${place}`);
+      const visit = `${server.url(server.paths.healthy, host)} before “${way}”`;
+      if (await tab.panelOnce()) wrong.push(`a panel on ${visit}`);
       const badge = await browser.badge(tab);
-      if (badge !== '') wrong.push(`a badge “${badge}” on ${place}`);
+      if (badge !== '') wrong.push(`a badge “${badge}” on ${visit}`);
     };
     await travel(way, { browser, tab, server, host, onHealthyPage });
     const start = performance.now();

@@ -10,8 +10,8 @@ import { without } from './each-browser.ts';
 import { temporaryFolder, writeExtension } from './extension-folders.ts';
 import { whyNot } from './full-or-short.ts';
 
-const askPage = (tab: Tab): string => `src/permission/index.html?for=management&tab=${String(tab.id)}`;
-const askTabs = (browser: Browser): Promise<number> =>
+const permissionPage = (tab: Tab): string => `src/permission/index.html?for=management&tab=${String(tab.id)}`;
+const permissionTabs = (browser: Browser): Promise<number> =>
   browser.inBackground(async () => (await chrome.tabs.query({})).filter(({ url = '' }) => url.includes('/src/permission/')).length);
 const mayManage = (browser: Browser): Promise<boolean> =>
   browser.inBackground(() => chrome.permissions.contains({ permissions: ['management'] }));
@@ -19,12 +19,12 @@ const mayManage = (browser: Browser): Promise<boolean> =>
 /** Clicks the extension step, waits for the permission page, closes it and opens one that the test controls. */
 async function askedIn(browser: Browser, tab: Tab): Promise<Tab> {
   await tab.click('extensions');
-  expect(await until(10_000, () => askTabs(browser), Boolean)).toBe(1);
+  expect(await until(10_000, () => permissionTabs(browser), Boolean)).toBe(1);
   await browser.inBackground(async () => {
     const [came] = (await chrome.tabs.query({})).filter(({ url = '' }) => url.includes('/src/permission/'));
     await chrome.tabs.remove(came?.id ?? -1);
   });
-  return browser.openPage(askPage(tab));
+  return browser.openPage(permissionPage(tab));
 }
 
 const textOf = (page: Tab): Promise<string> => page.evaluate(() => document.body.innerText);
@@ -73,7 +73,7 @@ describe.skipIf(without.has('chromium') || without.has('xvfb') || without.has('x
     await tab.activate();
     expect(await mayManage(browser)).toBe(false);
 
-    const second = await browser.openPage(askPage(tab));
+    const second = await browser.openPage(permissionPage(tab));
     await second.click('allow');
     // The prompt has the focus once the page has lost it.
     expect(

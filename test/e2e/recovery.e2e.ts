@@ -16,7 +16,7 @@ const patience = 90_000;
 let server: CountingServer;
 const up = new Set<string>();
 /** The requests for bytes that no browser shows: page loads or probes. */
-const asks: string[] = [];
+const byteRequests: string[] = [];
 const box = '<h1>502 Bad Gateway</h1><textarea id="box" rows="4" cols="30"></textarea>';
 
 beforeAll(async () => {
@@ -24,11 +24,12 @@ beforeAll(async () => {
     const [, kind = '', failures] = path.split('/');
     if (kind === 'fails') return times > Number(failures) ? send(response, 200, '<h1>Well</h1>') : send(response, 502, '<h1>502</h1>');
     if (kind === 'bytes') {
-      asks.push(`${path} ${headers.accept?.startsWith('text/html') === true ? 'page' : 'probe'}`);
+      byteRequests.push(`${path} ${headers.accept?.startsWith('text/html') === true ? 'page' : 'probe'}`);
       response.writeHead(502, { 'content-type': 'application/octet-stream' }).end('Bad Gateway');
       return;
     }
-    if (kind === 'asks-to-wait') return times > 1 ? send(response, 200, 'Well') : send(response, 503, 'Later', { 'retry-after': '20' });
+    if (kind === 'byteRequests-to-wait')
+      return times > 1 ? send(response, 200, 'Well') : send(response, 503, 'Later', { 'retry-after': '20' });
     return up.has(path) || up.has(kind) ? send(response, 200, '<h1>Well</h1>') : send(response, 502, box);
   });
 });
@@ -86,7 +87,7 @@ inEachBrowser(
       minimisedAt = Date.now();
       for (const k of fails) failing.set(k, await here.browser.newWindow(site(`k${String(k)}`, own(`/fails/${String(k)}/k`))));
       bytes = await here.browser.newWindow(site('bytes', own('/bytes')));
-      waiting = await here.browser.newWindow(site('patient', own('/asks-to-wait')));
+      waiting = await here.browser.newWindow(site('patient', own('/byteRequests-to-wait')));
       for (const path of manyPaths) many.push(await here.browser.newTab(site('many', path)));
     }, 240_000);
 
@@ -125,7 +126,7 @@ inEachBrowser(
     });
 
     it('Retry-After: 20 means no request before 20 s, and one within 25 s', { timeout: 2 * patience }, async () => {
-      const path = own('/asks-to-wait');
+      const path = own('/byteRequests-to-wait');
       await askedTimes(path, 2);
       const [first = 0, second = 0] = server.askedAt(path);
       expect(second - first).toBeGreaterThanOrEqual(20_000);
@@ -162,10 +163,10 @@ inEachBrowser(
       async () => {
         await askedTimes(own('/bytes'), 3);
         const kinds = new Set(
-          asks
-            .filter((ask) => ask.startsWith(own('/bytes')))
+          byteRequests
+            .filter((request) => request.startsWith(own('/bytes')))
             .slice(1)
-            .map((ask) => ask.split(' ')[1]),
+            .map((request) => request.split(' ')[1]),
         );
         expect([...kinds]).toEqual([here.name === 'chromium' ? 'page' : 'probe']);
         await bytes.close();
@@ -225,7 +226,7 @@ inEachBrowser(
       for (const tab of many) expect(await becomesHealthy(tab)).toBe('Well');
       expect(inAll() - tabCount - probesWhileDown).toBeLessThanOrEqual(tabCount + 2);
       console.info(
-        `${here.name}: ${String(tabCount)} tabs, ${String(probesWhileDown)} looks while it was down, ${String(inAll())} requests in all`,
+        `${here.name}: ${String(tabCount)} tabs, ${String(probesWhileDown)} probes while it was down, ${String(inAll())} requests in all`,
       );
       for (const tab of many) await tab.close();
     });

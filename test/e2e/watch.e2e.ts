@@ -57,7 +57,7 @@ const lastOutcome = (browser: Browser): Promise<string> =>
 const installType = (browser: Browser): Promise<string> =>
   browser.inBackground(async () => (await chrome.management.getSelf()).installType);
 
-async function beginWatching(browser: Browser, path: string): Promise<void> {
+async function startWatching(browser: Browser, path: string): Promise<void> {
   const tab = await browser.newTab(server.url(path));
   expect(whyNot(await tab.panel(10_000), 502, 'shop.test')).toBeUndefined();
   await tab.click('watch');
@@ -125,7 +125,7 @@ describe.each(names.filter((name) => !without.has(name === 'chromium' ? 'chromiu
       const path = `/watched/${name}`;
       let browser = await start(profile);
       try {
-        await beginWatching(browser, path);
+        await startWatching(browser, path);
         const before = server.askedAt(path).length;
         await browser.stopWorker();
         await pass(browser, 1);

@@ -70,7 +70,7 @@ export async function startGateways(programs: readonly GatewayProgram[] = siteGa
     const folder = await mkdtemp(join(root, `${program.name}-`));
     await chmod(folder, 0o755);
     const port = await freePort();
-    await begin(program, { folder, port, backends, patienceSeconds: patience, asRoot: process.getuid?.() === 0 }, running);
+    await startProgram(program, { folder, port, backends, patienceSeconds: patience, asRoot: process.getuid?.() === 0 }, running);
     return describe(program.name, port);
   };
   const here = programs.filter(isHere);
@@ -103,7 +103,7 @@ async function all<T>(starts: readonly Promise<T>[]): Promise<T[]> {
   });
 }
 
-const programOf = ({ programs: places }: GatewayProgram): string | undefined => places.find((place) => existsSync(place));
+const programOf = ({ programs }: GatewayProgram): string | undefined => programs.find((path) => existsSync(path));
 const isHere = (program: GatewayProgram): boolean => programOf(program) !== undefined;
 
 function describe(name: string, port: number): Gateway {
@@ -111,7 +111,7 @@ function describe(name: string, port: number): Gateway {
   return { name, port, origin: url(''), paths, url };
 }
 
-async function begin(program: GatewayProgram, around: Surroundings, running: ChildProcess[]): Promise<void> {
+async function startProgram(program: GatewayProgram, around: Surroundings, running: ChildProcess[]): Promise<void> {
   for (const [name, text] of Object.entries(program.files(around))) await writeFile(join(around.folder, name), text);
   const child = spawn(programOf(program) ?? '', program.args(around), {
     cwd: around.folder,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { direction, language, t, tPlural, tParts } from '../../src/i18n/translate.ts';
+import { isNode, syntaxOf } from '../syntax.ts';
 import { speakEnglish } from '../ui/fake-i18n.ts';
 
 beforeEach(() => speakEnglish());
@@ -32,21 +33,45 @@ describe('a message', () => {
 });
 
 describe('the English messages', () => {
-  const source = readdirSync(resolve(root, 'src'), { recursive: true, encoding: 'utf8' })
+  const files = readdirSync(resolve(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => readFileSync(resolve(root, 'src', name), 'utf8'))
-    .join('\n');
-  const found = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name]) => name!);
+    .map((name) => resolve(root, 'src', name));
+  const nodes = files.flatMap((file) => syntaxOf(file).nodes);
 
   it('every message is used', () => {
-    const said = new Set([
-      ...found(source, /['"](\w+)['"]/g),
-      ...found(source, /\btPlural\(\s*'(\w+)'/g).flatMap((stem) => [`${stem}One`, `${stem}Many`]),
-      ...found(readFileSync(resolve(root, 'manifest.json'), 'utf8'), /__MSG_(\w+)__/g),
+    const strings = nodes.flatMap((node) => (node.type === 'Literal' ? valuesOf(node) : []));
+    const callsOf = (...names: string[]): string[] =>
+      nodes.flatMap(({ type, callee, arguments: given }) =>
+        type === 'CallExpression' && names.includes(nameOf(callee)) && Array.isArray(given) ? valuesOf(given[0]) : [],
+      );
+    const used = new Set([
+      ...strings.filter((text) => !isPlainWord(text)),
+      ...callsOf('t', 'tParts', 'getMessage'),
+      ...nodes.flatMap(({ type, key, value }) => (type === 'Property' && nameOf(key) === 'key' ? valuesOf(value) : [])),
+      ...callsOf('tPlural').flatMap((stem) => [`${stem}One`, `${stem}Many`]),
+      ...[...readFileSync(resolve(root, 'manifest.json'), 'utf8').matchAll(/__MSG_(\w+)__/g)].map(([, name]) => name!),
     ]);
-    expect(Object.keys(english).filter((key) => !said.has(key))).toEqual([]);
+    expect(Object.keys(english).filter((key) => !used.has(key))).toEqual([]);
   });
 });
+
+/** Whether a key could be quoted as something else, such as a phase; then only a call of `t` or a field `key` uses it. */
+const isPlainWord = (key: string): boolean => /^[a-z]+$/.test(key);
+
+/** The name of an identifier, or the last one of a member. */
+const nameOf = (node: unknown): string => {
+  if (!isNode(node)) return '';
+  return typeof node['name'] === 'string' ? node['name'] : nameOf(node['property']);
+};
+
+/** The strings an expression can result in; what it compares is not among them. */
+const valuesOf = (node: unknown): string[] => {
+  if (!isNode(node)) return [];
+  if (typeof node['value'] === 'string') return [node['value']];
+  return ['consequent', 'alternate', 'left', 'right', 'expression'].flatMap((part) =>
+    node.type === 'BinaryExpression' ? [] : valuesOf(node[part]),
+  );
+};
 
 describe.each(readdirSync(locales))('messages in %s', (locale) => {
   const messages = JSON.parse(readFileSync(resolve(locales, locale, 'messages.json'), 'utf8')) as Record<

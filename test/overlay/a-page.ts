@@ -15,7 +15,7 @@ export interface PageWithExtension {
   /** Its replies. */
   answers: (request: FromPanel) => PanelView | null | Promise<PanelView | null>;
   /** The background sends a new view for the document of the request that began then. */
-  tell(startedAt: number, view: PanelView | null, from?: string): void;
+  send(startedAt: number, view: PanelView | null, from?: string): void;
   /** The extension is updated or removed under the page. */
   orphan(): void;
 }
@@ -38,7 +38,7 @@ export function openPage({ isDrawn = true } = {}): PageWithExtension {
   const page: PageWithExtension = {
     said: [],
     answers: () => null,
-    tell: (startedAt, view, from = 'us') => {
+    send: (startedAt, view, from = 'us') => {
       const message: ViewChanged = { type: 'view-changed', startedAt, view };
       for (const listener of told) listener(message, { id: from });
     },
@@ -53,7 +53,7 @@ export function openPage({ isDrawn = true } = {}): PageWithExtension {
   forgetListeners(document);
   undo.push(() => {
     runtime.id = 'us';
-    if (marks.comebackPanelFor !== undefined) page.tell(marks.comebackPanelFor, null);
+    if (marks.comebackPanelFor !== undefined) page.send(marks.comebackPanelFor, null);
   });
   return page;
 }
@@ -77,7 +77,7 @@ export async function putIn(token?: number): Promise<void> {
   vi.resetModules();
   await import('../../src/overlay/main.tsx');
   // The first request and its reply.
-  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  for (let round = 0; round < 20; round += 1) await Promise.resolve();
 }
 
 export const panels = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>('comeback-panel')];

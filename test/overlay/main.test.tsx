@@ -59,9 +59,9 @@ describe('the token', () => {
 describe('the view', () => {
   test('null removes the panel, and a later view shows it again', async () => {
     await putIn(1_000);
-    page.tell(1_000, null);
+    page.send(1_000, null);
     expect(panels()).toEqual([]);
-    page.tell(1_000, viewWith({ status: 503 }));
+    page.send(1_000, viewWith({ status: 503 }));
     expect(sectionIn(panels()[0])?.dataset['status']).toBe('503');
   });
 
@@ -69,7 +69,7 @@ describe('the view', () => {
     let answer: (view: PanelView | null) => void = () => undefined;
     page.answers = () => new Promise((done) => (answer = done));
     await putIn(1_000);
-    page.tell(1_000, viewWith({ status: 503 }));
+    page.send(1_000, viewWith({ status: 503 }));
     expect(sectionIn(panels()[0])?.dataset['status']).toBe('503');
     answer(viewWith({ status: 502 }));
     await new Promise((done) => setTimeout(done));
@@ -78,14 +78,14 @@ describe('the view', () => {
 
   test('a view for another document is ignored', async () => {
     await putIn(1_000);
-    page.tell(999, null);
-    page.tell(2_000, viewWith({ status: 503 }));
+    page.send(999, null);
+    page.send(2_000, viewWith({ status: 503 }));
     expect(sectionIn(panels()[0])?.dataset['status']).toBe('502');
   });
 
   test('a message of another extension is ignored', async () => {
     await putIn(1_000);
-    page.tell(1_000, null, 'other');
+    page.send(1_000, null, 'other');
     expect(panels()).toHaveLength(1);
   });
 

@@ -13,7 +13,7 @@ interface Pages {
   readonly more?: Record<string, unknown>;
 }
 
-/** Allows storage, messages and the settings page. `say` sends a message as the background; `show` changes the popup view. */
+/** Allows storage, messages and the settings page. `send` sends a message as the background; `show` changes the popup view. */
 export function allowPages({ stored = {}, popup = {}, more = {} }: Pages = {}) {
   let view: PopupView = { panel: null, note: {}, history: [], watches: [], ...popup };
   const listeners = new Set<Listener>();
@@ -40,15 +40,15 @@ export function allowPages({ stored = {}, popup = {}, more = {} }: Pages = {}) {
     },
     ...more,
   });
-  const say = (message: unknown, id = 'us'): void => listeners.forEach((listener) => listener(message, { id }));
+  const send = (message: unknown, id = 'us'): void => listeners.forEach((listener) => listener(message, { id }));
   const show = (changed: Partial<PopupView>): void => {
     view = { ...view, ...changed };
-    say({ type: 'popup-changed' });
+    send({ type: 'popup-changed' });
   };
   /** A write by the background. */
   const store = (key: string, newValue: unknown): void => {
     kept[key] = newValue;
     for (const change of changes) change({ [key]: { newValue } }, 'local');
   };
-  return { say, show, store, sendMessage, openOptionsPage };
+  return { send, show, store, sendMessage, openOptionsPage };
 }

@@ -140,12 +140,12 @@ describe('this page', () => {
   });
 
   it('shows and updates the panel of the tab it was opened over', async () => {
-    const { say, show, sendMessage } = allowPages({ popup: { panel: viewWith({ isBrowserErrorPage: true }) } });
+    const { send, show, sendMessage } = allowPages({ popup: { panel: viewWith({ isBrowserErrorPage: true }) } });
     render(<Popup tabId={7} />);
     await waitFor(() => expect(document.querySelector('[data-panel]')!.getAttribute('data-place')).toBe('popup'));
     expect(sendMessage).toHaveBeenCalledWith({ type: 'popup-opened', tabId: 7 });
     expect(await clean()).toEqual([]);
-    say({ type: 'popup-changed' }, 'another extension');
+    send({ type: 'popup-changed' }, 'another extension');
     expect(sendMessage).not.toHaveBeenCalledWith({ type: 'popup-view', tabId: 7 });
     show({ panel: viewWith({ phase: 'trying' }) });
     await waitFor(() => expect(document.querySelector('[data-phase]')!.getAttribute('data-phase')).toBe('trying'));

@@ -10,7 +10,7 @@ export function indexPage(): string {
   );
   return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A site that fails as told</title><style>${look}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A site that fails as told</title><style>${style}</style></head>
 <body>
 <header><h1>A site that fails as told</h1><p>Each link fails in its own way. Beside it: what Comeback should do.</p></header>
 <main>${sections.join('\n')}</main>
@@ -47,7 +47,7 @@ function escape(text: string): string {
 
 const words: Readonly<Record<Expected, string>> = { panel: 'panel', popup: 'badge and popup', silence: 'nothing' };
 
-const look = `
+const style = `
 :root { color-scheme: light dark; --paper: #fbfaf8; --ink: #23201c; --soft: #6d665d; --line: #e5e0d8; --link: #7a4310; --panel: #b45309; --popup: #3b6ea5; --silence: #78716c; }
 @media (prefers-color-scheme: dark) { :root { --paper: #191715; --ink: #efebe4; --soft: #a8a094; --line: #35312b; --link: #f0b271; --panel: #f0a04b; --popup: #8fb8e6; --silence: #a8a29e; } }
 * { box-sizing: border-box; }

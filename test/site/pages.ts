@@ -40,10 +40,10 @@ export function varnishPage(headline: string): string {
 
 /** A plain document with a title and some HTML. */
 export function page(title: string, html: string, head = ''): string {
-  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${look}</style>${head}</head><body><main><h1>${title}</h1>${html}</main></body></html>\n`;
+  return `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style>${head}</head><body><main><h1>${title}</h1>${html}</main></body></html>\n`;
 }
 
-const look =
+const style =
   ':root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{margin:0}main{max-width:40rem;margin:4rem auto;padding:0 1.5rem}h1{font-size:1.5rem}';
 
 const headlines: Readonly<Record<number, string>> = {

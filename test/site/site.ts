@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { indexPage } from './index-page.ts';
 import { page, send } from './pages.ts';
-import type { Answer, SiteMemory } from './situation.ts';
+import type { Respond, SiteMemory } from './situation.ts';
 import { parts, situations } from './situations.ts';
 
 export interface Site {
@@ -41,7 +41,7 @@ export async function startSite({ port = 0 }: { readonly port?: number } = {}): 
   };
 }
 
-const answers: ReadonlyMap<string, Answer> = new Map([...situations, ...parts].map(({ path, answer }) => [path, answer]));
+const answers: ReadonlyMap<string, Respond> = new Map([...situations, ...parts].map(({ path, answer }) => [path, answer]));
 
 async function answer(
   request: IncomingMessage,

@@ -21,7 +21,7 @@ export interface SiteMemory {
   readonly tries: Map<string, number>;
 }
 
-export type Answer = (response: ServerResponse, asked: Asked) => void | Promise<void>;
+export type Respond = (response: ServerResponse, asked: Asked) => void | Promise<void>;
 
 export interface Situation {
   readonly path: string;
@@ -36,13 +36,13 @@ export interface Situation {
   readonly notes: string;
   /** POST: reached by a form instead of a link. */
   readonly method?: 'POST';
-  readonly answer: Answer;
+  readonly answer: Respond;
 }
 
 /** A path that a situation needs: a script, a frame, the target of a redirect. */
 export interface Part {
   readonly path: string;
-  readonly answer: Answer;
+  readonly answer: Respond;
 }
 
 /** The expected result of this situation in this browser. */

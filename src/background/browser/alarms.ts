@@ -3,14 +3,14 @@ import browser from 'webextension-polyfill';
 import type { AlarmName } from '../../core/projection.ts';
 
 const timers = new Map<AlarmName, ReturnType<typeof setTimeout>>();
-let rings: (name: string) => void = () => {};
+let onDue: (name: string) => void = () => {};
 
 /**
  * Calls the listener with the name of each due alarm. Must be called in the first turn of the event loop: an alarm may have woken the
  * service worker.
  */
 export function onAlarm(listener: (name: string) => void): void {
-  rings = listener;
+  onDue = listener;
   browser.alarms.onAlarm.addListener(({ name }) => listener(name));
 }
 
@@ -30,7 +30,7 @@ export async function setAlarm(name: AlarmName, at: number | null): Promise<void
   if (wait < 60_000)
     timers.set(
       name,
-      setTimeout(() => rings(name), wait),
+      setTimeout(() => onDue(name), wait),
     );
   await browser.alarms.create(name, { when: Math.max(at, Date.now()) });
 }

@@ -1,4 +1,4 @@
-/** Asks the page in a tab which of its resources failed; only when the popup is opened on it. */
+/** Reads from the page in a tab which of its resources failed; only when the popup is opened on it. */
 import { failedResources, type FailedResources, type ResourceEntry } from '../../core/view/failed-resources.ts';
 import { runInTab } from './run-in-tab.ts';
 

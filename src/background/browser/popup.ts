@@ -2,7 +2,7 @@
 import browser from 'webextension-polyfill';
 import type { PopupChanged } from '../../messages.ts';
 
-/** Tells an open popup to request its view again; does nothing if none is open. */
+/** Notifies an open popup that its view may have changed; does nothing if none is open. */
 export function tellPopup(): void {
   browser.runtime.sendMessage({ type: 'popup-changed' } satisfies PopupChanged).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-/** Where the panel of a failing page stands: in its document, in the popup, or nowhere because the page never came. */
+/** Finds where the panel of a failing page is shown: in its document, in the popup, or nowhere if the document never arrived. */
 import browser from 'webextension-polyfill';
 import type { EffectOf } from '../../core/state/effects.ts';
 import type { EventOf } from '../../core/state/events.ts';
@@ -8,30 +8,30 @@ import { injectPanel, isDocumentThere } from './inject-panel.ts';
 
 interface Search {
   readonly startedAt: number;
-  /** The panel itself said that it is there. */
-  hasSpoken: boolean;
+  /** The panel's script has reported itself. */
+  hasReported: boolean;
 }
 
-/** The newest search of each tab; what an older one finds is about a document that is gone. */
+/** The newest search of each tab; the result of an older one concerns a document that is gone. */
 const newest = new Map<number, Search>();
 
-/** The very document came back, so any search in this tab is out of date. */
+/** Ends the search in this tab, because an earlier document was restored. */
 export function forgetSearch(tabId: number): void {
   newest.delete(tabId);
 }
 
-/** The panel in the document of this request said that it is there. */
-export function panelHasSpoken(tabId: number, startedAt: number): void {
+/** Notes that the panel in the document of this request has reported itself. */
+export function panelReported(tabId: number, startedAt: number): void {
   const search = newest.get(tabId);
-  if (search?.startedAt === startedAt) search.hasSpoken = true;
+  if (search?.startedAt === startedAt) search.hasReported = true;
 }
 
-/** A panel says that it is there once it has read the page. After so many milliseconds one that cannot is taken to be there. */
-const panelSpeaks = 900;
+/** In ms. A panel reports itself once it has read the page; one that has not done so by then is assumed to be there. */
+const reportsWithin = 900;
 
 /**
- * Searches for the document of a response and injects the panel there. Undefined: the panel has said itself that it is there, or
- * something newer happened in the tab.
+ * Searches for the document of a response and injects the panel there. Undefined: the panel has reported itself, or something newer
+ * happened in the tab.
  */
 export async function findSurface({
   tabId,
@@ -39,21 +39,21 @@ export async function findSurface({
   status,
   startedAt,
 }: EffectOf<'injectPanel'>): Promise<EventOf<'panelPlaced'> | undefined> {
-  const mine: Search = { startedAt, hasSpoken: false };
+  const mine: Search = { startedAt, hasReported: false };
   newest.set(tabId, mine);
   const found = await injectPanel(tabId, address, status, startedAt);
   if (!found) return undefined;
-  if (found === 'panel') await pause(panelSpeaks);
+  if (found === 'panel') await pause(reportsWithin);
   if (newest.get(tabId) !== mine) return undefined;
   const surface = found === 'panel' && !(await isDocumentThere(tabId, startedAt)) ? await surfaceInstead(tabId) : found;
   const inFront = surface !== 'nowhere' && (await isInFront(tabId));
   if (newest.get(tabId) !== mine) return undefined;
   newest.delete(tabId);
-  // A panel that has spoken also tells when its document goes away.
-  return mine.hasSpoken && surface !== 'popup' ? undefined : { type: 'panelPlaced', tabId, startedAt, surface, inFront };
+  // A panel that has reported itself also reports when its document goes away.
+  return mine.hasReported && surface !== 'popup' ? undefined : { type: 'panelPlaced', tabId, startedAt, surface, inFront };
 }
 
-/** Firefox commits a blank document for a chunked empty response and puts its own page there a moment later; that one allows no script. */
+/** Firefox commits a blank document for a chunked empty response, and a moment later shows its own page, which allows no scripts. */
 async function surfaceInstead(tabId: number): Promise<'popup' | 'nowhere'> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, func: () => true });

@@ -32,7 +32,7 @@ const patience = 800;
 const longest = 60_000;
 
 /** The pause before the next poll, in ms: short at first, when the commit is expected, then longer. */
-const pause = (asked: number): number => (asked < 40 ? 25 : asked < 80 ? 100 : asked < 110 ? 250 : 1_000);
+const pause = (attempt: number): number => (attempt < 40 ? 25 : attempt < 80 ? 100 : attempt < 110 ? 250 : 1_000);
 
 /**
  * Searches the tab for the document and injects the panel; resolves when it is there or cannot be. Undefined if the tab has a newer
@@ -55,23 +55,23 @@ export async function injectPanel(tabId: number, address: string, status: number
 
 async function seek(tabId: number, status: number, search: Search): Promise<Found | undefined> {
   const until = Date.now() + longest;
-  for (let asked = 0; Date.now() < until; asked += 1) {
+  for (let attempt = 0; Date.now() < until; attempt += 1) {
     if (searches.get(tabId) !== search) return undefined;
-    const standing = await ask(tabId, status, search.startedAt);
-    if (standing === 'stands' && (await putIn(tabId))) return 'panel';
-    if (asked % 8 === 7) await noteEnd(tabId, search);
-    const found = verdict(search, standing);
+    const match = await readMatch(tabId, status, search.startedAt);
+    if (match === 'stands' && (await putIn(tabId))) return 'panel';
+    if (attempt % 8 === 7) await noteEnd(tabId, search);
+    const found = outcomeOf(search, match);
     if (found) return found;
-    await rest(search, pause(asked));
+    await rest(search, pause(attempt));
   }
   return 'nowhere';
 }
 
-/** The result without the document: the browser's own page is there, or the load came to nothing; undefined if it is too early to tell. */
-function verdict(search: Search, standing: DocumentMatch | 'refused'): Found | undefined {
-  if (standing === 'refused' && search.replaced) return 'popup';
+/** The outcome without the document: the browser shows its own page, or the load ended without one; undefined while both are possible. */
+function outcomeOf(search: Search, match: DocumentMatch | 'refused'): Found | undefined {
+  if (match === 'refused' && search.replaced) return 'popup';
   const quietFor = search.endedAt === undefined ? 0 : Date.now() - search.endedAt;
-  if (standing === 'refused') return quietFor < patience ? undefined : search.elsewhere ? 'nowhere' : 'popup';
+  if (match === 'refused') return quietFor < patience ? undefined : search.elsewhere ? 'nowhere' : 'popup';
   return quietFor > 5 * patience ? 'nowhere' : undefined;
 }
 
@@ -91,7 +91,7 @@ async function noteEnd(tabId: number, search: Search): Promise<void> {
   }
 }
 
-async function ask(tabId: number, status: number, startedAt: number): Promise<DocumentMatch | 'refused'> {
+async function readMatch(tabId: number, status: number, startedAt: number): Promise<DocumentMatch | 'refused'> {
   try {
     const [frame] = await browser.scripting.executeScript({
       target: { tabId },

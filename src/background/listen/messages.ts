@@ -10,7 +10,7 @@ import type { Messages, MessageType, Reply } from '../../messages.ts';
 import { capabilities } from '../browser/capabilities.ts';
 import { isInFront } from '../browser/tabs.ts';
 import { unanswered } from '../browser/unanswered.ts';
-import { forgetSearch, panelHasSpoken } from '../inject/find-surface.ts';
+import { forgetSearch, panelReported } from '../inject/find-surface.ts';
 import { dispatch } from '../store/store.ts';
 import { probeMayBeDue } from './alarms.ts';
 import { popupOpened, readPopupView } from './popup.ts';
@@ -114,7 +114,7 @@ async function panelReady(
   { tabId }: { tabId: number },
 ): Promise<PanelView | null> {
   const state = await dispatch({ type: 'panelReady', tabId, startedAt, text: source });
-  panelHasSpoken(tabId, startedAt);
+  panelReported(tabId, startedAt);
   return viewOf(state, tabId, 'overlay', capabilities);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Failures that no event reported: responses from a site's own service worker, and pages loaded before the extension started. The page
- * itself knows its status, and is asked when the popup opens.
+ * Failures that no event reported: responses from a site's own service worker, and pages loaded before the extension started. The status
+ * is read from the page itself when the popup opens.
  */
 import browser from 'webextension-polyfill';
 import { isFailure } from '../../core/http/failure-status.ts';

@@ -13,7 +13,7 @@ const isSpeculative = (details: object): boolean =>
   'documentId' in details || (details as { documentLifecycle?: string }).documentLifecycle === 'prerender';
 
 /** The start of each tab's latest request, before any redirect. */
-const begun = new Map<number, { requestId: string; at: number; url: string }>();
+const started = new Map<number, { requestId: string; at: number; url: string }>();
 
 /**
  * In ms. Used if the service worker was not running when the request started: it had been idle for 30 s, so no older document got a
@@ -22,8 +22,8 @@ const begun = new Map<number, { requestId: string; at: number; url: string }>();
 const unknownStart = 5_000;
 
 export function requestBegan({ tabId, requestId, timeStamp, url, method }: WebRequest.OnBeforeRequestDetailsType): void {
-  if (tabId < 0 || begun.get(tabId)?.requestId === requestId) return;
-  begun.set(tabId, { requestId, at: timeStamp, url });
+  if (tabId < 0 || started.get(tabId)?.requestId === requestId) return;
+  started.set(tabId, { requestId, at: timeStamp, url });
   if (!isRepeatable(method)) unanswered(formBegan(tabId, url, timeStamp));
 }
 
@@ -33,7 +33,7 @@ async function formBegan(tabId: number, address: string, at: number): Promise<vo
 }
 
 export function forgetTab(tabId: number): void {
-  begun.delete(tabId);
+  started.delete(tabId);
 }
 
 const asHeaders = (lines: WebRequest.HttpHeaders = []): Header[] =>
@@ -44,7 +44,7 @@ export async function pageResponded(details: WebRequest.OnHeadersReceivedDetails
   const headers = asHeaders(details.responseHeaders);
   if (tabId < 0 || isSpeculative(details) || isRedirect(statusCode, headers)) return;
   if (!isFailure(statusCode) && !(await isFailing(tabId))) return;
-  const start = begun.get(tabId);
+  const start = started.get(tabId);
   const known = start?.requestId === requestId ? start : undefined;
   await dispatch({
     type: 'pageResponded',

@@ -93,7 +93,7 @@ const runners: { readonly [T in Effect['type']]: Runner<T> } = {
   openTab: detached(({ address, openerTabId }) => openTab(address, openerTabId)),
   openGuide: detached(({ openerTabId }) => openTab(browser.runtime.getURL('src/help/index.html'), openerTabId)),
   openOptions: detached(() => browser.runtime.openOptionsPage()),
-  askToNotify: detached(async ({ tabId }, dispatch) => {
+  requestNotifications: detached(async ({ tabId }, dispatch) => {
     if (await mayNotify()) return;
     await dispatch({ type: 'notificationsAsked' });
     await openTab(browser.runtime.getURL(`src/permission/index.html?for=notifications&tab=${tabId}`), tabId);

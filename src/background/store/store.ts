@@ -30,7 +30,7 @@ export async function dispatch(event: Event): Promise<State> {
 export const ensureStarted = (): Promise<unknown> =>
   (begun ??= inTurn(begin).catch((error: unknown) => {
     begun = undefined;
-    console.warn('Comeback could not begin', error);
+    console.warn('Comeback could not start', error);
   }));
 
 /** The state after every event so far. */
@@ -85,7 +85,7 @@ async function handle(event: Event, before: Loaded): Promise<State> {
   failing = failingTabs(after);
   // The newly injected panel gets its view in the reply to its message.
   await sync(next, dispatch, event.type === 'panelReady' ? event.tabId : undefined).catch((error: unknown) => {
-    console.warn('Comeback could not show what follows from', event.type, error);
+    console.warn('Comeback could not apply the projection after', event.type, error);
   });
   if (session !== before.session || persistent !== before.persistent) tellPopup();
   for (const effect of effects) await runEffect(effect, dispatch);

@@ -45,7 +45,7 @@ async function attempt(work: Promise<unknown>): Promise<boolean> {
     await work;
     return true;
   } catch (error) {
-    console.warn('Comeback could not tell the browser', error);
+    console.warn('Comeback could not update the browser', error);
     return false;
   }
 }

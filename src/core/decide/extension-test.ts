@@ -9,7 +9,7 @@
 import type { Env } from '../env/env.ts';
 import { nextMove } from '../extension-test/bisect.ts';
 import { backAfter, factsOf, idsAt, isOpen, isSearching, type JournalFacts, type SearchingJournal } from '../extension-test/journal.ts';
-import { beginManualTest } from '../extension-test/manual-test.ts';
+import { newManualTest } from '../extension-test/manual-test.ts';
 import type { ExtensionNote } from '../extension-test/outcome.ts';
 import { sortExtensions, suspects } from '../extension-test/suspects.ts';
 import { isFailure } from '../http/failure-status.ts';
@@ -40,7 +40,7 @@ export function testChosen(state: State, tabId: number, env: Env): Decision {
 export function permissionSettled(state: State, { tabId, granted }: EventOf<'permissionSettled'>, env: Env): Decision {
   if (granted) return [state, [{ type: 'listExtensions', tabId }]];
   const why = env.capabilities.switchExtensions ? 'not-allowed' : 'browser';
-  return startManualTest(state, tabId, beginManualTest({ why, suspects: [] }, env.at));
+  return startManualTest(state, tabId, newManualTest({ why, suspects: [] }, env.at));
 }
 
 /** Starts the search where other extensions can be disabled; elsewhere the manual test names the most likely ones. */
@@ -52,7 +52,7 @@ export function extensionsListed(state: State, event: EventOf<'extensionsListed'
   if (!env.capabilities.switchExtensions) {
     const total = extensions.filter(({ id, type, enabled }) => id !== self && type === 'extension' && enabled).length;
     const known = { why: 'browser', suspects: suspects(extensions, self, address), total } as const;
-    return startManualTest(state, tabId, beginManualTest(known, env.at));
+    return startManualTest(state, tabId, newManualTest(known, env.at));
   }
   const { candidates, managed } = sortExtensions(extensions, self, address);
   if (candidates.length === 0) {

@@ -46,8 +46,8 @@ function show(state: State, { incident, page }: FailingPage, surface: Surface, i
   if (surfaceOf(page) === surface) return unchanged(state);
   const { tabId } = page;
   const isFirst = isPending(page);
-  const judged = isFirst ? afterFailure(state, incident, page, env) : incident;
-  const shown = withPage(judged, tabId, (known) => onSurface(known, surface));
+  const updated = isFirst ? afterFailure(state, incident, page, env) : incident;
+  const shown = withPage(updated, tabId, (known) => onSurface(known, surface));
   const { address, startedAt } = page;
   const count: Effect[] = isFirst ? [{ type: 'countCookies', tabId, address, startedAt }] : [];
   const placed: Decision = [withIncident(state, shown.id, shown), [...record(shown, 'open', env.at), ...count]];

@@ -57,8 +57,8 @@ export function probeDue(state: State, { tabs }: EventOf<'probeDue'>, env: Env):
     const [started, itsEffects] = startProbe(incident, tabs, state.persistent.settings, env);
     if (started === incident) continue;
     const isTurnedAway = itsEffects.length > 0 && room-- <= 0;
-    const waits: Retry = { kind: 'waiting', from: env.at, dueAt: env.at + afterTheOthers };
-    next = withIncident(next, incident.id, isTurnedAway ? { ...incident, retry: waits } : started);
+    const postponed: Retry = { kind: 'waiting', from: env.at, dueAt: env.at + afterTheOthers };
+    next = withIncident(next, incident.id, isTurnedAway ? { ...incident, retry: postponed } : started);
     if (!isTurnedAway) effects.push(...itsEffects);
   }
   return [next, effects];

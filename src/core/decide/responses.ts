@@ -71,7 +71,7 @@ function pageFailed(state: State, event: Responded, origin: string, diagnosis: D
     const others = known?.pages.filter((other) => other.tabId !== tabId) ?? [];
     const incident: Incident = known
       ? { ...known, diagnosis, pages: [...others, page] }
-      : beginIncident({ page, origin, privateWindow, diagnosis }, env);
+      : startIncident({ page, origin, privateWindow, diagnosis }, env);
     const { url: address, status, startedAt } = response;
     return [withIncident(next, incident.id, incident), [{ type: 'injectPanel', tabId, address, status, startedAt }]];
   });
@@ -95,7 +95,7 @@ function pendingPage({ tabId, response, fromServiceWorker = false, isSeen }: Res
   };
 }
 
-function beginIncident(
+function startIncident(
   { page, ...known }: Pick<Incident, 'origin' | 'privateWindow' | 'diagnosis'> & { readonly page: Page },
   env: Env,
 ): Incident {

@@ -8,7 +8,7 @@ import type { Effect } from '../state/effects.ts';
 import type { EventOf } from '../state/events.ts';
 import { watchOf, withWatches } from '../state/parts.ts';
 import { withIncident, type State } from '../state/state.ts';
-import { backSince, beginWatch, isDue, isOver, probeFailed, probing } from '../watch/watch.ts';
+import { backSince, newWatch, isDue, isOver, probeFailed, probing } from '../watch/watch.ts';
 import { isAnswering, reloadPages } from './probes.ts';
 
 /** The incident of a watched site; never one of a private window, because watches are written to disk. */
@@ -22,11 +22,11 @@ const watchedIncident = ({ session }: State, origin: string): Incident | undefin
 export function watchChosen(state: State, { incident, page }: FailingPage, env: Env): Decision {
   if (incident.privateWindow || watchOf(state, incident.origin)) return unchanged(state);
   const address = isRepeatable(page.method) ? withoutQuery(page.address) : `${incident.origin}/`;
-  const watch = beginWatch({ origin: incident.origin, host: incident.host, address }, state.persistent.settings, env.at);
+  const watch = newWatch({ origin: incident.origin, host: incident.host, address }, state.persistent.settings, env.at);
   const others = state.persistent.watches.filter(({ origin }) => origin !== watch.origin);
   const watched: Incident = { ...withStep(incident, 'watch', 'running'), retry: { kind: 'stopped', why: 'superseded-by-watch' } };
-  const ask: Effect[] = state.persistent.askedToNotify ? [] : [{ type: 'askToNotify', tabId: page.tabId }];
-  return [withIncident(withWatches(state, [...others, watch]), incident.id, watched), ask];
+  const request: Effect[] = state.persistent.askedToNotify ? [] : [{ type: 'requestNotifications', tabId: page.tabId }];
+  return [withIncident(withWatches(state, [...others, watch]), incident.id, watched), request];
 }
 
 /** Ends the watch of this site. */

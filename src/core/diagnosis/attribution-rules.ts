@@ -82,6 +82,6 @@ export const HEADER_RULES: readonly Rule<HeaderFacts>[] = [
 export const ruleFor = <Facts extends object>(rules: readonly Rule<Facts>[], facts: Facts): Rule<Facts> | undefined =>
   rules.find(({ when: conditions }) => (Object.keys(conditions) as (keyof Facts)[]).every((name) => facts[name] === conditions[name]));
 
-/** The verdict on these facts; without a rule for them they name no gateway. */
+/** The attribution for these facts; no gateway if no rule matches. */
 export const verdictOf = <Facts extends object>(rules: readonly Rule<Facts>[], facts: Facts): Verdict =>
   ruleFor(rules, facts)?.verdict ?? 'copy';

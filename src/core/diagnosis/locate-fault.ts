@@ -3,7 +3,7 @@ import type { Fault } from '../gateways/intermediary.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import type { Evidence, Kind } from './evidence.ts';
 
-/** So many other sites fail at once only where they share a network: the visitor's. */
+/** This many other sites fail at once only if their shared network, the visitor's, has failed. */
 const MANY_SITES = 2;
 
 /** On whose side the failure is, and the evidence only this question needs. */

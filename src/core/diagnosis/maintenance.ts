@@ -12,7 +12,7 @@ const PLANNED_SECONDS = 60;
 const MAINTENANCE =
   /maintenance|wartung|mantenimiento|manutenção|manutencao|manutenzione|onderhoud|обслуживан|технические работы|メンテナンス|维护|維護|점검|konserwac|przerwa techniczna|údržb|karbantartás|bakım|underhåll|vedligehold|(?:we(?:['’]ll| will)|i(?:['’]ll| will)) be (?:right )?back|be right back|back (?:soon|online|shortly)/i;
 
-/** The evidence for planned maintenance; `planned` when it suffices. */
+/** The evidence for planned maintenance; `planned` if it is sufficient. */
 export interface Maintenance {
   readonly planned: boolean;
   readonly evidence: readonly Evidence[];

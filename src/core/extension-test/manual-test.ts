@@ -51,7 +51,7 @@ export const manualTestKey = ({ origin, privateWindow, id }: Incident): string =
 /** How many tests are kept besides the newest. */
 export const manualTestsKept = 19;
 
-export const beginManualTest = (known: Pick<Facts, 'why' | 'suspects' | 'total'>, at: number): ManualTest => ({
+export const newManualTest = (known: Pick<Facts, 'why' | 'suspects' | 'total'>, at: number): ManualTest => ({
   ...known,
   phase: 'choosing',
   at,

@@ -1,4 +1,4 @@
-/** Every intermediary we know, in one list for each question. One more is one file and its line in each list it belongs to. */
+/** Every intermediary we know, in one list for each question. To add one, write a file and add a line to each list it belongs to. */
 import { akamai, akamaiFingerprint, akamaiOwner } from './akamai.ts';
 import { angie, angieFingerprint, angieOwner } from './angie.ts';
 import { apacheTrafficServer, apacheTrafficServerFingerprint, apacheTrafficServerOwner } from './apache-traffic-server.ts';

@@ -1,4 +1,4 @@
-/** DNS after a move: what the name servers say, and how a computer drops its cached answers. */
+/** DNS after a move: what the name servers return, and how to flush a computer's cache. */
 export interface Flush {
   /** Proper nouns, not translated. */
   readonly name: string;

@@ -1,4 +1,4 @@
-/** A report of a failure as Markdown, for the site's operators. Contains nothing of the visitor: no cookie, query or IP address. */
+/** A report of a failure as Markdown, for the site's operators. Contains nothing about the visitor: no cookie, query or IP address. */
 import { clip } from '../http/clip.ts';
 import type { RequestId } from '../http/request-ids.ts';
 import { withoutQuery } from '../http/url.ts';

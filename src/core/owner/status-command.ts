@@ -13,7 +13,7 @@ export function commandSite(address: string): string {
 }
 
 /** Prints the status, the server's address and the duration. */
-export const askFromOutside = (site: string): string => `curl -sS -o /dev/null -w '%{http_code} %{remote_ip} %{time_total}s\\n' ${site}`;
+export const statusFromOutside = (site: string): string => `curl -sS -o /dev/null -w '%{http_code} %{remote_ip} %{time_total}s\\n' ${site}`;
 
 /** Requests the site from its own server, past the CDN; the owner replaces the documentation address (RFC 5737). */
-export const askOrigin = (site: string): string => `curl -sv -o /dev/null --connect-to ::192.0.2.1: ${site}`;
+export const requestToOrigin = (site: string): string => `curl -sv -o /dev/null --connect-to ::192.0.2.1: ${site}`;

@@ -78,7 +78,7 @@ export function scanHtml(raw: string): ScannedPage {
   return scanner;
 }
 
-/** Reads what begins with the `<` at `open`; every reader returns where it ends. */
+/** Reads the markup that starts with `<` at `open`; each reader returns its end position. */
 function readMarkup(scanner: Scanner, open: number): number {
   const { raw, lower } = scanner;
   if (raw.startsWith('<!--', open)) return readComment(scanner, open);

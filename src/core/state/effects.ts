@@ -56,7 +56,7 @@ export type Effect =
   | { readonly type: 'openGuide'; readonly openerTabId: number }
   | { readonly type: 'watchProbe'; readonly origin: string; readonly address: string }
   /** Open the page that asks for the permission `notifications`, unless it is granted. */
-  | { readonly type: 'askToNotify'; readonly tabId: number }
+  | { readonly type: 'requestNotifications'; readonly tabId: number }
   /** Check whether the failing document is still in this tab. */
   | { readonly type: 'verify'; readonly tabId: number; readonly startedAt: number; readonly page: Page };
 

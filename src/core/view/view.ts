@@ -59,7 +59,7 @@ export type ExtensionsView =
   | { readonly kind: 'stuck'; readonly left: readonly ExtensionView[] }
   | Extract<ExtensionNote, { kind: 'restored' | 'found' | 'left-off' }>;
 
-/** An extension that can change how pages load, and the power that lets it. */
+/** An extension that can change how pages load, and the permission that allows it. */
 export interface Suspect {
   readonly name: string;
   readonly by: 'proxy' | 'headers' | 'blocks' | 'every-site';

@@ -41,7 +41,7 @@ const growing = [1, 2, 4, 8, 15];
 const longestWait = 15 * minute;
 /** A Retry-After is respected up to a day ahead. */
 const longestAsked = 24 * hour;
-/** No event tells an inactive service worker that the network is back, so it checks this often. */
+/** No event reaches an inactive service worker when the network is back, so it is checked this often. */
 const checkOffline = minute;
 /** A probe without a result after this long was lost with its service worker. */
 const lostAfter = minute;
@@ -55,7 +55,7 @@ export const watchEvery = (probes: number, { watchEvery: minutes }: Settings): n
 /** How long a watch lasts, in ms: set in the options, 24 hours by default. */
 export const watchFor = ({ watchHours }: Settings): number => watchHours * hour;
 
-export const beginWatch = (site: { origin: string; host: string; address: string }, settings: Settings, now: number): Watch => ({
+export const newWatch = (site: { origin: string; host: string; address: string }, settings: Settings, now: number): Watch => ({
   ...site,
   since: now,
   probes: 0,

@@ -7,7 +7,7 @@ export function AddonsPagePath(): VNode {
   const keys = ['Ctrl', 'Shift', 'A'].map((key) => <kbd key={key}>{key}</kbd>);
   return (
     <span>
-      <Message of="ffOpen" values={{ keys: <bdi>{keys}</bdi> }} />
+      <Message of="manualOpen" values={{ keys: <bdi>{keys}</bdi> }} />
     </span>
   );
 }

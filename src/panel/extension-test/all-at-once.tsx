@@ -10,14 +10,14 @@ export function AllAtOnce({ view }: { view: PanelView }): VNode {
   const result = resultOf(view, 'private-window');
   return (
     <>
-      <h3 class="panel-heading">{t('ffAtOnce')}</h3>
+      <h3 class="panel-heading">{t('manualAtOnce')}</h3>
       {!view.privateWindow && (
         <div class="text-soft text-small" data-step="private-window" data-result={result}>
           <b>{t('privateTitle')}</b>
           <PrivateWindowControl view={view} result={result} button="button" />
         </div>
       )}
-      <p class="text-soft text-small">{t('ffSafe')}</p>
+      <p class="text-soft text-small">{t('manualTroubleshootMode')}</p>
     </>
   );
 }

@@ -43,6 +43,6 @@ const firstLetter = (name: string): string => new Intl.Segmenter().segment(name)
 const states: Readonly<Record<ExtensionView['state'], { word: KeyWithoutValues; icon?: IconName }>> = {
   off: { word: 'extOff', icon: 'never' },
   on: { word: 'extOn' },
-  cleared: { word: 'extCleared', icon: 'check' },
+  cleared: { word: 'extNotCause', icon: 'check' },
   managed: { word: 'extManaged', icon: 'lock' },
 };

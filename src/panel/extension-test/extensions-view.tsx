@@ -11,7 +11,7 @@ import { TestNote } from './test-note.tsx';
 
 /** The title of the view for this stage of the test. */
 export function testTitle(test: Test | undefined): KeyWithoutValues {
-  if (test?.kind === 'manual') return 'extManualTitle';
+  if (test?.kind === 'manual') return 'manualTitle';
   return test?.kind === 'found' ? 'extTitle' : 'extTesting';
 }
 

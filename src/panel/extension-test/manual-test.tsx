@@ -22,7 +22,7 @@ export function ManualTest({ view, test }: { view: PanelView; test: ManualTestVi
   return (
     <>
       <p class="panel-why">{reason(test)}</p>
-      {suspects.length === 0 && <p class="panel-why">{t(tried > 0 ? 'manualTried' : 'extManualAny')}</p>}
+      {suspects.length === 0 && <p class="panel-why">{t(tried > 0 ? 'manualTried' : 'manualAny')}</p>}
       <ol>
         {suspects.map((suspect, at) => (
           <SuspectRow key={suspect.name} suspect={suspect} number={at + 1} />
@@ -38,11 +38,11 @@ export function ManualTest({ view, test }: { view: PanelView; test: ManualTestVi
             class="button button-primary button-big"
             {...(view.phase === 'trying' ? { 'aria-busy': 'true' as const } : {})}
           >
-            {t(isOff ? 'manualLoad' : 'ffTry')}
+            {t(isOff ? 'manualLoad' : 'manualTry')}
           </ActionButton>
         )}
         <ActionButton act="test-bad" class="button button-quiet">
-          {t('ffNone')}
+          {t('manualNoneOfThese')}
         </ActionButton>
       </div>
       {why === 'browser' && <AllAtOnce view={view} />}
@@ -54,18 +54,18 @@ function HowToSwitch({ why, current }: { why: ManualTestView['why']; current: Su
   const page = extensionPages[why];
   return (
     <>
-      <h3 class="panel-heading">{t('ffHow')}</h3>
+      <h3 class="panel-heading">{t('manualHow')}</h3>
       <ol class="manual-test-steps">
         <li>
           <span>
-            {why === 'browser' && <AddonsPagePath />} {t(why === 'browser' ? 'ffOpenCopy' : 'extOpenPage')} <code dir="ltr">{page}</code>{' '}
-            <CopyButton text={page} label="copy" />
+            {why === 'browser' && <AddonsPagePath />} {t(why === 'browser' ? 'manualOpenCopy' : 'extOpenPage')}{' '}
+            <code dir="ltr">{page}</code> <CopyButton text={page} label="copy" />
           </span>
         </li>
         <li>
-          <span>{current ? <Message of="ffSwitch" values={{ name: <bdi>{current.name}</bdi> }} /> : t('extSwitchOne')}</span>
+          <span>{current ? <Message of="manualSwitch" values={{ name: <bdi>{current.name}</bdi> }} /> : t('extSwitchOne')}</span>
         </li>
-        <li>{t('ffReturn')}</li>
+        <li>{t('manualReturn')}</li>
       </ol>
     </>
   );
@@ -82,6 +82,6 @@ function CurrentState({ current: { name, on }, stillOn }: { current: Suspect; st
 }
 
 const reason = ({ why, suspects, total }: ManualTestView): string => {
-  if (why === 'not-allowed') return t('extManualWhy');
-  return suspects.length > 0 && total !== undefined ? t('ffWhy', { n: suspects.length, total }) : t('ffWhyPlain');
+  if (why === 'not-allowed') return t('manualWhy');
+  return suspects.length > 0 && total !== undefined ? t('manualWhyFirefox', { n: suspects.length, total }) : t('manualWhyFirefoxPlain');
 };

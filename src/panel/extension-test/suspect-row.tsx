@@ -7,7 +7,7 @@ import { Icon } from '../../ui/icon.tsx';
 /** Its number and what it can do to requests; once tested, that it was not the cause. */
 export function SuspectRow({ suspect, number }: { suspect: Suspect; number: number }): VNode {
   const { name, by, how, on } = suspect;
-  const cleared: KeyWithoutValues = on === undefined ? 'manualCleared' : on ? 'manualClearedOn' : 'manualClearedOff';
+  const cleared: KeyWithoutValues = on === undefined ? 'manualNotCause' : on ? 'manualNotCauseOn' : 'manualNotCauseOff';
   return (
     <li class="suspect" data-how={how} {...(how === 'current' ? { 'aria-current': 'step' } : {})}>
       <span class="number-badge" aria-hidden="true">
@@ -22,8 +22,8 @@ export function SuspectRow({ suspect, number }: { suspect: Suspect; number: numb
 }
 
 const powers: Readonly<Record<Suspect['by'], KeyWithoutValues>> = {
-  proxy: 'ffProxy',
-  headers: 'ffHeaders',
-  blocks: 'ffBlocks',
-  'every-site': 'ffEverySite',
+  proxy: 'manualProxy',
+  headers: 'manualHeaders',
+  blocks: 'manualBlocks',
+  'every-site': 'manualEverySite',
 };

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { LogLine } from '../../core/gateways/owner-commands.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
-import { askOrigin } from '../../core/owner/status-command.ts';
+import { requestToOrigin } from '../../core/owner/status-command.ts';
 import { t, tPlural } from '../../i18n/translate.ts';
 import { Command } from '../../ui/command.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -19,7 +19,7 @@ export function OwnerLog({ guide, site }: { guide: OwnerGuide; site: string }): 
   const name = gatewayLabel(service?.id ?? '');
   return (
     <>
-      {front && <Command text={askOrigin(site)}>{t('ownerPast', { gateway: name })}</Command>}
+      {front && <Command text={requestToOrigin(site)}>{t('ownerPast', { gateway: name })}</Command>}
       {front && front.logs.length > 0 && <Commands says={t('ownerShowLogs', { gateway: name })} texts={front.logs} />}
       <Commands says={server ? t('ownerLogOf', { gateway: gatewayLabel(server) }) : t('ownerShowLogsApp')} texts={logs} />
       {lines.length > 0 && <p>{t('ownerLines')}</p>}

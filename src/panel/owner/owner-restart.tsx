@@ -10,15 +10,15 @@ import { Commands } from './owner-log.tsx';
 
 /** The app comes first because it did not answer. */
 export function OwnerRestart({ guide: { server, apps, tests, restarts } }: { guide: OwnerGuide }): VNode {
-  const [chosen, setChosen] = useState('');
-  const app = apps.find(({ name }) => name === chosen) ?? apps[0];
+  const [selected, setSelected] = useState('');
+  const app = apps.find(({ name }) => name === selected) ?? apps[0];
   const gateway = gatewayLabel(server ?? '');
   return (
     <>
       {app && (
         <>
           <p>{t('ownerAppFirst')}</p>
-          <Select label="ownerApp" value={app.name} options={apps.map(({ name }) => [name, name])} choose={setChosen} />
+          <Select label="ownerApp" value={app.name} options={apps.map(({ name }) => [name, name])} choose={setSelected} />
           <Command text={app.text} />
         </>
       )}

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { dnsLookup } from '../../core/owner/dns-commands.ts';
 import type { OwnerGuide } from '../../core/owner/owner-guide.ts';
-import { askFromOutside, commandHost, commandSite } from '../../core/owner/status-command.ts';
+import { statusFromOutside, commandHost, commandSite } from '../../core/owner/status-command.ts';
 import { t } from '../../i18n/translate.ts';
 import { Command } from '../../ui/command.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
@@ -22,7 +22,7 @@ export function OwnerRows({ guide, address }: { guide: OwnerGuide; address: stri
         {service?.status !== undefined && (
           <Command text={service.status}>{t('ownerStatusPage', { gateway: gatewayLabel(service.id) })}</Command>
         )}
-        <Command text={askFromOutside(commandSite(address))}>{t('ownerAskOutside')}</Command>
+        <Command text={statusFromOutside(commandSite(address))}>{t('ownerAskOutside')}</Command>
       </OwnerRow>
       <OwnerRow mark={2} title={t('ownerLog')} open>
         <OwnerLog guide={guide} site={commandSite(address)} />

@@ -65,7 +65,7 @@ function List({ kind, children }: { kind: 'goes' | 'stays'; children: ComponentC
     <div class={kind === 'goes' ? 'ledger-goes' : 'ledger-stays'}>
       <h4>
         <Icon name={kind === 'goes' ? 'dash' : 'check'} />
-        {t(kind)}
+        {t(kind === 'goes' ? 'goes' : 'stays')}
       </h4>
       <ul>{children}</ul>
     </div>

@@ -50,8 +50,8 @@ export function StepList({ view, showTest }: { view: PanelView; showTest(): void
   );
 }
 
-const at = (steps: readonly StepView[], place: StepSection): readonly StepView[] =>
-  steps.filter((step) => step.section === place && wordsOf(step.id) !== undefined);
+const at = (steps: readonly StepView[], section: StepSection): readonly StepView[] =>
+  steps.filter((step) => step.section === section && wordsOf(step.id) !== undefined);
 
 const cardOf = (step: StepView, view: PanelView, showTest: () => void): VNode | null => {
   const words = wordsOf(step.id);

@@ -4,12 +4,12 @@ import type { Clock, Due } from './clock.ts';
 
 export class FakeAlarms {
   readonly #clock: Clock;
-  readonly #ring: (name: string) => unknown;
+  readonly #onAlarm: (name: string) => unknown;
   readonly #set = new Map<string, Due>();
 
-  constructor(clock: Clock, ring: (name: string) => unknown) {
+  constructor(clock: Clock, onAlarm: (name: string) => unknown) {
     this.#clock = clock;
-    this.#ring = ring;
+    this.#onAlarm = onAlarm;
   }
 
   /** When each of them fires. */
@@ -21,11 +21,11 @@ export class FakeAlarms {
   create(name: string, { when, delayInMinutes = 0 }: { when?: number; delayInMinutes?: number }): void {
     this.clear(name);
     const at = Math.max(when ?? this.#clock.now + delayInMinutes * 60_000, this.#clock.now + 1);
-    const ring = (): unknown => {
+    const fire = (): unknown => {
       this.#set.delete(name);
-      return this.#ring(name);
+      return this.#onAlarm(name);
     };
-    this.#set.set(name, this.#clock.at(at, `alarm ${name}`, ring));
+    this.#set.set(name, this.#clock.at(at, `alarm ${name}`, fire));
   }
 
   clear(name: string): boolean {

@@ -56,7 +56,7 @@ export class FakeBrowser {
   mayOpenPrivately = true;
   life: Life | undefined;
   /** Starts a worker; see worker.ts. */
-  begin: () => Promise<Life>;
+  startWorker: () => Promise<Life>;
   /** Called after each event, once nothing is pending. */
   afterEach: (what: string) => void = () => undefined;
   /** The name of the last event. */
@@ -64,9 +64,9 @@ export class FakeBrowser {
   #sleepers = new Set<string>();
   readonly #waiting = new Map<Life, Set<() => void>>();
 
-  constructor(kind: Kind, now: number, begin: () => Promise<Life>) {
+  constructor(kind: Kind, now: number, startWorker: () => Promise<Life>) {
     this.kind = kind;
-    this.begin = begin;
+    this.startWorker = startWorker;
     this.clock = new Clock(now);
     this.calls = new Calls(this.clock);
     this.alarms = new FakeAlarms(this.clock, (name) => this.fire('alarms.onAlarm', { name, scheduledTime: this.clock.now }));
@@ -127,7 +127,7 @@ export class FakeBrowser {
 
   /** The first run of the background. */
   async start(): Promise<void> {
-    this.life = await this.begin();
+    this.life = await this.startWorker();
     await this.pass();
   }
 
@@ -147,7 +147,7 @@ export class FakeBrowser {
     this.#bury();
     if (!this.life) {
       if (!this.#sleepers.has(name)) return [];
-      this.life = await this.begin();
+      this.life = await this.startWorker();
     }
     const listeners = [...(this.life.listeners.get(name) ?? [])];
     return listeners.filter(([, filter]) => fits(filter, args[0])).map(([listener]) => this.#call(listener, args));
@@ -197,7 +197,7 @@ export class FakeBrowser {
 
   choose(tabId: number, action: Action): void {
     const { panel } = this.tabs.get(tabId).document;
-    if (panel?.view) panel.say({ type: 'choose', action });
+    if (panel?.view) panel.send({ type: 'choose', action });
     else void this.fromPage({ type: 'choose', tabId, action });
   }
 

@@ -51,18 +51,18 @@ export class Calls {
           if (this.isLogged) this.log.push(call);
           const outcome = this.fails(name, args) ? Promise.reject(new Error(`${name} failed`)) : carryOut(work, args);
           if (life.callsLeft <= 0) life.alive = false;
-          const answer = (state: 'done' | 'failed', say: () => void) => (): void => {
+          const answer = (state: 'done' | 'failed', settle: () => void) => (): void => {
             call.state = state;
-            if (life.alive) say();
+            if (life.alive) settle();
           };
           outcome.then(
             (value) =>
-              this.#later(
+              this.#settle(
                 name,
                 answer('done', () => resolve(value)),
               ),
             (error: unknown) =>
-              this.#later(
+              this.#settle(
                 name,
                 answer('failed', () => reject(error as Error)),
               ),
@@ -96,7 +96,7 @@ export class Calls {
     }
   }
 
-  #later(name: string, answer: () => void): void {
+  #settle(name: string, answer: () => void): void {
     const held = this.held.get(name);
     const takes = this.takes(name);
     if (held) held.push(answer);

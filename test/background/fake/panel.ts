@@ -1,7 +1,7 @@
 /** The panel's script in a document. It behaves like src/overlay/main.tsx, but draws nothing. */
 import type { FromPanel, PanelView, ViewChanged } from './expected.ts';
 
-type Ask = (request: FromPanel) => Promise<PanelView | null>;
+type Transport = (request: FromPanel) => Promise<PanelView | null>;
 
 export class FakePanel {
   startedAt: number;
@@ -11,13 +11,13 @@ export class FakePanel {
   isAsking = false;
   #first: PanelView | undefined;
   #pushed = 0;
-  readonly #ask: Ask;
+  readonly #request: Transport;
   readonly #text: string;
 
-  constructor(token: number, text: string, ask: Ask) {
+  constructor(token: number, text: string, request: Transport) {
     this.startedAt = token;
     this.#text = text;
-    this.#ask = ask;
+    this.#request = request;
     void this.#come();
   }
 
@@ -34,13 +34,13 @@ export class FakePanel {
     this.view = view;
   }
 
-  say(request: FromPanel): void {
-    void this.#ask(request);
+  send(request: FromPanel): void {
+    void this.#request(request);
   }
 
   /** Its document unloads. */
   leaves(): void {
-    this.say({ type: 'leaving', startedAt: this.startedAt });
+    this.send({ type: 'leaving', startedAt: this.startedAt });
   }
 
   /** Its document came back from the back-forward cache. */
@@ -48,13 +48,13 @@ export class FakePanel {
     if (!this.#first) return;
     const { status, form } = this.#first;
     this.isAsking = true;
-    this.view = await this.#ask({ type: 'panel-returned', startedAt: this.startedAt, status, form, text: this.#text });
+    this.view = await this.#request({ type: 'panel-returned', startedAt: this.startedAt, status, form, text: this.#text });
     this.isAsking = false;
   }
 
   async #come(): Promise<void> {
     const before = this.#pushed;
-    const came = await this.#ask({ type: 'panel-ready', startedAt: this.startedAt, text: this.#text });
+    const came = await this.#request({ type: 'panel-ready', startedAt: this.startedAt, text: this.#text });
     if (!came || this.#pushed !== before) return;
     this.#first ??= came;
     this.view = came;

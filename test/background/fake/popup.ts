@@ -2,7 +2,7 @@
 import type { PopupView } from './expected.ts';
 
 /** Undefined: there was no reply. */
-type Ask = (type: 'popup-opened' | 'popup-view') => Promise<PopupView | undefined>;
+type Send = (type: 'popup-opened' | 'popup-view') => Promise<PopupView | undefined>;
 
 const nothing: PopupView = { panel: null, note: {}, history: [], watches: [] };
 
@@ -14,12 +14,12 @@ export class FakePopup {
   url: string | undefined;
   isAsking = false;
   #newest = 0;
-  readonly #ask: Ask;
+  readonly #send: Send;
   readonly #moment: () => { readonly at: number; readonly url: string | undefined };
 
-  constructor(tabId: number, ask: Ask, moment: () => { readonly at: number; readonly url: string | undefined }) {
+  constructor(tabId: number, send: Send, moment: () => { readonly at: number; readonly url: string | undefined }) {
     this.tabId = tabId;
-    this.#ask = ask;
+    this.#send = send;
     this.#moment = moment;
     void this.#read('popup-opened');
   }
@@ -32,7 +32,7 @@ export class FakePopup {
   async #read(type: 'popup-opened' | 'popup-view'): Promise<void> {
     const mine = (this.#newest += 1);
     this.isAsking = true;
-    const view = await this.#ask(type);
+    const view = await this.#send(type);
     if (mine !== this.#newest) return;
     this.isAsking = false;
     if (view) Object.assign(this, { view, ...this.#moment() });

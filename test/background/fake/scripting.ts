@@ -12,24 +12,24 @@ interface Injection {
   readonly files?: readonly string[];
 }
 
-type Say = (tabId: number, url: string, request: FromPanel) => Promise<PanelView | null>;
+type Send = (tabId: number, url: string, request: FromPanel) => Promise<PanelView | null>;
 
-export function scriptingApi(method: Method, tabs: FakeTabs, say: Say): Record<string, unknown> {
+export function scriptingApi(method: Method, tabs: FakeTabs, send: Send): Record<string, unknown> {
   const executeScript = async ({ target: { tabId }, func, args = [] }: Injection): Promise<unknown> => {
     const { document } = tabs.get(tabId);
     if (document.refuses) throw new Error('Cannot access contents of the page.');
-    const result = func ? await document.run(func.toString(), structuredClone(args)) : putIn(document, tabId, say);
+    const result = func ? await document.run(func.toString(), structuredClone(args)) : putIn(document, tabId, send);
     return [{ frameId: 0, result }];
   };
   return { executeScript: method('scripting.executeScript', executeScript) };
 }
 
 /** Starts as the real script does: not without the token, and not twice with the same one. */
-function putIn(document: FakeDocument, tabId: number, say: Say): void {
+function putIn(document: FakeDocument, tabId: number, send: Send): void {
   const { scope } = document;
   const mine = scope[documentToken];
   if (mine === undefined || scope[panelFor] === mine) return;
   scope[panelFor] = mine;
   if (document.panel) document.panel.follow(mine);
-  else document.panel = new FakePanel(mine, document.text, (request) => say(tabId, document.url, request));
+  else document.panel = new FakePanel(mine, document.text, (request) => send(tabId, document.url, request));
 }

@@ -124,12 +124,12 @@ export class FakeTabs {
     const request = { tabId, frameId: 0, requestId: String(this.#lastRequest), url, method };
     const askedAt = clock.now;
     const { status, headers, body, text } = servers.answerOf(url);
-    const later = (wait: number, what: string, run: () => unknown): void => {
+    const afterDelay = (wait: number, what: string, run: () => unknown): void => {
       clock.at(clock.now + wait, what, () => (tab.load === load && this.has(tabId) ? run() : undefined));
     };
     Object.assign(tab, { load, status: 'loading', asksToSendAgain: false });
-    later(0, 'navigation begins', () => fire('webRequest.onBeforeRequest', { ...request, timeStamp: askedAt }));
-    later(20, `navigation answered ${status}`, async () => {
+    afterDelay(0, 'navigation begins', () => fire('webRequest.onBeforeRequest', { ...request, timeStamp: askedAt }));
+    afterDelay(20, `navigation answered ${status}`, async () => {
       const answeredAt = clock.now;
       const arrival = { url, method, status, askedAt, answeredAt, text };
       if (!this.#around.isOnline()) {
@@ -140,15 +140,15 @@ export class FakeTabs {
       const responseHeaders = Object.entries(headers).map(([name, value]) => ({ name, value }));
       await fire('webRequest.onHeadersReceived', { ...request, timeStamp: answeredAt, statusCode: status, responseHeaders });
       if (body === 'never') {
-        later(100, 'load aborted', () => this.#failed(tab, request, 'net::ERR_ABORTED'));
+        afterDelay(100, 'load aborted', () => this.#failed(tab, request, 'net::ERR_ABORTED'));
         return;
       }
-      later(this.#around.commitTakes(), 'document came', async () => {
+      afterDelay(this.#around.commitTakes(), 'document came', async () => {
         const refuses = body === 'empty';
         if (refuses) await this.#failed(tab, request, 'net::ERR_HTTP_RESPONSE_CODE_FAILURE');
         this.#commit(tab, new FakeDocument({ ...arrival, refuses }, clock));
         await fire('webNavigation.onCommitted', { tabId, frameId: 0, url });
-        later(30, 'load completed', async () => {
+        afterDelay(30, 'load completed', async () => {
           tab.status = 'complete';
           await fire('webRequest.onCompleted', { ...request, timeStamp: clock.now });
         });

@@ -17,12 +17,12 @@ interface Conditions {
 
 /** A browser without tabs, in which no worker has started. From now on all globals belong to this browser. */
 export function newBrowser({ kind = 'chrome', random = () => 0.5, fetchTakes = () => 50 }: Conditions = {}): FakeBrowser {
-  const browser: FakeBrowser = new FakeBrowser(kind, noon, () => beginIn(browser));
+  const browser: FakeBrowser = new FakeBrowser(kind, noon, () => startIn(browser));
   liveIn(browser, random, fetchTakes);
   return browser;
 }
 
-async function beginIn(browser: FakeBrowser): Promise<Life> {
+async function startIn(browser: FakeBrowser): Promise<Life> {
   vi.doMock(background.overlay, () => ({ default: 'code/overlay.js' }));
   vi.resetModules();
   const { allow } = await import('../../fake-browser.ts');

@@ -168,13 +168,16 @@ describe('the response to a form', () => {
   const submissions = ({ requests }: Simulation): number => requests.filter(({ method }) => method === 'POST').length;
   const pay = 'http://shop.test/pay';
 
-  test.each([503, 200])('is submitted once in ten minutes, and its address is never probed, although it would respond with %i', (later) => {
-    const site = new Simulation((_, times) => (times === 1 ? 502 : later));
-    site.open(1, pay, 'POST');
-    site.run(10 * minute);
-    expect(site.requests).toEqual([{ at: noon, method: 'POST', address: pay, by: 'load' }]);
-    expect(phaseIn(site)).toBe('idle');
-  });
+  test.each([503, 200])(
+    'is submitted once in ten minutes, and its address is never probed, although it would respond with %i',
+    (status) => {
+      const site = new Simulation((_, times) => (times === 1 ? 502 : status));
+      site.open(1, pay, 'POST');
+      site.run(10 * minute);
+      expect(site.requests).toEqual([{ at: noon, method: 'POST', address: pay, by: 'load' }]);
+      expect(phaseIn(site)).toBe('idle');
+    },
+  );
   test.each(acts)('is submitted once when «%s» is chosen three times and each browser question is declined', (act) => {
     const site = new Simulation((asked) => (asked.method === 'POST' ? 502 : 200));
     site.open(1, pay, 'POST');
@@ -197,7 +200,7 @@ describe('the response to a form', () => {
     const { page, incident } = incidentIn(site.state, 1) ?? {};
     expect(page?.phase.kind).not.toBe('reloading');
     expect(incident?.steps).toEqual({});
-    site.tell({ type: 'pageLeft', tabId: 1, startedAt: page?.startedAt ?? 0 });
+    site.send({ type: 'pageLeft', tabId: 1, startedAt: page?.startedAt ?? 0 });
     expect(site.state.session.incidents).toEqual([]);
   });
   test('can be opened without the form: the click requests the address with GET', () => {
@@ -260,11 +263,11 @@ describe('fifty failing tabs of one site', () => {
   test.each([
     ['by the page’s own probes', (): void => undefined, 40_000],
     ['by a watch', (site: Simulation) => site.choose('watch'), 3 * minute],
-  ])('are all reloaded once and healthy when the recovery is found %s', (_, begin, within) => {
+  ])('are all reloaded once and healthy when the recovery is found %s', (_, start, within) => {
     let up = false;
     const site = restored((): number => (up ? 200 : 503));
     site.run(8_000);
-    begin(site);
+    start(site);
     up = true;
     site.run(within);
     expect(tabs.filter((tabId) => site.tabs.get(tabId)?.healthy !== true)).toEqual([]);
@@ -318,9 +321,9 @@ describe('no burst, no silence', () => {
     ['hidden', (site: Simulation) => site.show()],
     ['offline', (site: Simulation) => site.connect(false)],
     ['asleep', (site: Simulation) => site.sleep(3 * hour)],
-  ] as const)('%s: no request meanwhile', (_, begin) => {
+  ] as const)('%s: no request meanwhile', (_, start) => {
     const site = world();
-    begin(site);
+    start(site);
     const before = site.requests.length;
     if (_ !== 'asleep') site.run(3 * hour);
     expect(site.requests).toHaveLength(before);
@@ -329,7 +332,7 @@ describe('no burst, no silence', () => {
     const site = new Simulation(upAfter(1));
     site.open();
     site.run(300);
-    site.tell({ type: 'panelRemoved', tabId: 1, inFront: true });
+    site.send({ type: 'panelRemoved', tabId: 1, inFront: true });
     site.connect(false);
     site.run(hour - 2 * minute);
     expect(site.requests).toHaveLength(1);

@@ -55,8 +55,8 @@ describe('before clearing', () => {
     ['on Chrome’s error page in a private window', chrome, true, 'popup', false],
     ['in a page in Firefox', firefox, false, 'panel', true],
     ['on Firefox’s error page', firefox, false, 'popup', false],
-  ] as const)('saved data is cleared only where it can be reached: %s', (_, capabilities, privateWindow, place, goes) => {
-    const state = after([[answered({ privateWindow })], [placed({ surface: place })]]);
+  ] as const)('saved data is cleared only where it can be reached: %s', (_, capabilities, privateWindow, surface, goes) => {
+    const state = after([[answered({ privateWindow })], [placed({ surface })]]);
     expect(viewOf(state, 1, 'popup', capabilities)?.canClearSiteData).toBe(goes);
     const [, effects] = step(after([[click]], state), taken('a'), { capabilities });
     expect(effectsOf(effects, 'clearSite')).toMatchObject([{ clearing: { withData: goes, privateWindow } }]);
@@ -113,9 +113,9 @@ describe('after clearing', () => {
 });
 
 describe('undo', () => {
-  test.each([0, 1, 29_999])('%i ms later restores every cookie, also on a healthy page', (later) => {
+  test.each([0, 1, 29_999])('%i ms later restores every cookie, also on a healthy page', (delay) => {
     for (const state of [again(done), step(done, answered({ status: 200, startedAt: noon + 500 }))[0]]) {
-      const [, effects] = step(state, undo, { at: noon + later });
+      const [, effects] = step(state, undo, { at: noon + delay });
       expect(effectsOf(effects, 'putCookiesBack')).toMatchObject([{ cookies: [{ name: 'a', value: 'secret' }, { name: 'b' }] }]);
     }
   });

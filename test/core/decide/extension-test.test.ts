@@ -26,7 +26,7 @@ const all = [
   extension('managed', { mayDisable: false }),
 ];
 const listed = { type: 'extensionsListed', tabId: 1, extensions: all, self: 'self' } as const;
-const [testing, begun] = step(broken(), listed);
+const [testing, firstEffects] = step(broken(), listed);
 const arranged = { type: 'extensionsArranged', tabId: 1, failedIds: [] } as const;
 /** All extensions are off and the page is loading; `at` is the end of switching. */
 const loading = (state: State, at: number): State => after([[arranged, { at }]], state);
@@ -39,7 +39,7 @@ const onNow = ({ persistent: { journal } }: State): string[] => (journal ? idsAt
 
 /** Runs a whole test with these culprits; `isUp` says whether the site is up at a load. Ends when the extensions are to be restored. */
 function played(culprits: readonly string[], its: { start?: State; isUp?: (load: number) => boolean } = {}) {
-  let [state, effects] = [its.start ?? testing, begun];
+  let [state, effects] = [its.start ?? testing, firstEffects];
   const loads: { on: string[]; failed: boolean }[] = [];
   for (let at = noon + 1000; effectsOf(effects, 'restoreExtensions').length === 0; at += 1000) {
     if (loads.length > 50) throw new Error('it never ends');
@@ -62,7 +62,7 @@ describe('the search', () => {
       managed: [{ id: 'managed' }],
       enabled: [],
     });
-    expect(begun).toContainEqual({ type: 'arrangeExtensions', tabId: 1, ids: ['b', 'a'], enabledIds: [] });
+    expect(firstEffects).toContainEqual({ type: 'arrangeExtensions', tabId: 1, ids: ['b', 'a'], enabledIds: [] });
   });
   test('the journal contains nothing about the page', () => expect(JSON.stringify(testing.persistent.journal)).not.toContain('shop'));
   test('if the page fails with all off too, the test takes one load, restores all at once and says that no extension is the cause', () => {

@@ -41,7 +41,7 @@ class World {
     if (this.moments === this.dieAt) throw new Error('killed');
   }
 
-  tell(event: Event): void {
+  send(event: Event): void {
     try {
       this.#moment();
       const [after, effects] = update(this.saved, event, { at: this.at, random: 0.5, online: true, capabilities: chrome });
@@ -105,23 +105,23 @@ class World {
     for (; this.at < until; this.at += 1_000) {
       const due = this.#soon.filter(({ at }) => at <= this.at);
       this.#soon = this.#soon.filter(({ at }) => at > this.at);
-      for (const { event } of due) this.tell(event);
+      for (const { event } of due) this.send(event);
       for (const [name, at] of this.#alarms) {
         if (at + 30_000 > this.at) continue;
         this.#alarms.delete(name);
-        if (name === 'probe') this.tell({ type: 'probeDue', tabs: [1] });
-        if (name === 'watch') this.tell({ type: 'watchDue' });
+        if (name === 'probe') this.send({ type: 'probeDue', tabs: [1] });
+        if (name === 'watch') this.send({ type: 'watchDue' });
       }
-      if (panelCounts) this.tell({ type: 'probeDue', tabs: [1] });
+      if (panelCounts) this.send({ type: 'probeDue', tabs: [1] });
     }
   }
 }
 
 const minute = 60_000;
-const begin = (world: World): void => {
-  world.tell(answered());
+const start = (world: World): void => {
+  world.send(answered());
   world.run(noon + 2_000, false);
-  world.tell(placed());
+  world.send(placed());
 };
 
 /** The number of moments at which the worker could die, counted in a run without a death. */
@@ -133,13 +133,13 @@ function momentsOf(live: (world: World) => void): number {
 
 describe('the worker dies at every point between event, save and effect', () => {
   const probing = (world: World): void => {
-    begin(world);
+    start(world);
     world.run(noon + 12 * minute, true);
   };
   const watching = (world: World): void => {
-    begin(world);
-    world.tell({ type: 'actionChosen', tabId: 1, action: 'watch' });
-    if (world.saved.persistent.watches.length === 0) world.tell({ type: 'actionChosen', tabId: 1, action: 'watch' });
+    start(world);
+    world.send({ type: 'actionChosen', tabId: 1, action: 'watch' });
+    if (world.saved.persistent.watches.length === 0) world.send({ type: 'actionChosen', tabId: 1, action: 'watch' });
     world.run(noon + 40 * minute, false);
   };
 

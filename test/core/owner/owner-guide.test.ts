@@ -7,7 +7,7 @@ import { dnsFlush } from '../../../src/core/owner/dns-commands.ts';
 import { firewallsOn } from '../../../src/core/owner/firewalls.ts';
 import { ownerGuide, serverIds, type OwnerGuide } from '../../../src/core/owner/owner-guide.ts';
 import { ownerLead, reasonGiven } from '../../../src/core/owner/owner-lead.ts';
-import { askFromOutside, askOrigin, commandHost, commandSite } from '../../../src/core/owner/status-command.ts';
+import { statusFromOutside, requestToOrigin, commandHost, commandSite } from '../../../src/core/owner/status-command.ts';
 
 const everySystem: readonly System[] = ['debian', 'rhel', 'docker', 'kubernetes', 'windows'];
 const commandsOf = ({ logs, tests, restarts, apps, firewalls, service }: OwnerGuide): readonly string[] => [
@@ -169,7 +169,7 @@ describe('a host in a command', () => {
   ])('%s is checked as %s', (address, site) => expect(commandSite(address)).toBe(site));
 
   it('is checked from outside, and bypassing the CDN', () => {
-    expect(askFromOutside('https://shop.example/')).toMatch(/^curl -sS .* https:\/\/shop\.example\/$/);
-    expect(askOrigin('https://shop.example/')).toContain('--connect-to ::192.0.2.1: https://shop.example/');
+    expect(statusFromOutside('https://shop.example/')).toMatch(/^curl -sS .* https:\/\/shop\.example\/$/);
+    expect(requestToOrigin('https://shop.example/')).toContain('--connect-to ::192.0.2.1: https://shop.example/');
   });
 });

@@ -17,7 +17,7 @@ const words: ReportWords = {
   title: 'shop.example answered with 502',
   address: 'Address',
   queryRemoved: 'query removed',
-  answer: 'Answer',
+  answer: 'Response',
   gateway: 'sent by nginx',
   seen: 'First seen',
   probes: 'Tries so far',
@@ -26,7 +26,7 @@ const words: ReportWords = {
   fault: 'Fault',
   faultIs: 'the site, high confidence',
   evidence: 'Evidence',
-  signs: [{ says: 'The Server header names the sender', quote: 'Server: nginx/1.24.0' }],
+  signs: [{ says: 'The Server header names the server', quote: 'Server: nginx/1.24.0' }],
   tried: 'Tried',
   steps: [],
   ids: 'Ids',
@@ -51,12 +51,12 @@ describe('the report for the owner', () => {
       `## shop.example answered with 502
 
 - Address: \`https://shop.example/cart\`
-- Answer: 502, sent by nginx
+- Response: 502, sent by nginx
 - First seen: 2026-11-22 14:32:07 +01:00
 - Tries so far: 3 tries, last 2026-11-22 14:32:28 +01:00
 - Fault: the site, high confidence
 - Evidence:
-  - The Server header names the sender: \`Server: nginx/1.24.0\`
+  - The Server header names the server: \`Server: nginx/1.24.0\`
 
 Cookies: not included
 `,

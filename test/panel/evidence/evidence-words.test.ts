@@ -9,19 +9,19 @@ describe('every sign has its sentence and quotes what was found', () => {
   it.each<[Evidence, string, string | undefined]>([
     [
       { sign: 'vendor-header', gateway: 'squid', header: 'x-squid-error', text: 'ERR_CONNECT_FAIL 111' },
-      'A header identifies the sender',
+      'A header identifies the server',
       'x-squid-error: ERR_CONNECT_FAIL 111',
     ],
     [{ sign: 'stock-page', gateway: 'nginx' }, 'The page is nginx’s own error page', undefined],
     [{ sign: 'page-text', gateway: 'nginx', text: '502 Bad Gateway nginx' }, 'The page is nginx’s own error page', '502 Bad Gateway nginx'],
     [
       { sign: 'server-header', gateway: 'nginx', text: 'nginx/1.24.0', alone: true },
-      'The Server header names the sender',
+      'The Server header names the server',
       'Server: nginx/1.24.0',
     ],
     [
       { sign: 'server-passing', gateway: 'cloudflare', text: 'cloudflare' },
-      'Cloudflare passed it on, and puts its own name on every answer',
+      'Cloudflare forwarded it, and puts its own name on every response',
       'Server: cloudflare',
     ],
     [{ sign: 'status-code', gateway: 'cloudflare', text: '522' }, 'Only Cloudflare uses this code', '522'],
@@ -40,8 +40,8 @@ describe('every sign has its sentence and quotes what was found', () => {
       'The site’s server refused the connection from Cloudflare: it is down or blocks Cloudflare.',
       'Cloudflare: 521',
     ],
-    [{ sign: 'error-code', gateway: 'cloudflare', text: '1999' }, 'Cloudflare gives a reason of its own', 'Cloudflare: 1999'],
-    [{ sign: 'from-cache', header: 'age', text: '120' }, 'A cache stored this answer and sent it again', 'age: 120'],
+    [{ sign: 'error-code', gateway: 'cloudflare', text: '1999' }, 'Cloudflare gives its own reason', 'Cloudflare: 1999'],
+    [{ sign: 'from-cache', header: 'age', text: '120' }, 'A cache stored this response and sent it again', 'age: 120'],
     [
       { sign: 'contradiction', gateway: 'nginx', header: 'server', text: 'Apache' },
       'The page looks like nginx’s, but this doesn’t match',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differences, lineOf } from '../../scripts/open/verdict.ts';
+import { differences, lineOf } from '../../scripts/open/tour-result.ts';
 
 const wanted = { kind: 'panel', host: 'shop.test:8502', status: 502, gateway: 'nginx' } as const;
 const panel = { status: 502, gateway: 'nginx', text: 'shop.\u200Btest:8502 isn’t answering', size: 'full', hasRetry: true, hasClear: true };

@@ -4,15 +4,15 @@ import type { Settings } from '../core/env/settings.ts';
 import { duration } from '../i18n/format.ts';
 import { t, tPlural, type KeyWithoutValues } from '../i18n/translate.ts';
 import { settings } from '../storage.ts';
-import { tell } from '../ui/background.ts';
+import { send } from '../ui/background.ts';
 import { SelectList } from '../ui/select.tsx';
 import { useStored } from '../ui/use-stored.ts';
 
 /** Renders nothing until the stored settings are loaded. */
-export function TryingAgain(): VNode | null {
+export function RetrySettings(): VNode | null {
   const stored = useStored(settings);
   if (stored === undefined) return null;
-  const change = (part: Partial<Settings>): void => tell('change-settings', { change: part });
+  const change = (part: Partial<Settings>): void => send('change-settings', { change: part });
   return (
     <>
       <h2 class="page-heading">{t('optRetry')}</h2>
@@ -75,7 +75,7 @@ function NumberSetting({ id, name, hint, value, values, word, choose }: NumberSe
         id={id}
         value={String(value)}
         options={all.map((one) => [String(one), word(one)])}
-        choose={(chosen) => choose(Number(chosen))}
+        choose={(next) => choose(Number(next))}
       />
     </div>
   );
