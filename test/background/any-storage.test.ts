@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shop } from './a-broken-site.ts';
-import { any, areas, values, words } from './any-json.ts';
+import { any, areasOfAnyDepth as areas, values, words } from './any-json.ts';
 import { decide, stateOf, type Event } from './fake/expected.ts';
 import { noon } from './fake/worker.ts';
 
