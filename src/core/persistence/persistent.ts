@@ -5,7 +5,7 @@ import { stepIds, type StepId } from '../incident/steps.ts';
 import { emptyPersistent, type PersistentState } from '../state/state.ts';
 import type { Watch } from '../watch/watch.ts';
 import { journalFrom } from './journal.ts';
-import { both, boolean, dictionary, list, number, object, oneOf, or, string, union, whole, type Parser } from './shape.ts';
+import { boolean, dictionary, list, number, object, oneOf, or, string, union, whole, type Parser } from './shape.ts';
 
 export const stepId: Parser<StepId> = oneOf(...stepIds);
 
@@ -26,22 +26,23 @@ export const settingFields: { readonly [K in keyof Settings]: Parser<Settings[K]
 /** The stored settings, with the default for each invalid one. */
 export const settingsFrom = (stored: unknown): Settings => ({ ...defaultSettings, ...object({}, settingFields)(stored) });
 
-const watch: Parser<Watch> = both(
-  object<Pick<Watch, 'origin' | 'host' | 'address' | 'since' | 'probes'>>({
-    origin: string,
-    host: string,
-    address: string,
-    since: number,
-    probes: whole,
-  }),
-  union<'phase', WatchPhase>('phase', {
-    waiting: object({ dueAt: number }),
-    probing: object({ probingSince: number }),
-    back: object({ backAt: number, told: oneOf('owed', 'on-icon', 'seen') }),
-  }),
+const watchedSite = object<Pick<Watch, 'origin' | 'host' | 'address' | 'since'>, Pick<Watch, 'probes'>>(
+  { origin: string, host: string, address: string, since: number },
+  { probes: whole },
 );
+const watchPhase: Parser<WatchPhase> = union<'phase', WatchPhase>('phase', {
+  waiting: object({ dueAt: number }),
+  probing: object({ probingSince: number }),
+  back: object({ backAt: number, told: oneOf('owed', 'on-icon', 'seen') }),
+});
 type WatchFacts = 'origin' | 'host' | 'address' | 'since' | 'probes';
 type WatchPhase = { readonly [P in Watch['phase']]: Omit<Extract<Watch, { phase: P }>, WatchFacts> }[Watch['phase']];
+
+/** The user asked for the watch: if its progress is unreadable, the site is probed at once. */
+const watch: Parser<Watch> = (stored) => {
+  const site = watchedSite(stored);
+  return site && { probes: 0, ...site, ...(watchPhase(stored) ?? { phase: 'waiting', dueAt: site.since }) };
+};
 
 const outcome: Parser<Outcome> = oneOf('open', 'back', 'gave-up', 'left');
 
