@@ -6,11 +6,11 @@ type Stored = Readonly<Record<string, unknown>>;
 /** The migrations in order. The current storage version is their number. */
 export const migrations: readonly ((stored: Stored) => Stored)[] = [
   // 0.1.0 stored no version. Its journal had `others`, `on` and `guilty`, its watches had `looks`.
-  (stored) => {
-    const { lastRestore: _, ...rest } = stored;
-    return { ...rest, journal: journalOf010(rest['journal']), watches: watchesOf010(rest['watches']) };
-  },
+  (stored) => ({ ...stored, journal: journalOf010(stored['journal']), watches: watchesOf010(stored['watches']) }),
 ];
+
+/** The keys of `storage.local` that earlier versions wrote and none reads any more; removed when migrated data is saved. */
+export const retiredKeys = ['lastRestore'] as const;
 
 export const storedVersion = migrations.length;
 
