@@ -5,6 +5,7 @@ import { stepIds, type StepId } from '../incident/steps.ts';
 import { emptyPersistent, type PersistentState } from '../state/state.ts';
 import type { Watch } from '../watch/watch.ts';
 import { journalFrom } from './journal.ts';
+import { migrate } from './migrations.ts';
 import { boolean, dictionary, list, number, object, oneOf, or, string, union, whole, type Parser } from './shape.ts';
 
 export const stepId: Parser<StepId> = oneOf(...stepIds);
@@ -54,11 +55,11 @@ const pastIncident: Parser<PastIncident> = object<
   { to: number, steps: dictionary(oneOf('helped', 'failed')), helped: string, cause: string },
 );
 
-/** Past incidents, newest first; unreadable ones are left out. */
+/** Past incidents, newest first; unreadable ones are left out. Stored apart from the version: this reads every shape they ever had. */
 export const historyFrom: (stored: unknown) => readonly PastIncident[] = or(list(pastIncident), []);
 
 /** The parser of each key of the persistent state; invalid values become the default. */
-export const persistentParsers: { readonly [K in keyof PersistentState]: (stored: unknown) => PersistentState[K] } = {
+const parsers: { readonly [K in keyof PersistentState]: (stored: unknown) => PersistentState[K] } = {
   muted: or(list(string), emptyPersistent.muted),
   journal: journalFrom,
   watches: or(list(watch), emptyPersistent.watches),
@@ -66,3 +67,9 @@ export const persistentParsers: { readonly [K in keyof PersistentState]: (stored
   settings: settingsFrom,
   askedToNotify: or(boolean, emptyPersistent.askedToNotify),
 };
+
+/** The persistent state from what is stored under its keys and `version`: migrated, then parsed key by key. */
+export function persistentFrom(stored: Readonly<Record<string, unknown>>): PersistentState {
+  const known = migrate(stored);
+  return Object.fromEntries(Object.entries(parsers).map(([key, parse]) => [key, parse(known[key])])) as unknown as PersistentState;
+}
