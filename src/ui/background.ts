@@ -1,6 +1,7 @@
 /** A page of ours asks the background; request and reply are typed by the map of messages. */
 import browser from 'webextension-polyfill';
-import type { MessageType, Messages, Reply, SentBy } from '../messages.ts';
+import { object, oneOf, type Parser } from '../core/persistence/shape.ts';
+import type { Messages, PopupChanged, Reply, SentBy } from '../messages.ts';
 
 /** Rejects when no background answers. */
 export const ask = <T extends SentBy<'page'>>(type: T, request: Messages[T]['request']): Promise<Reply<T>> =>
@@ -11,11 +12,12 @@ export const tell = <T extends SentBy<'page'>>(type: T, request: Messages[T]['re
   ask(type, request).catch(() => undefined);
 };
 
+const popupChanged: Parser<PopupChanged> = object<PopupChanged>({ type: oneOf('popup-changed') });
+
 /** Calls when the background says that what the popup shows may have changed; returns how to stop. */
 export function onPopupChanged(listener: () => void): () => void {
   const follow = (message: unknown, sender: { id?: string | undefined }): undefined => {
-    const { type } = (message ?? {}) as { type?: MessageType | 'popup-changed' };
-    if (sender.id === browser.runtime.id && type === 'popup-changed') listener();
+    if (sender.id === browser.runtime.id && popupChanged(message)) listener();
   };
   browser.runtime.onMessage.addListener(follow);
   return () => browser.runtime.onMessage.removeListener(follow);

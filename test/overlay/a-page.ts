@@ -16,6 +16,8 @@ export interface PageWithExtension {
   answers: (request: FromPanel) => PanelView | null | Promise<PanelView | null>;
   /** The background sends a new view for the document of the request that began then. */
   tell(startedAt: number, view: PanelView | null, from?: string): void;
+  /** A message of any shape arrives. */
+  say(message: unknown, from?: string): void;
   /** The extension is updated or removed under the page. */
   orphan(): void;
 }
@@ -39,7 +41,9 @@ export function openPage({ isDrawn = true } = {}): PageWithExtension {
     said: [],
     answers: () => null,
     tell: (startedAt, view, from = 'us') => {
-      const message: ViewChanged = { type: 'view-changed', startedAt, view };
+      page.say({ type: 'view-changed', startedAt, view } satisfies ViewChanged, from);
+    },
+    say: (message, from = 'us') => {
       for (const listener of told) listener(message, { id: from });
     },
     orphan: () => {
