@@ -8,7 +8,7 @@ import type { ManagementCall, ManagementReply, Request } from '../../messages.ts
 import { pause, serial } from './serial.ts';
 
 /** An extension, app or theme, as the browser lists it. */
-export interface Installed extends Pick<Management.ExtensionInfo, 'id' | 'name' | 'enabled' | 'mayDisable'> {
+interface Installed extends Pick<Management.ExtensionInfo, 'id' | 'name' | 'enabled' | 'mayDisable'> {
   readonly type: string;
   readonly permissions?: readonly string[];
   readonly hostPermissions?: readonly string[];
