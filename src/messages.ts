@@ -1,18 +1,20 @@
-/** All messages between contexts: type -> allowed sender, request, reply. This map types both ends. */
+/** All messages between contexts: type -> allowed senders, request, reply. This map types both ends. */
 import type { Settings } from './core/env/settings.ts';
 import type { Action } from './core/state/actions.ts';
 import type { PopupView } from './core/view/popup-view.ts';
 import type { PanelView } from './core/view/view.ts';
 
-interface Message<From extends 'panel' | 'page', Request, Reply = null> {
+type Sender = 'panel' | 'page' | 'background';
+
+interface Message<From extends Sender, Request, Reply = null> {
   readonly from: From;
   readonly request: Request;
   readonly reply: Reply;
 }
 
 /**
- * The messages to the background. From `panel`: the panel in a web page, which never names a tab, because the background takes it from the
- * sender. From `page`: an extension page, about a tab that it names.
+ * The messages by type. From `panel`: the panel in a web page, which never names a tab, because the background takes it from the sender.
+ * From `page`: an extension page, about a tab that it names. Both send to the background; only what is from `background` goes to them.
  */
 export interface Messages {
   /** The panel's script is running in the document of this request and has read the start of its source. Replies with the view to show. */
@@ -42,32 +44,31 @@ export interface Messages {
   unmute: Message<'page', { readonly site: string }>;
   'clear-history': Message<'page', object>;
   'permission-settled': Message<'page', { readonly tabId: number; readonly permission: OptionalPermission; readonly granted: boolean }>;
+  /** To the panel in a page. A null view: the panel is to be removed from the document of this request. */
+  'view-changed': Message<'background', { readonly startedAt: number; readonly view: PanelView | null }>;
+  /** To an open popup: its view may have changed. */
+  'popup-changed': Message<'background', object>;
+  /** To the permission page: calls `browser.management` on behalf of the background. */
+  manage: Message<'background', { readonly call: ManagementCall }, ManagementReply>;
 }
 
-export type MessageType = keyof Messages;
-export type Request<T extends MessageType> = { readonly type: T } & Messages[T]['request'];
-export type Reply<T extends MessageType> = Messages[T]['reply'];
-export type SentBy<From extends 'panel' | 'page'> = { [T in MessageType]: From extends Messages[T]['from'] ? T : never }[MessageType];
-
-export type OptionalPermission = 'management' | 'notifications';
-
-/** Sent to the panel in a page. A null view: the panel is to be removed from the document of this request. */
-export interface ViewChanged {
-  readonly type: 'view-changed';
-  readonly startedAt: number;
-  readonly view: PanelView | null;
-}
-
-/** Sent to an open popup: its view may have changed. */
-export interface PopupChanged {
-  readonly type: 'popup-changed';
-}
-
-/** Sent to the permission page: calls `browser.management` on behalf of the background. */
-export interface ManagementCall {
-  readonly type: 'manage';
-  readonly call: { readonly name: 'getAll' } | { readonly name: 'setEnabled'; readonly id: string; readonly enabled: boolean };
-}
+/** What the permission page is asked to call. */
+export type ManagementCall = { readonly name: 'getAll' } | { readonly name: 'setEnabled'; readonly id: string; readonly enabled: boolean };
 
 /** The result of a `ManagementCall`, or its error message. */
-export type ManagementReply = { readonly value: unknown } | { readonly error: string };
+export interface ManagementReply {
+  readonly value?: unknown;
+  readonly error?: string;
+}
+
+type MessageType = keyof Messages;
+export type Request<T extends MessageType> = { readonly type: T } & Messages[T]['request'];
+export type Reply<T extends MessageType> = Messages[T]['reply'];
+export type SentBy<From extends Sender> = { [T in MessageType]: From extends Messages[T]['from'] ? T : never }[MessageType];
+
+/** The messages to the background. */
+export type ToBackground = SentBy<'panel' | 'page'>;
+export type ViewChanged = Request<'view-changed'>;
+export type PopupChanged = Request<'popup-changed'>;
+
+export type OptionalPermission = 'management' | 'notifications';

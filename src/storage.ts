@@ -1,9 +1,10 @@
 /** Read access to `storage.local` for the extension's pages. Only the background's store writes. */
 import browser from 'webextension-polyfill';
-import { persistentParsers } from './core/persistence/persistent.ts';
+import { storedVersion } from './core/persistence/migrations.ts';
+import { persistentFrom } from './core/persistence/persistent.ts';
 import type { PersistentState } from './core/state/state.ts';
 
-/** One key of `storage.local`, parsed; its default if missing or invalid. */
+/** One key of `storage.local`, migrated and parsed; its default if missing or invalid. */
 export interface Item<T> {
   get(): Promise<T>;
   /** Calls the listener with each new value; returns a function that unsubscribes. */
@@ -11,15 +12,14 @@ export interface Item<T> {
 }
 
 function item<K extends keyof PersistentState>(key: K): Item<PersistentState[K]> {
-  const parse = persistentParsers[key];
   return {
     async get() {
-      return parse((await browser.storage.local.get(key))[key]);
+      return persistentFrom(await browser.storage.local.get(['version', key]))[key];
     },
     onChange(listener) {
       const follow = (changes: Record<string, { newValue?: unknown }>, area: string): void => {
         const change = area === 'local' ? changes[key] : undefined;
-        if (change) listener(parse(change.newValue));
+        if (change) listener(persistentFrom({ version: storedVersion, [key]: change.newValue })[key]);
       };
       browser.storage.onChanged.addListener(follow);
       return () => {

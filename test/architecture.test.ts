@@ -91,6 +91,19 @@ describe('imports follow the table', () => {
   test('functions that run inside a page import nothing', () => {
     for (const file of files.filter((name) => name.startsWith('background/in-page/'))) expect(imports(file), file).toEqual([]);
   });
+  test('every function that is given to a page is one of those', () => {
+    const given = files
+      .filter((name) => name !== 'background/browser/run-in-tab.ts')
+      .flatMap((file) => {
+        const names = [...text(file).matchAll(/(?:\bfunc: |\brunInTab\(\w+, )([^\n,)}]+)/g)].map(([, name = '']) => name.trim());
+        const inPage = [...text(file).matchAll(/^import \{([^}]*)\} from '[./]+\/in-page\//gm)].flatMap(([, all = '']) =>
+          all.split(/[ ,]+/),
+        );
+        return names.map((name) => `${file}: ${inPage.includes(name) ? 'in-page' : name}`);
+      });
+    expect(given.length).toBeGreaterThan(4);
+    expect(given.filter((one) => !one.endsWith(': in-page'))).toEqual([]);
+  });
   test('files are small', () => {
     const lengths = files.map((file) => [text(file).split('\n').length, file] as const).sort(([a], [b]) => a - b);
     expect(lengths[Math.floor(lengths.length / 2)]?.[0]).toBeLessThanOrEqual(60);

@@ -28,5 +28,8 @@ export function onView(listener: (view: PanelView | null, startedAt: number) => 
   });
 }
 
-const isViewChanged = (message: unknown): message is ViewChanged =>
-  typeof message === 'object' && message !== null && (message as ViewChanged).type === 'view-changed';
+/** Of the view, which is large and the background's own, only whether there is one; `core/persistence/shape.ts` would be larger still. */
+const isViewChanged = (message: unknown): message is ViewChanged => {
+  const { type, startedAt, view } = (message ?? {}) as { readonly [K in keyof ViewChanged]?: unknown };
+  return type === 'view-changed' && typeof startedAt === 'number' && typeof view === 'object';
+};

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { shop } from './a-broken-site.ts';
-import { any, areas, values, words } from './any-json.ts';
+import { any, areasOfAnyDepth as areas, values, words } from './any-json.ts';
 import { decide, stateOf, type Event } from './fake/expected.ts';
 import { noon } from './fake/worker.ts';
 
@@ -67,18 +67,19 @@ test('readable muted sites stay muted beside unreadable ones', () => {
   );
 });
 
-test('a readable watch is kept beside unreadable ones', () => {
+test('a watch whose site is readable is kept beside unreadable ones, whatever its progress', () => {
   const site = { origin: 'http://watched.test', host: 'watched.test', address: 'http://watched.test/', since: noon };
   const watches = [
     { version: undefined, watch: { ...site, looks: 0, dueAt: noon + 60_000 } },
     { version: 1, watch: { ...site, probes: 0, phase: 'waiting', dueAt: noon + 60_000 } },
   ];
+  const oddProgress = fc.dictionary(words, values).map((progress) => ({ version: 1, watch: { ...progress, ...site } }));
   fc.assert(
     fc.property(
       areas,
       fc.array(values, { maxLength: 3 }),
       fc.nat(3),
-      fc.constantFrom(...watches),
+      fc.oneof(fc.constantFrom(...watches), oddProgress),
       fc.constantFrom(...events),
       (stored, beside, at, { version, watch }, event) => {
         const local = { ...stored.local, version, watches: beside.toSpliced(at, 0, watch), settings: undefined };

@@ -149,5 +149,6 @@ test('after an update from 0.1.0 its storage is migrated, and the extensions it 
     journal: { phase: 'settling', candidates: others },
     watches: [{ ...site, probes: 2, phase: 'waiting', dueAt: now + 60_000 }],
   });
+  expect(browser.stored.local).not.toHaveProperty('lastRestore');
   expect(browser.alarms.all).toMatchObject({ watch: now + 60_000 });
 });

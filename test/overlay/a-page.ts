@@ -16,6 +16,8 @@ export interface PageWithExtension {
   answers: (request: FromPanel) => PanelView | null | Promise<PanelView | null>;
   /** The background sends a new view for the document of the request that began then. */
   send(startedAt: number, view: PanelView | null, from?: string): void;
+  /** A message of any shape arrives. */
+  receive(message: unknown, from?: string): void;
   /** The extension is updated or removed under the page. */
   orphan(): void;
 }
@@ -39,7 +41,9 @@ export function openPage({ isDrawn = true } = {}): PageWithExtension {
     said: [],
     answers: () => null,
     send: (startedAt, view, from = 'us') => {
-      const message: ViewChanged = { type: 'view-changed', startedAt, view };
+      page.receive({ type: 'view-changed', startedAt, view } satisfies ViewChanged, from);
+    },
+    receive: (message, from = 'us') => {
       for (const listener of told) listener(message, { id: from });
     },
     orphan: () => {

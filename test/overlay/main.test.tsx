@@ -89,6 +89,18 @@ describe('the view', () => {
     expect(panels()).toHaveLength(1);
   });
 
+  test.each([
+    ['without a view', { type: 'view-changed', startedAt: 1_000 }],
+    ['with a view that is none', { type: 'view-changed', startedAt: 1_000, view: 'gone' }],
+    ['about a document that is no time', { type: 'view-changed', startedAt: '1000', view: null }],
+    ['of another type', { type: 'popup-changed', startedAt: 1_000, view: null }],
+    ['without a type', null],
+  ])('a message %s is ignored', async (_, message) => {
+    await putIn(1_000);
+    page.receive(message);
+    expect(sectionIn(panels()[0])?.dataset['status']).toBe('502');
+  });
+
   describe('an action', () => {
     // jsdom has no trusted clicks.
     const letClicksCount = (allows: boolean): void => {

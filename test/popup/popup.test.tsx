@@ -146,6 +146,7 @@ describe('this page', () => {
     expect(sendMessage).toHaveBeenCalledWith({ type: 'popup-opened', tabId: 7 });
     expect(await clean()).toEqual([]);
     send({ type: 'popup-changed' }, 'another extension');
+    for (const message of [null, 'popup-changed', {}, { type: ['popup-changed'] }]) send(message);
     expect(sendMessage).not.toHaveBeenCalledWith({ type: 'popup-view', tabId: 7 });
     show({ panel: viewWith({ phase: 'trying' }) });
     await waitFor(() => expect(document.querySelector('[data-phase]')!.getAttribute('data-phase')).toBe('trying'));

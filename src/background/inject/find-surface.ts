@@ -4,6 +4,7 @@ import type { EffectOf } from '../../core/state/effects.ts';
 import type { EventOf } from '../../core/state/events.ts';
 import { pause } from '../browser/serial.ts';
 import { isInFront } from '../browser/tabs.ts';
+import { allowsScripts } from '../in-page/allows-scripts.ts';
 import { injectPanel, isDocumentThere } from './inject-panel.ts';
 
 interface Search {
@@ -56,7 +57,7 @@ export async function findSurface({
 /** Firefox commits a blank document for a chunked empty response, and a moment later shows its own page, which allows no scripts. */
 async function surfaceInstead(tabId: number): Promise<'popup' | 'nowhere'> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, func: () => true });
+    await browser.scripting.executeScript({ target: { tabId }, func: allowsScripts });
     return 'nowhere';
   } catch {
     return 'popup';

@@ -6,7 +6,7 @@ import { boolean, number, object, oneOf, string, type Parser } from '../../core/
 import { actions } from '../../core/state/actions.ts';
 import { viewOf } from '../../core/view/panel-view.ts';
 import type { PanelView } from '../../core/view/view.ts';
-import type { Messages, MessageType, Reply } from '../../messages.ts';
+import type { Messages, Reply, ToBackground } from '../../messages.ts';
 import { capabilities } from '../browser/capabilities.ts';
 import { isInFront } from '../browser/tabs.ts';
 import { unanswered } from '../browser/unanswered.ts';
@@ -22,8 +22,9 @@ interface Asker {
   readonly isPrivate: boolean;
 }
 
-interface Row<T extends MessageType> {
-  readonly from: readonly Messages[T]['from'][];
+interface Row<T extends ToBackground> {
+  /** A record, so that a forgotten sender does not compile. */
+  readonly from: Readonly<Record<Messages[T]['from'], true>>;
   readonly parse: Parser<Messages[T]['request']>;
   answer(request: Messages[T]['request'], asker: Asker & { readonly tabId: number }): Promise<Reply<T>>;
 }
@@ -36,20 +37,20 @@ const nothing = async (work: Promise<unknown>): Promise<null> => {
 const text: Parser<string> = (value) => (typeof value === 'string' ? value.slice(0, longestBody) : undefined);
 const nowhere = -1;
 
-const rows: { readonly [T in MessageType]: Row<T> } = {
-  'panel-ready': { from: ['panel'], parse: object({ startedAt: number, text }), answer: panelReady },
+const rows: { readonly [T in ToBackground]: Row<T> } = {
+  'panel-ready': { from: { panel: true }, parse: object({ startedAt: number, text }), answer: panelReady },
   'panel-returned': {
-    from: ['panel'],
+    from: { panel: true },
     parse: object({ startedAt: number, status: number, form: boolean, text }),
     answer: panelReturned,
   },
   'panel-removed': {
-    from: ['panel'],
+    from: { panel: true },
     parse: object({}),
     answer: async (_, { tabId }) => nothing(dispatch({ type: 'panelRemoved', tabId, inFront: await isInFront(tabId) })),
   },
   leaving: {
-    from: ['panel'],
+    from: { panel: true },
     parse: object({ startedAt: number }),
     answer: ({ startedAt }, { tabId }) => {
       const left = (): void => unanswered(dispatch({ type: 'pageLeft', tabId, startedAt }));
@@ -58,29 +59,33 @@ const rows: { readonly [T in MessageType]: Row<T> } = {
     },
   },
   busy: {
-    from: ['panel'],
+    from: { panel: true },
     parse: object({ startedAt: number, busy: boolean }),
     answer: (request, { tabId }) => nothing(dispatch({ type: 'pageBusy', tabId, ...request })),
   },
   choose: {
-    from: ['panel', 'page'],
+    from: { panel: true, page: true },
     parse: object({ action: oneOf(...actions) }, { tabId: number }),
     answer: ({ action }, { tabId }) => nothing(dispatch({ type: 'actionChosen', tabId, action })),
   },
-  due: { from: ['panel', 'page'], parse: object({}), answer: () => nothing(probeMayBeDue()) },
-  'popup-opened': { from: ['page'], parse: object({}, { tabId: number }), answer: popupOpened },
-  'popup-view': { from: ['page'], parse: object({}, { tabId: number }), answer: readPopupView },
-  unwatch: { from: ['page'], parse: object({ origin: string }), answer: ({ origin }) => nothing(dispatch({ type: 'unwatched', origin })) },
+  due: { from: { panel: true, page: true }, parse: object({}), answer: () => nothing(probeMayBeDue()) },
+  'popup-opened': { from: { page: true }, parse: object({}, { tabId: number }), answer: popupOpened },
+  'popup-view': { from: { page: true }, parse: object({}, { tabId: number }), answer: readPopupView },
+  unwatch: {
+    from: { page: true },
+    parse: object({ origin: string }),
+    answer: ({ origin }) => nothing(dispatch({ type: 'unwatched', origin })),
+  },
   'change-settings': {
-    from: ['page'],
+    from: { page: true },
     parse: object({ change: object({}, settingFields) }),
     answer: ({ change }) => nothing(dispatch({ type: 'settingsChanged', change })),
   },
-  mute: { from: ['page'], parse: object({ site: string }), answer: ({ site }) => nothing(dispatch({ type: 'siteMuted', site })) },
-  unmute: { from: ['page'], parse: object({ site: string }), answer: ({ site }) => nothing(dispatch({ type: 'siteUnmuted', site })) },
-  'clear-history': { from: ['page'], parse: object({}), answer: () => nothing(dispatch({ type: 'historyCleared' })) },
+  mute: { from: { page: true }, parse: object({ site: string }), answer: ({ site }) => nothing(dispatch({ type: 'siteMuted', site })) },
+  unmute: { from: { page: true }, parse: object({ site: string }), answer: ({ site }) => nothing(dispatch({ type: 'siteUnmuted', site })) },
+  'clear-history': { from: { page: true }, parse: object({}), answer: () => nothing(dispatch({ type: 'historyCleared' })) },
   'permission-settled': {
-    from: ['page'],
+    from: { page: true },
     parse: object({ tabId: number, permission: oneOf('management', 'notifications'), granted: boolean }),
     answer: async ({ tabId, permission, granted }) =>
       permission === 'management' ? nothing(dispatch({ type: 'permissionSettled', tabId, granted })) : null,
@@ -93,7 +98,7 @@ export function onMessage(message: unknown, sender: Runtime.MessageSender): Prom
   if (!row) return undefined;
   const { from, parse, answer } = row;
   const isOurs = sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
-  if (!from.includes(isOurs ? 'page' : 'panel')) return undefined;
+  if (!Object.hasOwn(from, isOurs ? 'page' : 'panel')) return undefined;
   const request = parse(message);
   const tabId = isOurs ? (request?.tabId ?? nowhere) : tabOfPanel(sender);
   if (!request || tabId === undefined) return undefined;
@@ -103,7 +108,7 @@ export function onMessage(message: unknown, sender: Runtime.MessageSender): Prom
 /** The cast is safe: the row was looked up by the message's type. */
 function rowOf(message: unknown): Row<'choose'> | undefined {
   const type: unknown = typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined;
-  return typeof type === 'string' && Object.hasOwn(rows, type) ? (rows[type as MessageType] as Row<'choose'>) : undefined;
+  return typeof type === 'string' && Object.hasOwn(rows, type) ? (rows[type as ToBackground] as Row<'choose'>) : undefined;
 }
 
 /** The tab of a panel, which is always in the top frame; undefined for other frames. */

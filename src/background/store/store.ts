@@ -1,6 +1,6 @@
 /** Handles one event at a time: load the state, decide, save, update what is shown, and only then run the effects. */
 import browser from 'webextension-polyfill';
-import { storedVersion } from '../../core/persistence/migrations.ts';
+import { retiredKeys, storedVersion } from '../../core/persistence/migrations.ts';
 import { persistentKeys, restoreState, type Restored } from '../../core/persistence/restore-state.ts';
 import { project } from '../../core/projection.ts';
 import type { Event } from '../../core/state/events.ts';
@@ -100,6 +100,8 @@ async function save(before: Loaded, after: State): Promise<void> {
   const isSessionNew = after.session !== before.session;
   if ((before.isUnread.local && changed.length > 0) || (before.isUnread.session && isSessionNew))
     throw new Error('what is stored could not be read, so it is not written');
+  // First: once the version is written, nothing is migrated again.
+  if (isNew) await browser.storage.local.remove([...retiredKeys]);
   if (changed.length > 0) await browser.storage.local.set(Object.fromEntries(changed) as Record<string, unknown>);
   if (isSessionNew) await browser.storage.session.set({ state: after.session });
 }

@@ -12,7 +12,10 @@ export type PagePhase =
    * The document is not found yet. `before` is the page still in the tab, kept in case the document never arrives. `isSeen`: the failure
    * was read from the document itself, so it is there.
    */
-  | { readonly kind: 'pending'; readonly before?: Page; readonly isSeen?: true }
+  { readonly kind: 'pending'; readonly before?: StandingPage; readonly isSeen?: true } | StandingPhase;
+
+/** A phase of a page whose document was found. */
+export type StandingPhase =
   | { readonly kind: 'idle'; readonly surface: Surface }
   /** Comeback is reloading the page, automatically or after a click in the panel. */
   | { readonly kind: 'reloading'; readonly surface: Surface }
@@ -46,6 +49,11 @@ export interface Page {
   readonly phase: PagePhase;
 }
 
+/** A page whose document was found. */
+export interface StandingPage extends Page {
+  readonly phase: StandingPhase;
+}
+
 export const isPending = ({ phase }: Page): boolean => phase.kind === 'pending';
 export const isReloading = ({ phase }: Page): boolean => phase.kind === 'reloading';
 export const isHealthy = ({ phase }: Page): boolean => phase.kind === 'healthy';
@@ -61,7 +69,10 @@ export const inPhase = (page: Page, kind: 'idle' | 'reloading' | 'reachable' | '
 export const isThere = ({ phase }: Page): boolean => phase.kind !== 'pending' || phase.isSeen === true;
 
 /** The page currently in the tab: the last one whose document was found; undefined if there is none. */
-export const standingPage = (page: Page): Page | undefined => (page.phase.kind === 'pending' ? page.phase.before : page);
+export function standingPage(page: Page): StandingPage | undefined {
+  const { phase } = page;
+  return phase.kind === 'pending' ? phase.before : { ...page, phase };
+}
 
 /** Whether the page may be reloaded without asking the user. */
 export const mayReload = (page: Page): boolean => isRepeatable(page.method) && !page.dismissed && !isHealthy(page);

@@ -1,11 +1,11 @@
 /** Parses the incidents in `storage.session`. */
 import type { Incident, Pause, Recovery, Retry } from '../incident/incident.ts';
-import type { Page, PagePhase } from '../incident/page.ts';
+import type { Page, PagePhase, StandingPage, StandingPhase } from '../incident/page.ts';
 import type { StepResult } from '../incident/steps.ts';
 import type { CookieCount } from '../site-data/cookies.ts';
 import { diagnosis } from './diagnosis.ts';
 import { stepId } from './persistent.ts';
-import { boolean, dictionary, list, number, object, oneOf, pair, string, union, whole, yes, type Parser } from './shape.ts';
+import { boolean, both, dictionary, list, number, object, oneOf, pair, string, union, whole, yes, type Parser } from './shape.ts';
 
 const cookieCount: Parser<CookieCount> = object<CookieCount>({
   site: string,
@@ -17,17 +17,7 @@ const cookieCount: Parser<CookieCount> = object<CookieCount>({
 
 const surface = oneOf('panel', 'popup');
 
-const phase: Parser<PagePhase> = union<'kind', PagePhase>('kind', {
-  // The previous page is stored only one level deep.
-  pending: object({}, { before: (value) => page(value), isSeen: yes }),
-  idle: object({ surface }),
-  reloading: object({ surface }),
-  'awaiting-prompt': object({ surface, step: stepId }),
-  reachable: object({ surface }),
-  healthy: object({ surface }),
-});
-
-const page: Parser<Page> = object<Omit<Page, 'small' | 'cookies'>, Required<Pick<Page, 'small' | 'cookies'>>>(
+const facts = object<Omit<Page, 'phase' | 'small' | 'cookies'>, Required<Pick<Page, 'small' | 'cookies'>>>(
   {
     tabId: number,
     address: string,
@@ -39,10 +29,22 @@ const page: Parser<Page> = object<Omit<Page, 'small' | 'cookies'>, Required<Pick
     fromServiceWorker: boolean,
     dismissed: boolean,
     busy: boolean,
-    phase,
   },
   { small: boolean, cookies: cookieCount },
 );
+
+const standing = {
+  idle: object({ surface }),
+  reloading: object({ surface }),
+  'awaiting-prompt': object({ surface, step: stepId }),
+  reachable: object({ surface }),
+  healthy: object({ surface }),
+};
+const standingPage: Parser<StandingPage> = both(facts, object({ phase: union<'kind', StandingPhase>('kind', standing) }));
+
+/** Not recursive: a page before this one was found, so it has none before it. */
+const phase = union<'kind', PagePhase>('kind', { ...standing, pending: object({}, { before: standingPage, isSeen: yes }) });
+const page: Parser<Page> = both(facts, object({ phase }));
 
 const paused: Parser<Pause> = union<'why', Pause>('why', { hidden: object({}), offline: object({ checkAt: number }) });
 

@@ -5,12 +5,12 @@ type Stored = Readonly<Record<string, unknown>>;
 
 /** The migrations in order. The current storage version is their number. */
 export const migrations: readonly ((stored: Stored) => Stored)[] = [
-  // 0.1.0 stored no version. Its journal had `others` and `on`, its watches had `looks`.
-  (stored) => {
-    const { lastRestore: _, ...rest } = stored;
-    return { ...rest, journal: journalOf010(rest['journal']), watches: watchesOf010(rest['watches']) };
-  },
+  // 0.1.0 stored no version. Its journal had `others`, `on` and `guilty`, its watches had `looks`.
+  (stored) => ({ ...stored, journal: journalOf010(stored['journal']), watches: watchesOf010(stored['watches']) }),
 ];
+
+/** The keys of `storage.local` that earlier versions wrote and none reads any more; removed when migrated data is saved. */
+export const retiredKeys = ['lastRestore'] as const;
 
 export const storedVersion = migrations.length;
 
@@ -25,9 +25,15 @@ export function migrate(stored: Stored): Stored {
 
 function journalOf010(journal: unknown): unknown {
   if (!isObject(journal)) return journal;
-  const { others, on, ...rest } = journal as Stored;
-  return { ...rest, ...(others === undefined ? {} : { candidates: others }), ...(on === undefined ? {} : { enabled: on }) };
+  const { finding, ...rest } = renamed(journal, { others: 'candidates', on: 'enabled' });
+  return { ...rest, finding: isObject(finding) ? renamed(finding, { guilty: 'culprits' }) : finding };
 }
+
+/** The object with these keys renamed. */
+const renamed = (stored: object, names: Readonly<Record<string, string>>): Stored =>
+  Object.fromEntries(
+    Object.entries(stored).map(([key, value]: [string, unknown]) => [Object.hasOwn(names, key) ? names[key] : key, value]),
+  );
 
 function watchesOf010(watches: unknown): unknown {
   return Array.isArray(watches) ? watches.map(watchOf010) : watches;

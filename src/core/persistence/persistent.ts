@@ -5,7 +5,8 @@ import { stepIds, type StepId } from '../incident/steps.ts';
 import { emptyPersistent, type PersistentState } from '../state/state.ts';
 import type { Watch } from '../watch/watch.ts';
 import { journalFrom } from './journal.ts';
-import { both, boolean, dictionary, list, number, object, oneOf, or, string, union, whole, type Parser } from './shape.ts';
+import { migrate } from './migrations.ts';
+import { boolean, dictionary, list, number, object, oneOf, or, string, union, whole, type Parser } from './shape.ts';
 
 export const stepId: Parser<StepId> = oneOf(...stepIds);
 
@@ -26,22 +27,23 @@ export const settingFields: { readonly [K in keyof Settings]: Parser<Settings[K]
 /** The stored settings, with the default for each invalid one. */
 export const settingsFrom = (stored: unknown): Settings => ({ ...defaultSettings, ...object({}, settingFields)(stored) });
 
-const watch: Parser<Watch> = both(
-  object<Pick<Watch, 'origin' | 'host' | 'address' | 'since' | 'probes'>>({
-    origin: string,
-    host: string,
-    address: string,
-    since: number,
-    probes: whole,
-  }),
-  union<'phase', WatchPhase>('phase', {
-    waiting: object({ dueAt: number }),
-    probing: object({ probingSince: number }),
-    back: object({ backAt: number, told: oneOf('owed', 'on-icon', 'seen') }),
-  }),
+const watchedSite = object<Pick<Watch, 'origin' | 'host' | 'address' | 'since'>, Pick<Watch, 'probes'>>(
+  { origin: string, host: string, address: string, since: number },
+  { probes: whole },
 );
+const watchPhase: Parser<WatchPhase> = union<'phase', WatchPhase>('phase', {
+  waiting: object({ dueAt: number }),
+  probing: object({ probingSince: number }),
+  back: object({ backAt: number, told: oneOf('owed', 'on-icon', 'seen') }),
+});
 type WatchFacts = 'origin' | 'host' | 'address' | 'since' | 'probes';
 type WatchPhase = { readonly [P in Watch['phase']]: Omit<Extract<Watch, { phase: P }>, WatchFacts> }[Watch['phase']];
+
+/** The user asked for the watch: if its progress is unreadable, the site is probed at once. */
+const watch: Parser<Watch> = (stored) => {
+  const site = watchedSite(stored);
+  return site && { probes: 0, ...site, ...(watchPhase(stored) ?? { phase: 'waiting', dueAt: site.since }) };
+};
 
 const outcome: Parser<Outcome> = oneOf('open', 'back', 'gave-up', 'left');
 
@@ -53,11 +55,11 @@ const pastIncident: Parser<PastIncident> = object<
   { to: number, steps: dictionary(oneOf('helped', 'failed')), helped: string, cause: string },
 );
 
-/** Past incidents, newest first; unreadable ones are left out. */
+/** Past incidents, newest first; unreadable ones are left out. Stored apart from the version: this reads every shape they ever had. */
 export const historyFrom: (stored: unknown) => readonly PastIncident[] = or(list(pastIncident), []);
 
 /** The parser of each key of the persistent state; invalid values become the default. */
-export const persistentParsers: { readonly [K in keyof PersistentState]: (stored: unknown) => PersistentState[K] } = {
+const parsers: { readonly [K in keyof PersistentState]: (stored: unknown) => PersistentState[K] } = {
   muted: or(list(string), emptyPersistent.muted),
   journal: journalFrom,
   watches: or(list(watch), emptyPersistent.watches),
@@ -65,3 +67,9 @@ export const persistentParsers: { readonly [K in keyof PersistentState]: (stored
   settings: settingsFrom,
   askedToNotify: or(boolean, emptyPersistent.askedToNotify),
 };
+
+/** The persistent state from what is stored under its keys and `version`: migrated, then parsed key by key. */
+export function persistentFrom(stored: Readonly<Record<string, unknown>>): PersistentState {
+  const known = migrate(stored);
+  return Object.fromEntries(Object.entries(parsers).map(([key, parse]) => [key, parse(known[key])])) as unknown as PersistentState;
+}

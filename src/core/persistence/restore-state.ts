@@ -1,7 +1,7 @@
 /** Restores the state from storage: migrates it, then parses it key by key. Accepts any value and never throws. */
-import { emptyPersistent, type PersistentState, type State } from '../state/state.ts';
-import { migrate, storedVersion, versionOf } from './migrations.ts';
-import { persistentParsers } from './persistent.ts';
+import { emptyPersistent, type State } from '../state/state.ts';
+import { storedVersion, versionOf } from './migrations.ts';
+import { persistentFrom } from './persistent.ts';
 import { sessionFrom } from './session.ts';
 
 /** The keys of `storage.local` that hold the persistent state, and its version. */
@@ -14,9 +14,5 @@ export interface Restored extends State {
 
 /** The restored state. `local` has the values of `persistentKeys`, `session` the value saved as the session. */
 export function restoreState(local: Readonly<Record<string, unknown>>, session: unknown): Restored {
-  const stored = migrate(local);
-  const persistent = Object.fromEntries(
-    Object.entries(persistentParsers).map(([key, parse]) => [key, parse(stored[key])]),
-  ) as unknown as PersistentState;
-  return { session: sessionFrom(session), persistent, isMigrated: versionOf(local) < storedVersion };
+  return { session: sessionFrom(session), persistent: persistentFrom(local), isMigrated: versionOf(local) < storedVersion };
 }

@@ -61,11 +61,37 @@ describe('a watch', () => {
   });
 });
 
+describe('a watch with unreadable progress', () => {
+  const read = (its: object): unknown => restoreState({ version: 1, watches: [{ ...site, ...its }] }, undefined).persistent.watches;
+
+  test.each([
+    ['its probes', { probes: 'three', phase: 'waiting', dueAt: at + 60_000 }, { probes: 0, dueAt: at + 60_000 }],
+    ['its phase, of a later version', { probes: 3, phase: 'asleep' }, { probes: 3, dueAt: at }],
+    ['when it is due', { probes: 3, phase: 'waiting', dueAt: null }, { probes: 3, dueAt: at }],
+    ['whether it was announced', { probes: 3, phase: 'back', backAt: at, told: 7 }, { probes: 3, dueAt: at }],
+    ['all of it', {}, { probes: 0, dueAt: at }],
+  ])('is kept without %s', (_, its, expected) => {
+    expect(read(its)).toEqual([{ ...site, phase: 'waiting', ...expected }]);
+  });
+  test('is kept from 0.1.0', () => {
+    const { watches } = restoreState({ watches: [{ ...site, looks: {}, dueAt: 'soon' }] }, undefined).persistent;
+    expect(watches).toEqual([{ ...site, probes: 0, phase: 'waiting', dueAt: at }]);
+  });
+});
+
 describe('a journal', () => {
   const read = (its: object): unknown => restoreState({ journal: { ...journal, ...its } }, undefined).persistent.journal;
 
   test.each(['switching', 'putting-back', 'stuck', 'settling'])('in phase %s keeps its phase and all its extensions', (phase) => {
     expect(read({ phase })).toMatchObject({ phase, candidates: others });
+  });
+  test('with a result keeps the culprits', () => {
+    const guilty = others.slice(1);
+    expect(read({ phase: 'putting-back', finding: { kind: 'found', guilty } })).toMatchObject({
+      phase: 'putting-back',
+      finding: { kind: 'found', culprits: guilty },
+    });
+    expect(read({ phase: 'putting-back', finding: { kind: 'unclear' } })).toMatchObject({ finding: { kind: 'unclear' } });
   });
   test('of another shape restores every extension that it names', () => {
     expect(read({ phase: 'of a later version', others: { on: others, off: ['b'.repeat(32)] } })).toMatchObject({
