@@ -96,10 +96,10 @@ describe('imports follow the table', () => {
       .filter((name) => name !== 'background/browser/run-in-tab.ts')
       .flatMap((file) => {
         const names = [...text(file).matchAll(/(?:\bfunc: |\brunInTab\(\w+, )([^\n,)}]+)/g)].map(([, name = '']) => name.trim());
-        const inPage = [...text(file).matchAll(/^import \{([^}]*)\} from '[./]+\/in-page\//gm)].flatMap(([, all = '']) =>
+        const inTheirPage = [...text(file).matchAll(/^import \{([^}]*)\} from '[./]+\/in-page\//gm)].flatMap(([, all = '']) =>
           all.split(/[ ,]+/),
         );
-        return names.map((name) => `${file}: ${inPage.includes(name) ? 'in-page' : name}`);
+        return names.map((name) => `${file}: ${inTheirPage.includes(name) ? 'in-page' : name}`);
       });
     expect(given.length).toBeGreaterThan(4);
     expect(given.filter((one) => !one.endsWith(': in-page'))).toEqual([]);

@@ -123,3 +123,84 @@ test('a panel whose first message could not be saved is shown a moment later', a
   expect(browser.tabs.get(1).document.panel?.view?.host).toBe('shop.test');
   expect(browser.action.markOf(1)).toBe('!');
 });
+
+test('a badge that cannot be set is set with the next event', async () => {
+  const browser = await browserWithTabs();
+  browser.calls.fails = (name) => name === 'action.setBadgeText';
+  browser.tabs.navigate(1, shop);
+  await browser.pass(1_000);
+  expect(browser.action.markOf(1)).toBe('');
+  browser.calls.fails = () => false;
+  browser.choose(1, 'collapse');
+  await browser.pass(10);
+  expect(browser.action.markOf(1)).toBe('!');
+});
+
+test.each(['the same worker', 'a new worker'])('a badge that cannot be removed is removed with the next event, by %s', async (worker) => {
+  const browser = await brokenSite();
+  browser.calls.fails = (name) => name === 'action.setBadgeText';
+  browser.choose(1, 'mute-site');
+  await browser.pass(100);
+  expect(browser.action.markOf(1)).toBe('!');
+  browser.calls.fails = () => false;
+  if (worker === 'a new worker') browser.kill();
+  void browser.fromPage({ type: 'mute', site: 'other.test' });
+  await browser.pass(100);
+  expect(browser.action.markOf(1)).toBe('');
+});
+
+test('the badge of a closed tab is not tried again', async () => {
+  const browser = await brokenSite();
+  browser.tabs.close(1);
+  await browser.pass(100);
+  browser.calls.log.length = 0;
+  void browser.fromPage({ type: 'mute', site: 'other.test' });
+  await browser.pass(100);
+  expect(browser.calls.log.map(({ name }) => name)).not.toContain('action.setBadgeText');
+});
+
+test('a view that cannot be sent is sent with the next event', async () => {
+  const browser = await brokenSite();
+  browser.calls.fails = (name) => name === 'tabs.sendMessage';
+  browser.choose(1, 'collapse');
+  await browser.pass(10);
+  expect(browser.tabs.get(1).document.panel?.view?.small).not.toBe(true);
+  browser.calls.fails = () => false;
+  void browser.fromPage({ type: 'mute', site: 'other.test' });
+  await browser.pass(10);
+  expect(browser.tabs.get(1).document.panel?.view?.small).toBe(true);
+});
+
+test('a view that nobody listens for is not sent again', async () => {
+  const browser = await browserWithTabs();
+  browser.servers.sites.set(new URL(shop).origin, failing({ body: 'empty', headers: {} }));
+  browser.tabs.navigate(1, shop);
+  await browser.pass(1_500);
+  browser.choose(1, 'collapse');
+  await browser.pass(10);
+  browser.calls.log.length = 0;
+  void browser.fromPage({ type: 'mute', site: 'other.test' });
+  await browser.pass(10);
+  expect(browser.calls.log.map(({ name }) => name)).not.toContain('tabs.sendMessage');
+});
+
+test('what an earlier worker applied cannot be read at first: the next event undoes what is outdated', async () => {
+  const browser = await brokenSite();
+  browser.calls.hold('storage.local.set');
+  browser.choose(1, 'mute-site');
+  await browser.pass(100);
+  browser.kill();
+  browser.calls.release('storage.local.set');
+  browser.storage.set('session', { state: { ...(browser.stored.session['state'] as object), incidents: [] } });
+  browser.calls.fails = (name, [key]) => name === 'storage.session.get' && key === 'told';
+  browser.tabs.navigate(2, news);
+  await browser.pass(1_000);
+  expect(browser.action.markOf(2), 'a new page is marked all the same').toBe('!');
+  expect(browser.alarms.all).toHaveProperty('probe');
+  browser.calls.fails = () => false;
+  void browser.fromPage({ type: 'mute', site: 'other.test' });
+  await browser.pass(100);
+  expect([1, 2].map((id) => browser.action.markOf(id))).toEqual(['', '!']);
+  expect(browser.tabs.get(1).document.panel?.view).toBeNull();
+  expect(browser.tabs.get(2).document.panel?.view?.host).toBe('news.test');
+});

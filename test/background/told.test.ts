@@ -63,7 +63,7 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
     const report: Report = (where, found, wanted) => wrong(`${where} after ${after}`, differences(found, wanted));
     const { projection, popupOver } = following();
     for (const tab of browser.tabs.tabs) {
-      comparePanel(tab, projection, report);
+      comparePanel(browser, tab, projection, report);
       compareMark(browser, tab, projection, report);
     }
     compareNews(browser, projection, report);
@@ -74,30 +74,36 @@ function comparing(browser: FakeBrowser, wrong: (kind: string, what: string) => 
   };
 }
 
+/** Whether the last call about it failed in the last event: nothing can be right before the next one. */
+const isMissed = ({ calls, life }: FakeBrowser, subject: string): boolean => life !== undefined && calls.isMissed(subject, life);
+
 type Report = (where: string, found: unknown, wanted: unknown) => void;
 
-function comparePanel({ id, document: { panel } }: FakeTab, { panels }: Projection, report: Report): void {
+function comparePanel(browser: FakeBrowser, { id, document: { panel } }: FakeTab, { panels }: Projection, report: Report): void {
   const expected = panels.get(id);
   const view = expected?.view ?? null;
   // A panel in another document than the failing one is removed with it, or has not received its view yet.
   if (!panel || panel.isAsking || (expected && expected.startedAt !== panel.startedAt)) return;
-  if (isSame(panel.view, view)) return;
+  if (isSame(panel.view, view) || isMissed(browser, `panel ${id}`)) return;
   report('panel', panel.view, view);
   panel.view = view;
 }
 
-function compareMark({ stored, action }: FakeBrowser, { id, document }: FakeTab, projection: Projection, report: Report): void {
+function compareMark(browser: FakeBrowser, { id, document }: FakeTab, projection: Projection, report: Report): void {
+  const { stored, action } = browser;
   const page = failingPage(stored, id);
   const marks = expectedBadges(projection, id, page !== undefined && standsIn(document, page));
   const mark = action.markOf(id);
-  if (marks.includes(mark)) return;
+  if (marks.includes(mark) || isMissed(browser, `badge ${id}`)) return;
   report('badge', mark, marks);
   action.marks.set(id, marks[0] ?? '');
 }
 
-function compareNews({ action }: FakeBrowser, { isNewsOnIcon }: Projection, report: Report): void {
+function compareNews(browser: FakeBrowser, { isNewsOnIcon }: Projection, report: Report): void {
   const news = isNewsOnIcon ? '✓' : '';
-  if (action.everywhere !== news) report('news', action.everywhere, news);
+  const { action } = browser;
+  if (action.everywhere === news || isMissed(browser, 'badge everywhere')) return;
+  report('news', action.everywhere, news);
   action.everywhere = news;
 }
 
@@ -120,7 +126,7 @@ function compareAlarms(browser: FakeBrowser, projection: Projection, report: Rep
     // An alarm that is due fires in the next moment, whatever it is for.
     if (when !== undefined && when <= now + 1) continue;
     const isRight = when === undefined ? !expected : expected && when >= expected.from && when <= expected.to;
-    if (isRight) continue;
+    if (isRight || isMissed(browser, `alarm ${name}`)) continue;
     report(`alarm ${name}`, when === undefined ? null : when - now, expected ? expected.from - now : null);
     if (expected) browser.alarms.create(name, { when: expected.from });
     else browser.alarms.clear(name);

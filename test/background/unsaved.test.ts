@@ -1,6 +1,7 @@
 /** Storage that fails: no unsaved effect is performed, no saved state is lost, and the next event is handled. */
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { brokenSite, browserWithTabs, doings, failingAddresses, news, shop } from './a-broken-site.ts';
+import type { FakeBrowser } from './fake/browser.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
 afterEach(leaveBrowser);
@@ -82,4 +83,63 @@ test('settings that could not be read for a moment are not overwritten', async (
     browser.extensions.all.every(({ enabled }) => enabled),
     'none is off without a journal',
   ).toBe(true);
+});
+
+describe.each(['storage.local.get', 'storage.session.get'])('an event for which %s fails', (call) => {
+  /** An extension test switches, the other site is watched, and the site fails. */
+  async function busySite(): Promise<FakeBrowser> {
+    const browser = await brokenSite();
+    browser.tabs.navigate(2, news);
+    await browser.pass(1_000);
+    browser.choose(2, 'watch');
+    await browser.pass(100);
+    browser.choose(1, 'extensions');
+    browser.calls.hold('management.setEnabled');
+    await browser.pass(100);
+    browser.calls.fails = (name) => name === call;
+    return browser;
+  }
+  const shown = ({ alarms, action, tabs }: FakeBrowser): unknown => ({
+    alarms: Object.keys(alarms.all).sort(),
+    badges: [1, 2].map((id) => action.markOf(id)),
+    panels: [1, 2].map((id) => tabs.get(id).document.panel?.view?.host),
+  });
+
+  test('removes no alarm, badge, panel or listener', async () => {
+    const browser = await busySite();
+    const before = shown(browser);
+    expect(before).toMatchObject({ alarms: ['restore', 'watch'], badges: ['!', '!'], panels: ['shop.test', 'news.test'] });
+    browser.tabs.activate(2);
+    await browser.pass(100);
+    expect(shown(browser)).toEqual(before);
+    expect(browser.life?.listeners.get('tabs.onRemoved')?.size).toBe(1);
+  });
+
+  test('removes none as the first event of a worker either, and the next event starts it', async () => {
+    const browser = await busySite();
+    browser.kill();
+    browser.calls.release('management.setEnabled');
+    const { alarms, badges, panels } = shown(browser) as Record<string, unknown>;
+    browser.tabs.activate(2);
+    await browser.pass(100);
+    expect(shown(browser)).toMatchObject({ alarms, badges, panels });
+    expect((browser.stored.local['history'] as { outcome: string }[]).map(({ outcome }) => outcome)).toEqual(['open', 'open']);
+    browser.calls.fails = () => false;
+    browser.calls.log.length = 0;
+    browser.tabs.activate(1);
+    await browser.pass(2_000);
+    expect(doings(browser), 'the switching is repeated').toContain('management.setEnabled');
+  });
+
+  test('does not stop the responses of a failing site from being seen', async () => {
+    const browser = await busySite();
+    browser.tabs.activate(2);
+    await browser.pass(100);
+    browser.calls.fails = () => false;
+    browser.servers.sites.delete('http://news.test');
+    browser.tabs.reload(2);
+    await browser.pass(1_000);
+    expect(browser.action.markOf(2)).not.toBe('!');
+    expect(failingAddresses(browser)).toEqual([shop]);
+  });
 });

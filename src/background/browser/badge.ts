@@ -1,5 +1,6 @@
 /** The badge of a tab's icon, and the badge of all icons. */
 import browser from 'webextension-polyfill';
+import { isOpenTab } from './tabs.ts';
 
 const amber = '#b96f14';
 const green = '#1b6b3c';
@@ -9,9 +10,13 @@ const moment = 8_000;
 /** In ms. A commit clears the tab's badge, and a recovery is known before it, from the headers. */
 const untilCommitted = 700;
 
-/** Sets or removes the failure badge of a tab; ignores a closed tab. */
+/** Sets or removes the failure badge of a tab; rejects if that fails, unless the tab is closed. */
 export async function markFailing(tabId: number, isFailing: boolean): Promise<void> {
-  await mark(isFailing ? '!' : '', amber, tabId).catch(() => undefined);
+  try {
+    await mark(isFailing ? '!' : '', amber, tabId);
+  } catch (error) {
+    if (await isOpenTab(tabId)) throw error;
+  }
 }
 
 /** Briefly shows the recovery badge, unless the page has failed again. */

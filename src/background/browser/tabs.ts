@@ -13,6 +13,13 @@ export async function isInFront(tabId: number): Promise<boolean> {
   }
 }
 
+/** Whether the tab is still there. */
+export const isOpenTab = (tabId: number): Promise<boolean> =>
+  browser.tabs.get(tabId).then(
+    () => true,
+    () => false,
+  );
+
 /** The ids of the visible tabs: active, in a window that is not minimized. */
 export async function tabsInSight(): Promise<number[]> {
   const [tabs, windows] = await Promise.all([browser.tabs.query({ active: true }), browser.windows.getAll()]);

@@ -81,7 +81,6 @@ const runners: { readonly [T in Effect['type']]: Runner<T> } = {
   leaveOff: detached(async ({ tabId, ids }, dispatch) =>
     dispatch({ type: 'leftOff', tabId, failedIds: await switchOff(ids).catch(() => [...ids]) }),
   ),
-  switchOn: detached(({ ids }) => restoreExtensions(ids)),
   // Without the permission no extension can be enabled: all count as failed, and the panel says so.
   restoreExtensions: detached(async ({ ids }, dispatch) =>
     dispatch({ type: 'extensionsRestored', failedIds: await restoreExtensions(ids).catch(() => [...ids]) }),

@@ -14,8 +14,10 @@ import { runEffect } from './effects.ts';
 import { listenAhead, sync } from './sync.ts';
 
 const inTurn = serial();
-let begun: Promise<unknown> | undefined;
+let started: Promise<unknown> | undefined;
 let failing: ReadonlySet<number> | undefined;
+/** The state after the last event that this service worker handled. */
+let last: State | undefined;
 
 /** Handles an event after all previous ones. Resolves to the new state; rejects if it could not be saved. */
 export async function dispatch(event: Event): Promise<State> {
@@ -28,8 +30,8 @@ export async function dispatch(event: Event): Promise<State> {
  * could not be read or saved, the next event tries again.
  */
 export const ensureStarted = (): Promise<unknown> =>
-  (begun ??= inTurn(begin).catch((error: unknown) => {
-    begun = undefined;
+  (started ??= inTurn(start).catch((error: unknown) => {
+    started = undefined;
     console.warn('Comeback could not start', error);
   }));
 
@@ -48,12 +50,10 @@ export async function runningSince(): Promise<number | undefined> {
   return typeof since === 'number' ? since : undefined;
 }
 
-async function begin(): Promise<void> {
+async function start(): Promise<void> {
   const since = Date.now();
   const isFirst = (await runningSince()) === undefined;
   const before = await load();
-  // If the journal cannot be read, the extensions left disabled by a crash cannot be restored, so the start fails and is retried.
-  if (before.isUnread.local) throw new Error('the journal could not be read');
   await handle({ type: isFirst ? 'started' : 'resumed' }, before);
   // A popup may have asked a service worker that was terminated before it replied or reported a change.
   tellPopup();
@@ -65,14 +65,25 @@ interface Loaded extends Restored {
   readonly isUnread: { readonly local: boolean; readonly session: boolean };
 }
 
-/** Loads the stored state. A storage area that cannot be read counts as empty for this event. */
+/**
+ * Loads the stored state. A storage area that cannot be read counts as unchanged since the last event. Rejects before the first: as empty,
+ * it would close records and remove alarms of what goes on.
+ */
 async function load(): Promise<Loaded> {
   const [session, local] = await Promise.all([
     browser.storage.session.get('state').catch(() => undefined),
     browser.storage.local.get([...persistentKeys]).catch(() => undefined),
   ]);
   const isUnread = { local: local === undefined, session: session === undefined };
-  return { ...restoreState(local ?? {}, session?.['state']), isUnread };
+  if (!last && (isUnread.local || isUnread.session)) throw new Error('what is stored could not be read');
+  const { isMigrated, ...stored } = restoreState(local ?? {}, session?.['state']);
+  const { session: lastSession, persistent: lastPersistent } = last ?? stored;
+  return {
+    session: isUnread.session ? lastSession : stored.session,
+    persistent: isUnread.local ? lastPersistent : stored.persistent,
+    isMigrated,
+    isUnread,
+  };
 }
 
 async function handle(event: Event, before: Loaded): Promise<State> {
@@ -82,6 +93,7 @@ async function handle(event: Event, before: Loaded): Promise<State> {
   const next = project(after, env);
   listenAhead(next);
   await save(before, after);
+  last = after;
   failing = failingTabs(after);
   // The newly injected panel gets its view in the reply to its message.
   await sync(next, dispatch, event.type === 'panelReady' ? event.tabId : undefined).catch((error: unknown) => {

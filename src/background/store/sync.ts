@@ -8,25 +8,28 @@ import { setAlarm } from '../browser/alarms.ts';
 import { markFailing, markNews } from '../browser/badge.ts';
 import { listenForExtensions, listenForTabs } from '../browser/listeners.ts';
 import { notify } from '../browser/notifications.ts';
+import { isOpenTab } from '../browser/tabs.ts';
 
-/** The projection as last applied. */
+/** The projection as last applied. Undefined: unknown to this service worker, or the call failed; the next event applies it again. */
 interface Told {
-  /** The document of each panel and its view as JSON, by tab; the view is undefined if unknown to this service worker. */
+  /** The document of each panel and its view as JSON, by tab. */
   readonly panels: Map<number, { readonly startedAt: number; readonly view?: string }>;
-  readonly badges: Map<number, number | 'pending'>;
+  readonly badges: Map<number, number | 'pending' | undefined>;
   readonly alarms: Map<AlarmName, number | undefined>;
   readonly announced: Set<string>;
-  isNewsOnIcon: boolean;
+  isNewsOnIcon: boolean | undefined;
 }
 
 let told: Told | undefined;
+let latest: Projection | undefined;
 
 /** Applies a projection. `except` is a tab whose panel gets its first view in a reply. */
 export async function sync(next: Projection, dispatch: (event: Event) => Promise<unknown>, except?: number): Promise<void> {
-  const before = (told ??= await toldByOtherWorkers());
-  await attempt(remember(before, next, 'before'));
+  latest = next;
+  const before = await toldBefore();
+  await attempt(remember(before, next));
   syncPanels(before, next, except);
-  syncBadges(before, next);
+  const badgesRemoved = syncBadges(before, next);
   await syncAlarms(before, next);
   listenForTabs(next.listeners.tabs);
   listenForExtensions(next.listeners.extensions);
@@ -36,7 +39,8 @@ export async function sync(next: Projection, dispatch: (event: Event) => Promise
     void attempt(announce(one, dispatch));
   }
   for (const origin of before.announced) if (!next.announcements.some((one) => one.origin === origin)) before.announced.delete(origin);
-  await attempt(remember(before, next, 'after'));
+  await badgesRemoved;
+  await attempt(remember(before, next));
 }
 
 /** Waits for work and returns whether it succeeded, so that one failure does not block the rest. */
@@ -61,8 +65,8 @@ export function listenAhead({ listeners }: Projection): void {
   if (listeners.extensions) listenForExtensions(true);
 }
 
-/** Whether this tab has the failure badge. */
-export const isMarkedFailing = (tabId: number): boolean => told?.badges.has(tabId) === true;
+/** Whether this tab is to have the failure badge. */
+export const isMarkedFailing = (tabId: number): boolean => latest?.badges.has(tabId) === true;
 
 function syncPanels(before: Told, next: Projection, except: number | undefined): void {
   for (const [tabId, { startedAt, view }] of next.panels) {
@@ -71,36 +75,58 @@ function syncPanels(before: Told, next: Projection, except: number | undefined):
     before.panels.set(tabId, { startedAt, view: json });
     const isFirst = known?.startedAt !== startedAt;
     // If a terminated service worker missed that the load was aborted, the older document is still in the tab.
-    if (known && isFirst) tellPanel(tabId, { startedAt: known.startedAt, view: null });
+    if (known && isFirst) tellPanel(before, tabId, { startedAt: known.startedAt, view: null });
     // A panel that receives a view while it waits for a reply takes it as newer than the reply, so it must receive the next one as well.
-    if (isFirst ? tabId !== except : known.view !== json) tellPanel(tabId, { startedAt, view });
+    if (isFirst ? tabId !== except : known.view !== json) tellPanel(before, tabId, { startedAt, view });
   }
   for (const [tabId, { startedAt }] of before.panels) {
     if (next.panels.has(tabId)) continue;
     before.panels.delete(tabId);
-    tellPanel(tabId, { startedAt, view: null });
+    tellPanel(before, tabId, { startedAt, view: null });
   }
 }
 
-/** Sends a panel its view; ignores a tab whose panel is not listening. */
-function tellPanel(tabId: number, panel: Panel): void {
+/** Sends a panel its view; ignores a tab whose panel is not listening. If it fails otherwise, the view in the panel is unknown. */
+function tellPanel({ panels }: Told, tabId: number, panel: Panel): void {
   const message: ViewChanged = { type: 'view-changed', ...panel };
-  browser.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(() => undefined);
+  const sent = panels.get(tabId);
+  browser.tabs.sendMessage(tabId, message, { frameId: 0 }).catch(async (error: unknown) => {
+    if (isNobodyListening(error) || !(await isOpenTab(tabId)) || panels.get(tabId) !== sent) return;
+    panels.set(tabId, { startedAt: panel.startedAt });
+  });
 }
 
-function syncBadges(before: Told, next: Projection): void {
-  for (const tabId of before.badges.keys()) {
-    if (next.badges.has(tabId)) continue;
-    before.badges.delete(tabId);
-    void markFailing(tabId, false);
-  }
+/** The same words in Chrome and in Firefox. */
+const isNobodyListening = (error: unknown): boolean => String(error).includes('Receiving end does not exist');
+
+/** Resolves once removed badges are removed. New ones are not waited for, because the first view of a panel may be waiting. */
+async function syncBadges(before: Told, next: Projection): Promise<void> {
+  const { badges } = before;
+  const removed = [...badges.keys()].filter((tabId) => !next.badges.has(tabId));
+  for (const tabId of removed) badges.delete(tabId);
+  const removing = removed.map(async (tabId) => {
+    const isDone = await attempt(markFailing(tabId, false));
+    if (!isDone && !badges.has(tabId)) badges.set(tabId, undefined);
+  });
   for (const [tabId, startedAt] of next.badges) {
-    const isSame = before.badges.get(tabId) === startedAt;
-    before.badges.set(tabId, startedAt);
-    if (!isSame && startedAt !== 'pending') void markFailing(tabId, true);
+    const isSame = badges.get(tabId) === startedAt;
+    badges.set(tabId, startedAt);
+    if (!isSame && startedAt !== 'pending') void setBadge(badges, tabId, startedAt);
   }
-  if (before.isNewsOnIcon !== next.isNewsOnIcon) void attempt(markNews(next.isNewsOnIcon));
-  before.isNewsOnIcon = next.isNewsOnIcon;
+  if (before.isNewsOnIcon !== next.isNewsOnIcon) removing.push(syncNews(before, next.isNewsOnIcon));
+  await Promise.all(removing);
+}
+
+/** Sets the badge; if that fails and no newer call has been made for the tab, its badge is unknown. */
+async function setBadge(badges: Told['badges'], tabId: number, startedAt: number): Promise<void> {
+  const isDone = await attempt(markFailing(tabId, true));
+  if (!isDone && badges.get(tabId) === startedAt) badges.set(tabId, undefined);
+}
+
+async function syncNews(before: Told, isNews: boolean): Promise<void> {
+  before.isNewsOnIcon = isNews;
+  const isDone = await attempt(markNews(isNews));
+  if (!isDone && before.isNewsOnIcon === isNews) before.isNewsOnIcon = undefined;
 }
 
 async function syncAlarms(before: Told, next: Projection): Promise<void> {
@@ -131,31 +157,48 @@ const trace: Parser<Trace> = object<Trace>({
 });
 
 let written = '';
+/** A trace that could not be read is not overwritten, because then nobody could undo what it lists. */
+let isTraceRead = false;
 
-async function toldByOtherWorkers(): Promise<Told> {
-  const { told: stored } = await browser.storage.session.get('told');
-  const { panels, alarms, isNewsOnIcon } = trace(stored) ?? { panels: [], alarms: [], isNewsOnIcon: false };
-  return {
-    panels: new Map(panels.map(({ tabId, startedAt }) => [tabId, { startedAt }])),
-    // No document started at -1, so every badge is set again, and outdated ones are removed.
-    badges: new Map(panels.map(({ tabId }) => [tabId, -1])),
+/** What is applied already, by this service worker and by earlier ones. If their trace cannot be read, the next event tries again. */
+async function toldBefore(): Promise<Told> {
+  if (told && isTraceRead) return told;
+  const stored = await browser.storage.session.get('told').catch(() => undefined);
+  isTraceRead = stored !== undefined;
+  const { panels, alarms, isNewsOnIcon } = trace(stored?.['told']) ?? {
+    panels: [],
+    alarms: isTraceRead ? [] : alarmNames,
+    isNewsOnIcon: !isTraceRead,
+  };
+  const known = (told ??= {
+    panels: new Map(),
+    badges: new Map(),
     alarms: new Map<AlarmName, number | undefined>(alarms.map((name) => [name, undefined])),
     announced: new Set(),
-    isNewsOnIcon,
-  };
+    isNewsOnIcon: isNewsOnIcon ? undefined : false,
+  });
+  for (const { tabId, startedAt } of panels) {
+    if (!known.panels.has(tabId)) known.panels.set(tabId, { startedAt });
+    // Every badge is set again, and outdated ones are removed.
+    if (!known.badges.has(tabId)) known.badges.set(tabId, undefined);
+  }
+  return known;
 }
 
 /**
- * Writes the trace before additions and after removals: if the service worker is terminated in between, the list is too long, never too
- * short.
+ * Writes the trace of what is applied and of what is about to be, before additions and after removals: if the service worker is terminated
+ * in between, the list is too long, never too short. A removal that failed stays in it.
  */
-async function remember(before: Told, next: Projection, when: 'before' | 'after'): Promise<void> {
-  const panels = new Map<number, { readonly startedAt: number }>([...(when === 'before' ? before.panels : []), ...next.panels]);
-  const alarms = alarmNames.filter((name) => next.alarms[name] !== null || (when === 'before' && before.alarms.has(name)));
+async function remember(before: Told, next: Projection): Promise<void> {
+  if (!isTraceRead) return;
+  // No document started at -1: of these tabs only the badge has to be removed.
+  const badges = [...before.badges.keys()].map((tabId) => [tabId, { startedAt: -1 }] as const);
+  const panels = new Map<number, { readonly startedAt: number }>([...badges, ...before.panels, ...next.panels]);
+  const alarms = alarmNames.filter((name) => next.alarms[name] !== null || before.alarms.has(name));
   const now: Trace = {
     panels: [...panels].map(([tabId, { startedAt }]) => ({ tabId, startedAt })),
     alarms,
-    isNewsOnIcon: next.isNewsOnIcon || (when === 'before' && before.isNewsOnIcon),
+    isNewsOnIcon: next.isNewsOnIcon || before.isNewsOnIcon !== false,
   };
   const json = JSON.stringify(now);
   if (json === written || (written === '' && now.panels.length + alarms.length === 0 && !now.isNewsOnIcon)) return;

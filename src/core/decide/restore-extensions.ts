@@ -5,10 +5,12 @@ import {
   enabledIn,
   factsOf,
   isOpen,
+  isSearching,
   settlesAfter,
   type Finding,
   type Journal,
   type JournalFacts,
+  type NamedExtension,
 } from '../extension-test/journal.ts';
 import type { ExtensionNote } from '../extension-test/outcome.ts';
 import { withStep, type Incident } from '../incident/incident.ts';
@@ -84,6 +86,8 @@ const noteOf = (finding: Finding | undefined, env: Env): ExtensionNote => {
 
 /** Shows the result in the tab of the test: in the page if it failed last, in the popup if it works. */
 function announce(state: State, tabId: number, finding: Finding | undefined, env: Env): Decision {
+  // Extensions that had been left off are on again; no test has ended.
+  if (incidentIn(state, tabId)?.incident.steps.extensions !== 'running') return unchanged(state);
   const result = finding === undefined ? 'untried' : finding.kind === 'found' ? 'helped' : 'failed';
   const settled = withIncidentIn(state, tabId, (incident) => probingAgain(withStep(incident, 'extensions', result), state, env));
   const page = incidentIn(settled, tabId)?.page;
@@ -130,7 +134,22 @@ export function keepOnChosen(state: State, tabId: number, env: Env): Decision {
   const note = state.session.notes[tabId];
   if (note?.kind !== 'left-off' && note?.kind !== 'found') return unchanged(state);
   const next = withNote(state, tabId, undefined);
-  if (note.kind === 'left-off') return [next, [{ type: 'switchOn', ids: note.culprits.map(({ id }) => id) }]];
+  if (note.kind === 'left-off') return putLeftOffBack(state, tabId, note.culprits, env);
   const page = incidentIn(next, tabId)?.page;
   return page && isHealthy(page) ? closePage(next, tabId, 'left', env.at) : unchanged(next);
+}
+
+/**
+ * Enables the extensions that were left off, with a journal: a restore that fails or is lost with its service worker is shown or repeated.
+ * While another test switches extensions, its tab is shown instead, and these stay left off.
+ */
+function putLeftOffBack(state: State, tabId: number, culprits: readonly NamedExtension[], env: Env): Decision {
+  const { journal } = state.persistent;
+  if (isSearching(journal) || journal?.phase === 'putting-back')
+    return [state, journal.tabId === tabId ? [] : [{ type: 'showTab', tabId: journal.tabId }]];
+  // Those that could not be enabled are tried again, and those just enabled stay in the journal until the browser has saved that.
+  const earlier = journal?.candidates ?? [];
+  const candidates = [...earlier, ...culprits.filter(({ id }) => !earlier.some((one) => one.id === id))];
+  const facts = journal?.phase === 'stuck' ? factsOf(journal) : { tabId, since: env.at, managed: [], loads: [] };
+  return putBack(withNote(state, tabId, undefined), { ...facts, candidates }, env, journal ? findingIn(journal) : undefined);
 }

@@ -47,7 +47,6 @@ export type Effect =
   /** Read which extensions are enabled; ends in `extensionsSeen`. */
   | { readonly type: 'seeExtensions'; readonly tabId: number; readonly load: boolean }
   | { readonly type: 'leaveOff'; readonly tabId: number; readonly ids: readonly string[] }
-  | { readonly type: 'switchOn'; readonly ids: readonly string[] }
   | { readonly type: 'restoreExtensions'; readonly ids: readonly string[] }
   | { readonly type: 'showTab'; readonly tabId: number }
   | { readonly type: 'openPrivately'; readonly tabId: number; readonly address: string }

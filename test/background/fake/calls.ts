@@ -31,6 +31,10 @@ export class Calls {
   takes: (name: string) => number = () => 0;
   /** Calls that are performed, but reply only when released. */
   readonly held = new Map<string, (() => void)[]>();
+  /** How many events the workers have handled. */
+  events = 0;
+  /** The badges, alarms and panels of which the last call failed, and how many events had been handled by then. */
+  readonly #missed = new Map<string, { readonly life: Life; readonly events: number }>();
   readonly #clock: Clock;
   #answers: (() => void)[] = [];
 
@@ -49,7 +53,9 @@ export class Calls {
           if (isChange) this.changes += 1;
           const call: Call = { name, args, state: 'open' };
           if (this.isLogged) this.log.push(call);
-          const outcome = this.fails(name, args) ? Promise.reject(new Error(`${name} failed`)) : carryOut(work, args);
+          const isFailing = this.fails(name, args);
+          this.#note(life, name, args, isFailing);
+          const outcome = isFailing ? Promise.reject(new Error(`${name} failed`)) : carryOut(work, args);
           if (life.callsLeft <= 0) life.alive = false;
           const answer = (state: 'done' | 'failed', settle: () => void) => (): void => {
             call.state = state;
@@ -69,6 +75,12 @@ export class Calls {
           );
         });
     };
+  }
+
+  /** Whether the last call about this failed, and the worker has handled no event since. */
+  isMissed(subject: string, life: Life): boolean {
+    const missed = this.#missed.get(subject);
+    return missed?.life === life && missed.events === this.events;
   }
 
   hold(name: string): void {
@@ -96,6 +108,13 @@ export class Calls {
     }
   }
 
+  #note(life: Life, name: string, args: readonly unknown[], isFailing: boolean): void {
+    const subject = subjectOf(name, args);
+    if (subject === undefined) return;
+    if (isFailing) this.#missed.set(subject, { life, events: this.events });
+    else this.#missed.delete(subject);
+  }
+
   #settle(name: string, answer: () => void): void {
     const held = this.held.get(name);
     const takes = this.takes(name);
@@ -112,3 +131,10 @@ async function carryOut<A extends unknown[], R>(work: (...args: A) => R, args: A
 const { setImmediate: realImmediate } = globalThis;
 /** Resolves once every microtask has run. */
 const drained = (): Promise<void> => new Promise((done) => void realImmediate(done));
+
+/** The badge, alarm or panel that a call changes. */
+function subjectOf(name: string, [first]: readonly unknown[]): string | undefined {
+  if (name === 'action.setBadgeText') return `badge ${String((first as { tabId?: number }).tabId ?? 'everywhere')}`;
+  if (name === 'alarms.create' || name === 'alarms.clear') return `alarm ${String(first)}`;
+  return name === 'tabs.sendMessage' ? `panel ${String(first)}` : undefined;
+}

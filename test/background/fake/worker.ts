@@ -42,7 +42,9 @@ function liveIn(browser: FakeBrowser, random: () => number, fetchTakes: () => nu
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   vi.spyOn(console, 'error').mockImplementation((...said: unknown[]) => void browser.errors.push(said.at(-1)));
   vi.stubGlobal('navigator', {
+    // Each event asks for it once, after its state is loaded.
     get onLine() {
+      browser.calls.events += 1;
       return browser.online;
     },
   });

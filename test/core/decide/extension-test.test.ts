@@ -299,9 +299,53 @@ describe('a culprit was found, and the person decides', () => {
     const again = after([[answered({ startedAt: noon + 100_000 })], [placed({ startedAt: noon + 100_000 })]], off);
     expect(incidentIn(again, 1)?.incident.steps.extensions).toBe('failed');
     expect(viewOf(again, 1, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'left-off' });
-    const [state, effects] = step(again, { type: 'actionChosen', tabId: 1, action: 'keep-on' });
-    expect(effects).toContainEqual({ type: 'switchOn', ids: ['a'] });
-    expect(state.session.notes[1]).toBeUndefined();
+  });
+  describe('the page still fails without it, and the person switches it on again', () => {
+    const again = after([[answered({ startedAt: noon + 100_000 })], [placed({ startedAt: noon + 100_000 })]], off);
+    const keepOn = { type: 'actionChosen', tabId: 1, action: 'keep-on' } as const;
+    /** The test's own journal is closed. */
+    const closed = after([[{ type: 'restoreDue' }, { at: noon + 200_000 }]], again);
+    const [kept, effects] = step(closed, keepOn, { at: noon + 200_000 });
+    const restored = { type: 'extensionsRestored', failedIds: [] } as const;
+
+    test('the journal restores it, by an alarm and the next worker too', () => {
+      expect(effects).toEqual([{ type: 'restoreExtensions', ids: ['a'] }]);
+      expect(kept.persistent.journal).toMatchObject({ phase: 'putting-back', tabId: 1, candidates: [{ id: 'a' }], enabled: [] });
+      expect(projected(kept).alarms.restore).toBe(noon + 800_000);
+      for (const type of ['resumed', 'started'] as const)
+        expect(step(kept, { type })[1]).toContainEqual({ type: 'restoreExtensions', ids: ['a'] });
+    });
+    test('then the panel says that all are on, and the step still counts as tried', () => {
+      const [state, others] = step(kept, restored);
+      expect(state.persistent.journal).toMatchObject({ phase: 'settling' });
+      expect(viewOf(state, 1, 'overlay', chrome)?.extensions).toEqual({ kind: 'restored', at: noon });
+      expect(incidentIn(state, 1)).toMatchObject({ incident: { steps: { extensions: 'failed' } }, page: { phase: { kind: 'idle' } } });
+      expect(others).toEqual([]);
+    });
+    test('if it cannot be switched on, the panel names it', () => {
+      const [state] = step(kept, { ...restored, failedIds: ['a'] });
+      expect(viewOf(state, 1, 'overlay', chrome)?.extensions).toMatchObject({ kind: 'stuck', left: [{ id: 'a' }] });
+    });
+    test('extensions just restored stay in the journal until the browser has saved that', () => {
+      expect(again.persistent.journal).toMatchObject({ phase: 'settling', candidates: [{ id: 'b' }] });
+      const [state, both] = step(again, keepOn);
+      expect(both).toEqual([{ type: 'restoreExtensions', ids: ['b', 'a'] }]);
+      expect(state.persistent.journal).toMatchObject({ phase: 'putting-back', enabled: [0] });
+    });
+    test('extensions that could not be restored are tried again with it, and the result of their test is not lost', () => {
+      const journal = { ...put(played(['b']).state).persistent.journal!, phase: 'stuck', tabId: 2, finding: { kind: 'unclear' } } as const;
+      const [state, both] = step({ ...closed, persistent: { ...closed.persistent, journal } }, keepOn);
+      expect(both).toEqual([{ type: 'restoreExtensions', ids: ['b', 'a'] }]);
+      expect(state.persistent.journal).toMatchObject({ tabId: 2, finding: { kind: 'unclear' } });
+    });
+    test.each([
+      ['switching', 1, []],
+      ['putting-back', 2, [{ type: 'showTab', tabId: 2 }]],
+    ] as const)('while a test is %s in tab %i, its tab is shown, and the choice remains', (phase, tabId, shown) => {
+      const journal = { tabId, since: noon, candidates: [], managed: [], loads: [], phase, enabled: [], backAt: noon + 600_000 };
+      const busy = { ...closed, persistent: { ...closed.persistent, journal } };
+      expect(step(busy, keepOn)).toEqual([busy, shown]);
+    });
   });
   test('it cannot be switched off: the panel says so, and nothing is reloaded', () => {
     const [state, effects] = step(left, { type: 'leftOff', tabId: 1, failedIds: ['a'] });
