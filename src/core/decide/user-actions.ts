@@ -98,8 +98,15 @@ const tried = (state: State, { incident }: FailingPage, step: StepId, ...effects
   effects,
 ];
 
-const changePage = (state: State, { page }: FailingPage, change: Partial<Pick<Page, 'small' | 'dismissed'>>): Decision =>
-  unchanged(withPageIn(state, page.tabId, (known) => ({ ...known, ...change })));
+/** Changes the failing page, and the one that is still in the tab while it loads. */
+function changePage(state: State, { page }: FailingPage, change: Partial<Pick<Page, 'small' | 'dismissed'>>): Decision {
+  const changed = (known: Page): Page => {
+    const { phase } = known;
+    const before = phase.kind === 'pending' && phase.before;
+    return { ...known, ...change, ...(before ? { phase: { ...phase, before: changed(before) } } : {}) };
+  };
+  return unchanged(withPageIn(state, page.tabId, changed));
+}
 
 function stop(state: State, { incident }: FailingPage): Decision {
   if (!incident.privateWindow && watchOf(state, incident.origin)) return unwatch(state, incident.origin);
