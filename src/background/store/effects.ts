@@ -118,11 +118,9 @@ async function reload(tabId: number, bypassCache: boolean, dispatch: Dispatch): 
 }
 
 /** Reads the cookies of a clearing; if they cannot be read, nothing is cleared. */
-async function takeCookies({ tabId, address }: EffectOf<'takeCookies'>, dispatch: Dispatch): Promise<void> {
+async function takeCookies({ tabId, address, origin }: EffectOf<'takeCookies'>, dispatch: Dispatch): Promise<void> {
   const taken = await readSite(tabId, address).catch(() => undefined);
-  await dispatch(
-    taken ? { type: 'cookiesTaken', tabId, ...taken } : { type: 'stepSettled', tabId, step: 'clear-cookies', result: 'not-possible' },
-  );
+  await dispatch(taken ? { type: 'cookiesTaken', tabId, origin, ...taken } : { type: 'cookiesUnread', tabId, origin });
 }
 
 async function listOrAsk({ tabId }: EffectOf<'listExtensions'>, dispatch: Dispatch): Promise<void> {

@@ -23,9 +23,14 @@ export type Effect =
       readonly withWorker: boolean;
     }
   | { readonly type: 'countCookies'; readonly tabId: number; readonly address: string; readonly startedAt: number }
-  /** Read the cookies that a clearing would remove; ends in `cookiesTaken`. */
-  | { readonly type: 'takeCookies'; readonly tabId: number; readonly address: string }
-  | { readonly type: 'clearSite'; readonly tabId: number; readonly clearing: Clearing; readonly cookies: readonly Cookie[] }
+  /** Read the cookies that a clearing of this origin would remove; ends in `cookiesTaken` or `cookiesUnread`. */
+  | { readonly type: 'takeCookies'; readonly tabId: number; readonly address: string; readonly origin: string }
+  | {
+      readonly type: 'clearSite';
+      readonly tabId: number;
+      readonly clearing: Extract<Clearing, { phase: 'clearing' }>;
+      readonly cookies: readonly Cookie[];
+    }
   | { readonly type: 'putCookiesBack'; readonly tabId: number; readonly site: string; readonly cookies: readonly Cookie[] }
   | { readonly type: 'record'; readonly incident: PastIncident }
   /**
