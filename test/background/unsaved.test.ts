@@ -27,7 +27,8 @@ test.each(['storage.session.set', 'storage.local.set', 'storage.session.get', 's
     const { panel } = browser.tabs.get(1).document;
     browser.choose(1, 'collapse');
     browser.choose(1, 'watch');
-    for (const type of ['due', 'panel-removed'] as const) panel?.say({ type });
+    panel?.say({ type: 'due' });
+    panel?.say({ type: 'panel-removed', startedAt: panel.startedAt });
     panel?.leaves();
     browser.tabs.navigate(1, shop);
     browser.tabs.navigate(2, news, 'POST');

@@ -45,8 +45,9 @@ const rows: { readonly [T in MessageType]: Row<T> } = {
   },
   'panel-removed': {
     from: ['panel'],
-    parse: object({}),
-    answer: async (_, { tabId }) => nothing(dispatch({ type: 'panelRemoved', tabId, inFront: await isInFront(tabId) })),
+    parse: object({ startedAt: number }),
+    answer: async ({ startedAt }, { tabId }) =>
+      nothing(dispatch({ type: 'panelRemoved', tabId, startedAt, inFront: await isInFront(tabId) })),
   },
   leaving: {
     from: ['panel'],

@@ -69,7 +69,11 @@ export function actionChosen(state: State, { tabId, action }: EventOf<'actionCho
   return failing ? onPage[action as keyof typeof onPage](state, failing, env) : unchanged(state);
 }
 
-const targetOf = ({ page: { tabId, address } }: FailingPage): Pick<Page, 'tabId' | 'address'> => ({ tabId, address });
+const targetOf = ({ page: { tabId, startedAt, address } }: FailingPage): Pick<Page, 'tabId' | 'startedAt' | 'address'> => ({
+  tabId,
+  startedAt,
+  address,
+});
 
 const openTab = (state: State, address: string, { tabId }: Page): Decision => [state, [{ type: 'openTab', address, openerTabId: tabId }]];
 
@@ -77,10 +81,11 @@ function reload(state: State, { incident, page }: FailingPage, step: StepId): De
   return [withIncident(state, incident.id, reloadingFor(incident, page, step)), [reloadOf(page)]];
 }
 
-const clearCacheOf = ({ origin, privateWindow }: Incident, { tabId, fromServiceWorker }: Page): Effect => ({
+const clearCacheOf = ({ origin, privateWindow }: Incident, { tabId, startedAt, fromServiceWorker }: Page): Effect => ({
   type: 'clearCache',
   origin,
   tabId,
+  startedAt,
   privateWindow,
   withWorker: fromServiceWorker,
 });

@@ -27,16 +27,16 @@ export type PageEvent =
       readonly inFront: boolean;
     }
   /** The page kept removing the panel. */
-  | { readonly type: 'panelRemoved'; readonly tabId: number; readonly inFront: boolean }
+  | { readonly type: 'panelRemoved'; readonly tabId: number; readonly startedAt: number; readonly inFront: boolean }
   | { readonly type: 'pageBusy'; readonly tabId: number; readonly startedAt: number; readonly busy: boolean }
   /** The failing document of this tab is gone, for any reason. */
   | { readonly type: 'pageLeft'; readonly tabId: number; readonly startedAt: number }
   /** A form's request started in this tab: the first submission, or a resubmission confirmed in the browser's prompt. */
   | { readonly type: 'formSent'; readonly tabId: number; readonly address: string; readonly at: number }
   /** The browser refused to reload the page. */
-  | { readonly type: 'reloadFailed'; readonly tabId: number }
+  | { readonly type: 'reloadFailed'; readonly tabId: number; readonly startedAt: number }
   /** A step that needs no reload has a result. */
-  | { readonly type: 'stepSettled'; readonly tabId: number; readonly step: StepId; readonly result: StepResult }
+  | { readonly type: 'stepSettled'; readonly tabId: number; readonly startedAt: number; readonly step: StepId; readonly result: StepResult }
   | { readonly type: 'cookiesCounted'; readonly tabId: number; readonly startedAt: number; readonly counted: CookieCount };
 
 export type Event =

@@ -85,7 +85,7 @@ describe('the click', () => {
   });
   test('reloads the page when everything is cleared and counted', () => {
     const [, effects] = step(after([[click], [taken('a')]], broken()), cleared);
-    expect(effectsOf(effects, 'reload')).toEqual([{ type: 'reload', tabId: 1, bypassCache: false }]);
+    expect(effectsOf(effects, 'reload')).toEqual([{ type: 'reload', tabId: 1, startedAt: noon, bypassCache: false }]);
   });
   test('puts no cookie on disk', () => expect(JSON.stringify(done.persistent)).not.toContain('secret'));
 });
