@@ -90,11 +90,11 @@ export function undoChosen(state: State, tabId: number, env: Env): Decision {
 }
 
 /** Ends an undo: the cookies are back and no longer kept here. */
-export function cookiesPutBack(state: State, { tabId, notBack }: EventOf<'cookiesPutBack'>): Decision {
+export function cookiesPutBack(state: State, { tabId, notBack }: EventOf<'cookiesPutBack'>, env: Env): Decision {
   const clearing = clearingOf(state, tabId);
   if (clearing?.phase !== 'putting-back') return unchanged(state);
   const { left, data } = clearing;
-  return unchanged(withClearing(state, tabId, { ...factsOf(clearing), phase: 'back', left, data, notBack }));
+  return unchanged(withClearing(state, tabId, { ...factsOf(clearing), phase: 'back', left, data, notBack, shownUntil: env.at + undoFor }));
 }
 
 /** Drops the kept cookies when the time for «Undo» is over. The result stays on screen as long as the page fails. */
@@ -105,7 +105,12 @@ export function undoDue(state: State, env: Env): Decision {
 
 function forgetful(state: State, tabId: number, clearing: Clearing): Clearing | undefined {
   const finished = clearing.phase === 'reading' ? clearing.before : clearing;
-  if (finished?.phase !== 'cleared' || incidentIn(state, tabId)?.incident.origin !== finished.origin) return undefined;
+  if (!finished || incidentIn(state, tabId)?.incident.origin !== finished.origin) return undefined;
+  if (finished.phase === 'back') {
+    const { shownUntil: _, ...back } = finished;
+    return back;
+  }
+  if (finished.phase !== 'cleared') return undefined;
   const { undo: _, ...rest } = finished;
   return rest;
 }

@@ -77,7 +77,7 @@ const clearing: Parser<Clearing> = union<'phase', Clearing>('phase', {
   clearing: object({ ...facts, cookies, forgetAt: number }),
   cleared,
   'putting-back': object({ ...facts, ...done, cookies }),
-  back: object({ ...facts, ...done, notBack: whole }),
+  back: object({ ...facts, ...done, notBack: whole }, { shownUntil: number }),
 });
 
 const suspect: Parser<ManualSuspect> = object<Pick<ManualSuspect, 'id' | 'name' | 'by'>, Required<Pick<ManualSuspect, 'on' | 'cleared'>>>(

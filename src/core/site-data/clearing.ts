@@ -48,8 +48,8 @@ export type Clearing =
   | (Facts & { readonly phase: 'clearing'; readonly cookies: readonly Cookie[]; readonly forgetAt: number })
   | Cleared
   | (Facts & Done & { readonly phase: 'putting-back'; readonly cookies: readonly Cookie[] })
-  /** `notBack` cookies could not be restored unchanged. */
-  | (Facts & Done & { readonly phase: 'back'; readonly notBack: number });
+  /** `notBack` cookies could not be restored unchanged. Without a failing page this is shown until `shownUntil`. */
+  | (Facts & Done & { readonly phase: 'back'; readonly notBack: number; readonly shownUntil?: number });
 
 interface Undo {
   readonly until: number;
@@ -70,9 +70,10 @@ export const factsOf = ({ origin, site, privateWindow, withData, taken }: Exclud
   taken,
 });
 
-/** When the kept cookies are dropped, in epoch ms; undefined while the clearing is being undone, and if none are kept. */
+/** When the kept cookies or the end of an undo are dropped, in epoch ms; undefined while undoing, and if nothing is to be dropped. */
 export function forgottenAt(clearing: Clearing): number | undefined {
   if (isClearing(clearing)) return clearing.forgetAt;
+  if (clearing.phase === 'back') return clearing.shownUntil;
   return clearing.phase === 'cleared' ? clearing.undo?.until : undefined;
 }
 

@@ -225,6 +225,18 @@ describe('undo', () => {
     expect(JSON.stringify(back)).not.toContain('secret');
     expect(step(back, undo)).toEqual([back, []]);
   });
+  test('is said on a page that is well for half a minute, on a failing page as long as it fails', () => {
+    const events = [[undo], [{ type: 'cookiesPutBack', tabId: 1, notBack: 0 }]] as const;
+    const well = after(events, step(done, answered({ status: 200, startedAt: noon + 500 }))[0]);
+    expect(well.session.clearings[1]).toMatchObject({ phase: 'back' });
+    expect(projected(well).alarms.undo).toBe(noon + 30_000);
+    const due = [[{ type: 'undoDue' }, { at: noon + 30_000 }]] as const;
+    expect(after(due, well).session.clearings).toEqual({});
+    const failing = after(due, after(events, again(done)));
+    expect(shown(failing)?.cleared).toMatchObject({ phase: 'back' });
+    expect(projected(failing).alarms.undo).toBeNull();
+    expect(step(failing, { type: 'tabClosed', tabId: 1 })[0].session.clearings).toEqual({});
+  });
   test('a second clearing keeps the cookies of the first', () => {
     const state = after(
       [[click], [{ ...taken('a', 'c'), cookies: [cookie('a', 'new'), cookie('c', 'new')] } as Event], [cleared]],
