@@ -26,7 +26,7 @@ export interface Messages {
     PanelView | null
   >;
   /** The page kept removing the panel, so only the popup can show it. */
-  'panel-removed': Message<'panel', object>;
+  'panel-removed': Message<'panel', { readonly startedAt: number }>;
   /** The document whose request started at `startedAt` is being unloaded. */
   leaving: Message<'panel', { readonly startedAt: number }>;
   /** Whether the user has typed into the page or is using the panel. */

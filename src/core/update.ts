@@ -1,5 +1,5 @@
 /** Every decision, as a pure function: (state, event, env) -> (next state, effects). */
-import { cookiesCounted, cookiesPutBack, cookiesTaken, siteCleared, undoDue } from './decide/clear-site-data.ts';
+import { cookiesCounted, cookiesPutBack, cookiesTaken, cookiesUnread, siteCleared, undoDue } from './decide/clear-site-data.ts';
 import { extensionsArranged, extensionsListed, leftWhileTesting, permissionSettled, testLoadEnded } from './decide/extension-test.ts';
 import { extensionsSeen, extensionSwitched } from './decide/manual-test.ts';
 import { formSent, pageBusy, pageLeft, panelPlaced, panelReady, panelRemoved, reloadFailed, tabClosed, tabShown } from './decide/pages.ts';
@@ -32,7 +32,6 @@ const onPage: OnPage = {
   reloadFailed,
   stepSettled,
   cookiesCounted,
-  cookiesTaken,
 };
 
 const onOthers: OnOthers = {
@@ -42,6 +41,8 @@ const onOthers: OnOthers = {
   probeDue,
   probed,
   actionChosen,
+  cookiesTaken,
+  cookiesUnread,
   siteCleared,
   cookiesPutBack,
   undoDue: (state, _, env) => undoDue(state, env),

@@ -49,7 +49,7 @@ function start(token: number): void {
       leave?.();
       leave = undefined;
     } else if (leave && root) draw(root);
-    else leave = standIn(draw, () => void send('panel-removed', {}));
+    else leave = standIn(draw, () => void send('panel-removed', { startedAt }));
   };
   const come = async (): Promise<void> => {
     const text = await pageText();

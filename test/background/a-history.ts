@@ -72,7 +72,7 @@ function something(browser: FakeBrowser, random: Random): string {
     [2, 'a countdown ends', () => failingTab.document.panel?.send({ type: 'due' })],
     [1, 'a page is seen again', () => failingTab.document.panel?.send({ type: 'due' })],
     [1, 'the person types', () => busy(failingTab, random)],
-    [1, 'the page removes the panel', () => failingTab.document.panel?.view && failingTab.document.panel.send({ type: 'panel-removed' })],
+    [1, 'the page removes the panel', () => removed(failingTab)],
     [2, 'the popup opens', () => browser.openPopup(tab.id)],
     [1, 'the popup closes', () => void (browser.popup = undefined)],
     [1, 'the popup’s countdown ends', () => browser.fromPage({ type: 'due' })],
@@ -117,6 +117,10 @@ function sendAgain({ tabs }: FakeBrowser, tab: FakeTab): void {
 
 function busy({ document: { panel } }: FakeTab, random: Random): void {
   panel?.send({ type: 'busy', startedAt: panel.startedAt, busy: random.happens(0.5) });
+}
+
+function removed({ document: { panel } }: FakeTab): void {
+  if (panel?.view) panel.send({ type: 'panel-removed', startedAt: panel.startedAt });
 }
 
 /** A new tab replaces it, so that there are always some. */

@@ -1,7 +1,8 @@
 /** Effects that the browser refuses. */
 import { afterEach, expect, test } from 'vitest';
-import { browserWithTabs, news, shop } from './a-broken-site.ts';
+import { brokenSite, browserWithTabs, doings, news, shop } from './a-broken-site.ts';
 import type { FakeBrowser } from './fake/browser.ts';
+import { stateOf, type Action } from './fake/expected.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
 afterEach(leaveBrowser);
@@ -35,6 +36,60 @@ test.each([
   await browser.pass(2_000);
   expect(browser.tabs.get(2).document.panel?.view?.host).toBe('news.test');
   expect(browser.action.markOf(2)).toBe('!');
+});
+
+/** What the stored state still waits for. */
+function awaited({ stored }: FakeBrowser): string[] {
+  const { session, persistent } = stateOf(stored);
+  const phases = [...Object.values(session.clearings), ...(persistent.journal ? [persistent.journal] : [])].map(({ phase }) => phase);
+  const pages = session.incidents.flatMap((incident) => incident.pages.map(({ phase }) => phase.kind));
+  const steps = session.incidents.flatMap((incident) => Object.entries(incident.steps).map((step) => step.join(' ')));
+  return [...phases, ...pages, ...steps].filter((one) =>
+    /^(?:reading|clearing|putting-back|switching|loading|pending|reloading|.* running)$/.test(one),
+  );
+}
+
+test.each<[Action, string]>([
+  ['retry', 'tabs.reload'],
+  ['clear-cache', 'browsingData.remove'],
+  ['clear-cache', 'tabs.reload'],
+  ['clear-cookies', 'cookies.getAllCookieStores'],
+  ['clear-cookies', 'cookies.getAll'],
+  ['clear-cookies', 'cookies.remove'],
+  ['clear-cookies', 'browsingData.remove'],
+  ['clear-cookies', 'scripting.executeScript'],
+  ['clear-cookies', 'tabs.reload'],
+  ['undo', 'cookies.set'],
+  ['undo', 'cookies.getAll'],
+  ['extensions', 'management.setEnabled'],
+  ['extensions', 'tabs.reload'],
+])('%s, and %s fails: nothing waits for it for good, and a new worker does nothing without a click', async (action, call) => {
+  const browser = await brokenSite();
+  await Promise.all([browser.fromPage({ type: 'change-settings', change: { autoRetry: false } }), browser.pass(100)]);
+  if (action === 'undo') browser.choose(1, 'clear-cookies');
+  await browser.pass(2_000);
+  browser.calls.log.length = 0;
+  browser.calls.fails = (name) => name === call && (action !== 'extensions' || stateOf(browser.stored).persistent.journal !== null);
+  browser.choose(1, action);
+  await browser.pass(80_000);
+  expect(browser.calls.log.filter(({ name, state }) => name === call && state === 'failed')).not.toEqual([]);
+  expect(awaited(browser)).toEqual([]);
+  browser.calls.fails = () => false;
+  browser.kill();
+  browser.calls.log.length = 0;
+  void browser.fromPage({ type: 'unwatch', origin: 'http://other.test' });
+  await browser.pass(5_000);
+  expect(doings(browser).filter((name) => /^(?:cookies|browsingData|management|tabs\.(?!send))/.test(name))).toEqual([]);
+});
+
+test('the saved data is counted although the browser refuses to clear it', async () => {
+  const browser = await brokenSite();
+  browser.calls.fails = (name) => name === 'browsingData.remove';
+  browser.choose(1, 'clear-cookies');
+  await browser.pass(2_000);
+  const { view } = browser.tabs.get(1).document.panel!;
+  expect(view?.cleared).toMatchObject({ phase: 'cleared', removed: 2, left: 0 });
+  expect(browser.cookies.jar.map(({ domain }) => domain)).toEqual(['news.test']);
 });
 
 test('a tab that closes in the middle of an effect disturbs no other tab', async () => {

@@ -9,7 +9,7 @@ import { leaveBrowser } from './fake/worker.ts';
 const fromPanel: readonly FromPanel[] = [
   { type: 'panel-ready', startedAt: 0, text: '' },
   { type: 'panel-returned', startedAt: 0, status: 502, form: false, text: '' },
-  { type: 'panel-removed' },
+  { type: 'panel-removed', startedAt: 0 },
   { type: 'leaving', startedAt: 0 },
   { type: 'busy', startedAt: 0, busy: true },
   { type: 'choose', action: 'mute-site' },

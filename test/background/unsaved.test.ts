@@ -28,7 +28,8 @@ test.each(['storage.session.set', 'storage.local.set', 'storage.session.get', 's
     const { panel } = browser.tabs.get(1).document;
     browser.choose(1, 'collapse');
     browser.choose(1, 'watch');
-    for (const type of ['due', 'panel-removed'] as const) panel?.send({ type });
+    panel?.send({ type: 'due' });
+    panel?.send({ type: 'panel-removed', startedAt: panel.startedAt });
     panel?.leaves();
     browser.tabs.navigate(1, shop);
     browser.tabs.navigate(2, news, 'POST');

@@ -188,7 +188,7 @@ describe('the background gets a message when', () => {
         for (const host of panels()) host.remove();
         await vi.advanceTimersByTimeAsync(2_000);
       }
-      expect(said('panel-removed')).toHaveLength(1);
+      expect(said('panel-removed')).toEqual([{ type: 'panel-removed', startedAt: 1_000 }]);
     } finally {
       vi.useRealTimers();
     }

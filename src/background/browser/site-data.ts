@@ -31,10 +31,10 @@ export async function clearCachedFiles(target: Target, withWorker: boolean): Pro
 export async function clearSavedData(target: Target): Promise<DataResult> {
   const before = await clearIn(target, []);
   await clearIn(target, allKinds);
-  if (canFromOutside(target)) await fromOutside(target, { localStorage: true, indexedDB: true, serviceWorkers: true, cacheStorage: true });
+  const isAsked = canFromOutside(target) && (await clearFromOutside(target));
   const after = await clearIn(target, []);
   const things = sum(after);
-  if (things === undefined) return { kind: canFromOutside(target) ? 'unchecked' : 'kept' };
+  if (things === undefined) return { kind: isAsked ? 'unchecked' : 'kept' };
   return things > 0 ? { kind: 'left', things } : { kind: 'gone', things: sum(before) ?? 0 };
 }
 
@@ -42,6 +42,17 @@ const workerKinds: Kinds = ['workers', 'caches'];
 const allKinds: Kinds = ['keys', 'databases', 'workers', 'caches'];
 
 const canFromOutside = ({ privateWindow }: Target): boolean => capabilities.clearOneCache && !privateWindow;
+
+/** Whether the browser agreed. If it refuses, the page has cleared what it can reach, and the count says what is left. */
+async function clearFromOutside(target: Target): Promise<boolean> {
+  try {
+    await fromOutside(target, { localStorage: true, indexedDB: true, serviceWorkers: true, cacheStorage: true });
+    return true;
+  } catch (error) {
+    console.warn('Comeback could not clear the saved data', error);
+    return false;
+  }
+}
 
 async function fromOutside({ origin }: Target, data: Record<string, true>): Promise<void> {
   const one: RemovalOptions = { origins: [origin] };

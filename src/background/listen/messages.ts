@@ -46,8 +46,9 @@ const rows: { readonly [T in ToBackground]: Row<T> } = {
   },
   'panel-removed': {
     from: { panel: true },
-    parse: object({}),
-    answer: async (_, { tabId }) => nothing(dispatch({ type: 'panelRemoved', tabId, inFront: await isInFront(tabId) })),
+    parse: object({ startedAt: number }),
+    answer: async ({ startedAt }, { tabId }) =>
+      nothing(dispatch({ type: 'panelRemoved', tabId, startedAt, inFront: await isInFront(tabId) })),
   },
   leaving: {
     from: { panel: true },

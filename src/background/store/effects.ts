@@ -46,10 +46,10 @@ const runners: { readonly [T in Effect['type']]: Runner<T> } = {
     dispatch({ type: 'probed', incidentId, ...(await probe(address, withCookies)) }),
   ),
   watchProbe: detached(async ({ origin, address }, dispatch) => dispatch({ type: 'watchProbed', origin, ...(await probe(address, true)) })),
-  reload: detached(({ tabId, bypassCache }, dispatch) => reload(tabId, bypassCache, dispatch)),
+  reload: detached(reload),
   clearCache: detached(async (effect, dispatch) => {
     await clearCachedFiles(effect, effect.withWorker).catch((error: unknown) => console.warn('Comeback could not clear the cache', error));
-    await reload(effect.tabId, true, dispatch);
+    await reload({ ...effect, bypassCache: true }, dispatch);
   }),
   countCookies: detached(async ({ tabId, address, startedAt }, dispatch) =>
     dispatch({ type: 'cookiesCounted', tabId, startedAt, counted: await countSite(tabId, address) }),
@@ -86,8 +86,9 @@ const runners: { readonly [T in Effect['type']]: Runner<T> } = {
     dispatch({ type: 'extensionsRestored', failedIds: await restoreExtensions(ids).catch(() => [...ids]) }),
   ),
   showTab: detached(({ tabId }) => showTab(tabId)),
-  openPrivately: detached(async ({ tabId, address }, dispatch) => {
-    if (!(await openPrivately(address))) await dispatch({ type: 'stepSettled', tabId, step: 'private-window', result: 'not-possible' });
+  openPrivately: detached(async ({ tabId, startedAt, address }, dispatch) => {
+    if (await openPrivately(address)) return;
+    await dispatch({ type: 'stepSettled', tabId, startedAt, step: 'private-window', result: 'not-possible' });
   }),
   openTab: detached(({ address, openerTabId }) => openTab(address, openerTabId)),
   openGuide: detached(({ openerTabId }) => openTab(browser.runtime.getURL('src/help/index.html'), openerTabId)),
@@ -108,20 +109,20 @@ export async function runEffect(effect: Effect, dispatch: Dispatch): Promise<voi
   if (when === 'in-turn') await running;
 }
 
-async function reload(tabId: number, bypassCache: boolean, dispatch: Dispatch): Promise<void> {
+type Reload = Pick<EffectOf<'reload'>, 'tabId' | 'startedAt' | 'bypassCache'>;
+
+async function reload({ tabId, startedAt, bypassCache }: Reload, dispatch: Dispatch): Promise<void> {
   try {
     await browser.tabs.reload(tabId, { bypassCache });
   } catch {
-    await dispatch({ type: 'reloadFailed', tabId });
+    await dispatch({ type: 'reloadFailed', tabId, startedAt });
   }
 }
 
 /** Reads the cookies of a clearing; if they cannot be read, nothing is cleared. */
-async function takeCookies({ tabId, address }: EffectOf<'takeCookies'>, dispatch: Dispatch): Promise<void> {
+async function takeCookies({ tabId, address, origin }: EffectOf<'takeCookies'>, dispatch: Dispatch): Promise<void> {
   const taken = await readSite(tabId, address).catch(() => undefined);
-  await dispatch(
-    taken ? { type: 'cookiesTaken', tabId, ...taken } : { type: 'stepSettled', tabId, step: 'clear-cookies', result: 'not-possible' },
-  );
+  await dispatch(taken ? { type: 'cookiesTaken', tabId, origin, ...taken } : { type: 'cookiesUnread', tabId, origin });
 }
 
 async function listOrAsk({ tabId }: EffectOf<'listExtensions'>, dispatch: Dispatch): Promise<void> {

@@ -1,14 +1,13 @@
 /** Clears a site's cookies and saved data. The cookies are kept for undo before the first one is removed. */
 import type { Env } from '../env/env.ts';
 import { reloadingFor, withPage, withStep, type FailingPage } from '../incident/incident.ts';
-import { isReloading } from '../incident/page.ts';
 import { canClearData } from '../incident/reach.ts';
-import { factsOf, forgottenAt, undoable, undoFor, type Clearing } from '../site-data/clearing.ts';
+import { factsOf, forgottenAt, isClearing, lostAfter, undoable, undoFor, type Clearing, type Reading } from '../site-data/clearing.ts';
 import { cookieKey } from '../site-data/cookies.ts';
 import { unchanged, type Decision } from '../state/decision.ts';
-import { reloadOf, type Effect } from '../state/effects.ts';
+import { reloadOf, type Effect, type EffectOf } from '../state/effects.ts';
 import type { EventOf } from '../state/events.ts';
-import { clearingOf, withClearing } from '../state/parts.ts';
+import { clearingOf, isBeingCleared, withClearing } from '../state/parts.ts';
 import { incidentIn, withIncident, type State } from '../state/state.ts';
 
 /** Stores how many cookies the site of this page has. Only the sites of failing pages are counted. */
@@ -17,30 +16,52 @@ export function cookiesCounted(state: State, { incident, page }: FailingPage, { 
   return unchanged(withIncident(state, incident.id, next));
 }
 
-/** Starts a clearing by reading the cookies, unless one is already running in this tab. */
-export function clearChosen(state: State, { incident, page: { tabId, address } }: FailingPage): Decision {
-  const phase = clearingOf(state, tabId)?.phase;
-  if (incident.steps['clear-cookies'] === 'running' || phase === 'clearing' || phase === 'putting-back') return unchanged(state);
-  const next = withStep(incident, 'clear-cookies', 'running');
-  return [withIncident(state, incident.id, next), [{ type: 'takeCookies', tabId, address }]];
+/** Starts a clearing by reading the cookies, unless one is already running in a tab of this site. */
+export function clearChosen(state: State, { incident, page: { tabId, address } }: FailingPage, env: Env): Decision {
+  const known = clearingOf(state, tabId);
+  if (isBeingCleared(state, incident) || (known && (isClearing(known) || known.phase === 'putting-back'))) return unchanged(state);
+  const { origin } = incident;
+  const before = known?.phase === 'cleared' ? { before: known } : {};
+  const reading: Reading = { phase: 'reading', origin, forgetAt: env.at + lostAfter, ...before };
+  return [withClearing(state, tabId, reading), [{ type: 'takeCookies', tabId, address, origin }]];
+}
+
+/** The running reading of this tab and its failing page; undefined if the tab has gone to another site since. */
+function readingOf(state: State, { tabId, origin }: Pick<EventOf<'cookiesTaken'>, 'tabId' | 'origin'>): [Reading, FailingPage] | undefined {
+  const reading = clearingOf(state, tabId);
+  const failing = incidentIn(state, tabId);
+  const isMeant = reading?.phase === 'reading' && reading.origin === origin && failing?.incident.origin === origin;
+  return isMeant ? [reading, failing] : undefined;
 }
 
 /** Keeps the cookies for undo, then removes them. A second clearing also keeps the cookies that the first one removed. */
-export function cookiesTaken(state: State, { incident, page }: FailingPage, event: EventOf<'cookiesTaken'>, env: Env): Decision {
-  const { tabId, site, cookies } = event;
-  const earlier = undoable(clearingOf(state, tabId), incident.origin, env.at);
-  const known = new Set(earlier.map(cookieKey));
-  const clearing: Clearing = {
-    origin: incident.origin,
+export function cookiesTaken(state: State, event: EventOf<'cookiesTaken'>, env: Env): Decision {
+  const known = readingOf(state, event);
+  if (!known) return unchanged(state);
+  const [{ before }, failing] = known;
+  const { tabId, origin, site, cookies } = event;
+  const earlier = undoable(before, origin, env.at);
+  const keys = new Set(earlier.map(cookieKey));
+  const clearing: EffectOf<'clearSite'>['clearing'] = {
+    origin,
     site,
-    privateWindow: incident.privateWindow,
-    withData: canClearData({ incident, page }, env.capabilities),
+    privateWindow: failing.incident.privateWindow,
+    withData: canClearData(failing, env.capabilities),
     taken: cookies.length,
     phase: 'clearing',
-    cookies: [...earlier, ...cookies.filter((cookie) => !known.has(cookieKey(cookie)))],
-    forgetAt: env.at + 4 * undoFor,
+    cookies: [...earlier, ...cookies.filter((cookie) => !keys.has(cookieKey(cookie)))],
+    forgetAt: env.at + lostAfter,
   };
   return [withClearing(state, tabId, clearing), [{ type: 'clearSite', tabId, clearing, cookies }]];
+}
+
+/** Ends a clearing whose cookies could not be read: nothing was cleared, and the one before can still be undone. */
+export function cookiesUnread(state: State, event: EventOf<'cookiesUnread'>): Decision {
+  const known = readingOf(state, event);
+  if (!known) return unchanged(state);
+  const [{ before }, { incident }] = known;
+  const ended = withClearing(state, event.tabId, before);
+  return unchanged(withIncident(ended, incident.id, withStep(incident, 'clear-cookies', 'not-possible')));
 }
 
 /** Ends a clearing: the page is reloaded, and the time for «Undo» starts. */
@@ -69,11 +90,11 @@ export function undoChosen(state: State, tabId: number, env: Env): Decision {
 }
 
 /** Ends an undo: the cookies are back and no longer kept here. */
-export function cookiesPutBack(state: State, { tabId, notBack }: EventOf<'cookiesPutBack'>): Decision {
+export function cookiesPutBack(state: State, { tabId, notBack }: EventOf<'cookiesPutBack'>, env: Env): Decision {
   const clearing = clearingOf(state, tabId);
   if (clearing?.phase !== 'putting-back') return unchanged(state);
   const { left, data } = clearing;
-  return unchanged(withClearing(state, tabId, { ...factsOf(clearing), phase: 'back', left, data, notBack }));
+  return unchanged(withClearing(state, tabId, { ...factsOf(clearing), phase: 'back', left, data, notBack, shownUntil: env.at + undoFor }));
 }
 
 /** Drops the kept cookies when the time for «Undo» is over. The result stays on screen as long as the page fails. */
@@ -83,22 +104,28 @@ export function undoDue(state: State, env: Env): Decision {
 }
 
 function forgetful(state: State, tabId: number, clearing: Clearing): Clearing | undefined {
-  if (clearing.phase !== 'cleared' || incidentIn(state, tabId)?.incident.origin !== clearing.origin) return undefined;
-  const { undo: _, ...rest } = clearing;
+  const finished = clearing.phase === 'reading' ? clearing.before : clearing;
+  if (!finished || incidentIn(state, tabId)?.incident.origin !== finished.origin) return undefined;
+  if (finished.phase === 'back') {
+    const { shownUntil: _, ...back } = finished;
+    return back;
+  }
+  if (finished.phase !== 'cleared') return undefined;
+  const { undo: _, ...rest } = finished;
   return rest;
 }
 
 /** The effects that a terminated service worker may have left unfinished. Each is safe to repeat. */
-export function unfinishedClearings({ session }: State): Effect[] {
-  const unread = session.incidents.flatMap(({ steps, pages }) => (steps['clear-cookies'] === 'running' ? pages : []));
-  const reading = unread
-    .filter((page) => !isReloading(page) && session.clearings[page.tabId]?.phase !== 'clearing')
-    .map(({ tabId, address }): Effect => ({ type: 'takeCookies', tabId, address }));
-  const half = Object.entries(session.clearings).flatMap(([id, clearing]): Effect[] => {
-    const tabId = Number(id);
-    if (clearing.phase === 'clearing') return [{ type: 'clearSite', tabId, clearing, cookies: clearing.cookies }];
-    const { site } = clearing;
-    return clearing.phase === 'putting-back' ? [{ type: 'putCookiesBack', tabId, site, cookies: clearing.cookies }] : [];
-  });
-  return [...reading, ...half];
+export const unfinishedClearings = (state: State): Effect[] =>
+  Object.entries(state.session.clearings).flatMap(([id, clearing]) => unfinished(state, Number(id), clearing));
+
+function unfinished(state: State, tabId: number, clearing: Clearing): Effect[] {
+  if (clearing.phase === 'reading') {
+    const { origin } = clearing;
+    const address = incidentIn(state, tabId)?.page.address;
+    return address === undefined ? [] : [{ type: 'takeCookies', tabId, address, origin }];
+  }
+  const { site } = clearing;
+  if (clearing.phase === 'clearing') return [{ type: 'clearSite', tabId, clearing, cookies: clearing.cookies }];
+  return clearing.phase === 'putting-back' ? [{ type: 'putCookiesBack', tabId, site, cookies: clearing.cookies }] : [];
 }

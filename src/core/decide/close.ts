@@ -2,9 +2,9 @@
 import { likelyCause } from '../extension-test/manual-test.ts';
 import type { Outcome } from '../history/history.ts';
 import { recordOf } from '../history/record.ts';
-import { isShown, runningSteps, type Incident, type Recovery } from '../incident/incident.ts';
+import { isShown, runningSteps, withoutLostReload, type Incident, type Recovery } from '../incident/incident.ts';
 import type { StepId } from '../incident/steps.ts';
-import { forgottenAt } from '../site-data/clearing.ts';
+import { withoutItsPage } from '../site-data/clearing.ts';
 import { unchanged, type Decision } from '../state/decision.ts';
 import type { Effect } from '../state/effects.ts';
 import { clearingOf, manualTestOf, withClearing, withHelped, withManualTest } from '../state/parts.ts';
@@ -21,23 +21,25 @@ export function closePage(state: State, tabId: number, outcome: 'back' | 'left',
   const failing = incidentIn(state, tabId);
   if (!failing) return unchanged(state);
   const { incident } = failing;
+  const left = withoutPage(state, tabId);
   const flash: Effect[] = outcome === 'back' && isShown(incident) ? [{ type: 'flashRecovered', tabId }] : [];
   const recovered = incident.recovered ?? (outcome === 'back' ? recoveryOf(state, incident, at) : undefined);
   const known = recovered ? { ...incident, recovered } : incident;
   const pages = incident.pages.filter((page) => page.tabId !== tabId);
-  if (pages.length > 0) return [withIncident(state, incident.id, { ...known, pages }), flash];
-  const [closed, effects] = closeIncident(state, known, tabId, at);
+  if (pages.length > 0) return [withIncident(left, incident.id, withoutLostReload({ ...known, pages })), flash];
+  const [closed, effects] = closeIncident(left, known, at);
   return [closed, [...flash, ...effects]];
 }
 
 /** Removes an incident that ends without a recovery, and records it. */
 export function leaveIncident(state: State, incident: Incident, at: number): Decision {
-  return [withIncident(state, incident.id, null), record(incident, 'left', at)];
+  const left = incident.pages.reduce((next, { tabId }) => withoutPage(next, tabId), withoutFinishedTest(state, incident));
+  return [withIncident(left, incident.id, null), record(incident, 'left', at)];
 }
 
-function closeIncident(state: State, incident: Incident, tabId: number, at: number): Decision {
+function closeIncident(state: State, incident: Incident, at: number): Decision {
   const { recovered } = incident;
-  const kept = withoutFinishedTest(withoutFinalClearing(state, tabId), incident);
+  const kept = withoutFinishedTest(state, incident);
   const helped = recovered?.helped ?? helpedElsewhere(incident);
   const known = helped && !incident.privateWindow ? rememberHelp(kept, incident.host, helped) : kept;
   const gaveUp = incident.retry?.kind === 'stopped' && incident.retry.why === 'gave-up';
@@ -65,11 +67,10 @@ function rememberHelp(state: State, host: string, step: StepId): State {
   return withHelped(state, Object.fromEntries([...others, [host, step] as const].slice(-sitesRemembered)));
 }
 
-/** Without a failing page, a tab keeps its clearing only while it can be undone. */
-function withoutFinalClearing(state: State, tabId: number): State {
+/** The tab without what ends with its failing page. */
+function withoutPage(state: State, tabId: number): State {
   const clearing = clearingOf(state, tabId);
-  const isFinal = clearing !== undefined && clearing.phase !== 'putting-back' && forgottenAt(clearing) === undefined;
-  return isFinal ? withClearing(state, tabId, undefined) : state;
+  return clearing ? withClearing(state, tabId, withoutItsPage(clearing)) : state;
 }
 
 /** A manual test ends with its incident, unless the user left midway: it continues when the page fails again. */

@@ -5,7 +5,7 @@ import { isSearching } from '../extension-test/journal.ts';
 import { isRepeatable } from '../http/response.ts';
 import { retryAfter } from '../http/retry-after.ts';
 import { withoutFragment } from '../http/url.ts';
-import { runningSteps, withPage, withStep, type FailingPage, type Incident } from '../incident/incident.ts';
+import { runningSteps, withoutLostReload, withPage, withStep, type FailingPage, type Incident } from '../incident/incident.ts';
 import { inPhase, isHealthy, isPending, isReloading, surfaceOf, type Page, type Surface } from '../incident/page.ts';
 import { andThen, unchanged, type Decision } from '../state/decision.ts';
 import type { Effect } from '../state/effects.ts';
@@ -117,7 +117,8 @@ function documentNeverCame(state: State, { incident, page }: FailingPage, env: E
   const before = page.phase.kind === 'pending' ? page.phase.before : undefined;
   if (!before) return closePage(state, page.tabId, 'left', env.at);
   const { settings } = state.persistent;
-  const standing = withPage(incident, page.tabId, () => inPhase(before, 'idle'));
+  // While extensions are disabled the page may work, and then it still does.
+  const standing = withoutLostReload(withPage(incident, page.tabId, () => (isHealthy(before) ? before : inPhase(before, 'idle'))));
   const isWaiting = standing.retry?.kind === 'stopped' && standing.retry.why === 'nothing-to-reload';
   return [withIncident(state, incident.id, isWaiting ? withNextProbe(standing, settings, env) : standing), []];
 }
@@ -150,9 +151,10 @@ export function formSent(state: State, { incident, page }: FailingPage, { addres
 }
 
 /** Handles a reload that the browser refused: the page is unchanged. */
-export function reloadFailed(state: State, { page }: FailingPage): Decision {
+export function reloadFailed(state: State, { incident, page }: FailingPage): Decision {
   if (!isReloading(page)) return unchanged(state);
-  return unchanged(withPageIn(state, page.tabId, (known) => inPhase(known, 'idle')));
+  const standing = withPage(incident, page.tabId, (known) => inPhase(known, 'idle'));
+  return unchanged(withIncident(state, incident.id, withoutLostReload(standing)));
 }
 
 export function tabClosed(state: State, { tabId }: EventOf<'tabClosed'>, env: Env): Decision {

@@ -17,7 +17,7 @@ import { withStep, type Incident } from '../incident/incident.ts';
 import { inPhase, isHealthy } from '../incident/page.ts';
 import type { StepResult } from '../incident/steps.ts';
 import { andThen, unchanged, type Decision } from '../state/decision.ts';
-import type { Effect } from '../state/effects.ts';
+import { reloadOf, type Effect } from '../state/effects.ts';
 import type { EventOf } from '../state/events.ts';
 import { withJournal, withNote } from '../state/parts.ts';
 import { incidentIn, withIncidentIn, withPageIn, type State } from '../state/state.ts';
@@ -122,10 +122,11 @@ export function leftOff(state: State, { tabId, failedIds }: EventOf<'leftOff'>):
   if (note?.kind !== 'found') return unchanged(state);
   if (failedIds.length > 0) return unchanged(withNote(state, tabId, { ...note, refused: true }));
   const off = withNote(state, tabId, { kind: 'left-off', culprits: note.culprits });
-  if (!incidentIn(off, tabId)) return unchanged(off);
+  const page = incidentIn(off, tabId)?.page;
+  if (!page) return unchanged(off);
   return [
-    withPageIn(withTestStep(off, tabId, 'running'), tabId, (page) => inPhase(page, 'reloading')),
-    [{ type: 'reload', tabId, bypassCache: true }],
+    withPageIn(withTestStep(off, tabId, 'running'), tabId, (known) => inPhase(known, 'reloading')),
+    [{ ...reloadOf(page), bypassCache: true }],
   ];
 }
 

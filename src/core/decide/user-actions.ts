@@ -69,7 +69,11 @@ export function actionChosen(state: State, { tabId, action }: EventOf<'actionCho
   return failing ? onPage[action as keyof typeof onPage](state, failing, env) : unchanged(state);
 }
 
-const targetOf = ({ page: { tabId, address } }: FailingPage): Pick<Page, 'tabId' | 'address'> => ({ tabId, address });
+const targetOf = ({ page: { tabId, startedAt, address } }: FailingPage): Pick<Page, 'tabId' | 'startedAt' | 'address'> => ({
+  tabId,
+  startedAt,
+  address,
+});
 
 const openTab = (state: State, address: string, { tabId }: Page): Decision => [state, [{ type: 'openTab', address, openerTabId: tabId }]];
 
@@ -77,10 +81,11 @@ function reload(state: State, { incident, page }: FailingPage, step: StepId): De
   return [withIncident(state, incident.id, reloadingFor(incident, page, step)), [reloadOf(page)]];
 }
 
-const clearCacheOf = ({ origin, privateWindow }: Incident, { tabId, fromServiceWorker }: Page): Effect => ({
+const clearCacheOf = ({ origin, privateWindow }: Incident, { tabId, startedAt, fromServiceWorker }: Page): Effect => ({
   type: 'clearCache',
   origin,
   tabId,
+  startedAt,
   privateWindow,
   withWorker: fromServiceWorker,
 });
@@ -98,8 +103,14 @@ const tried = (state: State, { incident }: FailingPage, step: StepId, ...effects
   effects,
 ];
 
-const changePage = (state: State, { page }: FailingPage, change: Partial<Pick<Page, 'small' | 'dismissed'>>): Decision =>
-  unchanged(withPageIn(state, page.tabId, (known) => ({ ...known, ...change })));
+/** Changes the failing page, and the one that is still in the tab while it loads. */
+function changePage(state: State, { page }: FailingPage, change: Partial<Pick<Page, 'small' | 'dismissed'>>): Decision {
+  const changed = ({ phase, ...known }: Page): Page =>
+    phase.kind === 'pending' && phase.before
+      ? { ...known, ...change, phase: { ...phase, before: { ...phase.before, ...change } } }
+      : { ...known, ...change, phase };
+  return unchanged(withPageIn(state, page.tabId, changed));
+}
 
 function stop(state: State, { incident }: FailingPage): Decision {
   if (!incident.privateWindow && watchOf(state, incident.origin)) return unwatch(state, incident.origin);

@@ -1,7 +1,7 @@
 /** An incident: one site failing, from the first bad response until it recovers or the user leaves. */
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import { isRepeatable } from '../http/response.ts';
-import { inPhase, isPending, type Page } from './page.ts';
+import { inPhase, isPending, isReloading, standingPage, type Page } from './page.ts';
 import type { StepId, StepResult } from './steps.ts';
 
 /** Why no probe is scheduled. */
@@ -87,6 +87,16 @@ export const reloadingFor = (incident: Incident, { tabId, method }: Page, step: 
 
 /** The steps being tried now. */
 export const runningSteps = ({ steps }: Incident): StepId[] => (Object.keys(steps) as StepId[]).filter((step) => steps[step] === 'running');
+
+/** The steps that are one reload. A test of extensions spans several, and no load ends the others. */
+const reloadSteps: readonly StepId[] = ['retry', 'clear-cache', 'clear-cookies', 'router', 'other-network'];
+
+/** The incident after a reload that came to nothing: once no other page is reloading, the steps that waited for it are untried again. */
+export function withoutLostReload(incident: Incident): Incident {
+  const isLoading = incident.pages.map(standingPage).some((page) => page !== undefined && isReloading(page));
+  const lost = isLoading ? [] : runningSteps(incident).filter((step) => reloadSteps.includes(step));
+  return lost.reduce((changed, step) => withStep(changed, step, 'untried'), incident);
+}
 
 /** Whether the user has seen anything of this incident. */
 export const isShown = ({ pages }: Incident): boolean => pages.some((page) => !isPending(page));

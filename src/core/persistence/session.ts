@@ -1,7 +1,7 @@
 /** Parses the state in `storage.session`, which is lost when the browser ends or the extension is updated. */
 import type { ManualSuspect, ManualTest } from '../extension-test/manual-test.ts';
 import type { ExtensionNote } from '../extension-test/outcome.ts';
-import type { Clearing, DataResult } from '../site-data/clearing.ts';
+import type { Cleared, Clearing, DataResult, Reading } from '../site-data/clearing.ts';
 import type { Cookie } from '../site-data/cookies.ts';
 import { emptySession, type SessionState } from '../state/state.ts';
 import { incident } from './incidents.ts';
@@ -58,22 +58,27 @@ const data: Parser<DataResult> = union<'kind', DataResult>('kind', {
   kept: object({}),
 });
 
-type ClearingFacts = 'origin' | 'site' | 'privateWindow' | 'withData' | 'taken';
-type ClearingPhase = { readonly [P in Clearing['phase']]: Omit<Extract<Clearing, { phase: P }>, ClearingFacts> }[Clearing['phase']];
-type Done = { readonly left: number; readonly data: DataResult };
 type Undo = { readonly until: number; readonly cookies: readonly Cookie[] };
 const cookies = list(cookie);
 const done = { left: whole, data };
 
-const clearing: Parser<Clearing> = both(
-  object<Pick<Clearing, ClearingFacts>>({ origin: string, site: string, privateWindow: boolean, withData: boolean, taken: whole }),
-  union<'phase', ClearingPhase>('phase', {
-    clearing: object({ cookies, forgetAt: number }),
-    cleared: object<Done, { readonly undo: Undo }>(done, { undo: object<Undo>({ until: number, cookies }) }),
-    'putting-back': object({ ...done, cookies }),
-    back: object({ ...done, notBack: whole }),
-  }),
+const facts = { origin: string, site: string, privateWindow: boolean, withData: boolean, taken: whole };
+
+const cleared = object<Omit<Cleared, 'phase' | 'undo'>, { readonly undo: Undo }>(
+  { ...facts, ...done },
+  { undo: object<Undo>({ until: number, cookies }) },
 );
+
+const clearing: Parser<Clearing> = union<'phase', Clearing>('phase', {
+  reading: object<Pick<Reading, 'origin' | 'forgetAt'>, { readonly before: Cleared }>(
+    { origin: string, forgetAt: number },
+    { before: union<'phase', Cleared>('phase', { cleared }) },
+  ),
+  clearing: object({ ...facts, cookies, forgetAt: number }),
+  cleared,
+  'putting-back': object({ ...facts, ...done, cookies }),
+  back: object({ ...facts, ...done, notBack: whole }, { shownUntil: number }),
+});
 
 const suspect: Parser<ManualSuspect> = object<Pick<ManualSuspect, 'id' | 'name' | 'by'>, Required<Pick<ManualSuspect, 'on' | 'cleared'>>>(
   { id: string, name: string, by: oneOf('proxy', 'headers', 'blocks', 'every-site') },

@@ -28,16 +28,28 @@ interface Done {
   readonly data: DataResult;
 }
 
-/** One clearing in one tab. Times are epoch milliseconds. */
-export type Clearing = Facts &
-  /** `cookies` can be put back; if the clearing never finishes, they are dropped at `forgetAt`. */
-  (
-    | { readonly phase: 'clearing'; readonly cookies: readonly Cookie[]; readonly forgetAt: number }
-    | ({ readonly phase: 'cleared'; readonly undo?: Undo } & Done)
-    | ({ readonly phase: 'putting-back'; readonly cookies: readonly Cookie[] } & Done)
-    /** `notBack` cookies could not be restored unchanged. */
-    | ({ readonly phase: 'back'; readonly notBack: number } & Done)
-  );
+/** A finished clearing; `undo` while it can be undone. */
+export type Cleared = Facts & Done & { readonly phase: 'cleared'; readonly undo?: Undo };
+
+/** A clearing whose cookies are being read. `before` is the finished clearing that it follows in this tab. */
+export interface Reading {
+  readonly phase: 'reading';
+  readonly origin: string;
+  readonly forgetAt: number;
+  readonly before?: Cleared;
+}
+
+/**
+ * One clearing in one tab. Times are epoch milliseconds. A clearing that never finishes is dropped at `forgetAt`, with the `cookies` that
+ * can be put back.
+ */
+export type Clearing =
+  | Reading
+  | (Facts & { readonly phase: 'clearing'; readonly cookies: readonly Cookie[]; readonly forgetAt: number })
+  | Cleared
+  | (Facts & Done & { readonly phase: 'putting-back'; readonly cookies: readonly Cookie[] })
+  /** `notBack` cookies could not be restored unchanged. Without a failing page this is shown until `shownUntil`. */
+  | (Facts & Done & { readonly phase: 'back'; readonly notBack: number; readonly shownUntil?: number });
 
 interface Undo {
   readonly until: number;
@@ -47,7 +59,10 @@ interface Undo {
 /** How long «Undo» is offered after a clearing, in ms. */
 export const undoFor = 30_000;
 
-export const factsOf = ({ origin, site, privateWindow, withData, taken }: Clearing): Facts => ({
+/** How long a clearing may take before it counts as lost, in ms. */
+export const lostAfter = 4 * undoFor;
+
+export const factsOf = ({ origin, site, privateWindow, withData, taken }: Exclude<Clearing, Reading>): Facts => ({
   origin,
   site,
   privateWindow,
@@ -55,10 +70,21 @@ export const factsOf = ({ origin, site, privateWindow, withData, taken }: Cleari
   taken,
 });
 
-/** When the kept cookies are dropped, in epoch ms; undefined while the clearing is being undone, and if none are kept. */
+/** When the kept cookies or the end of an undo are dropped, in epoch ms; undefined while undoing, and if nothing is to be dropped. */
 export function forgottenAt(clearing: Clearing): number | undefined {
-  if (clearing.phase === 'clearing') return clearing.forgetAt;
+  if (isClearing(clearing)) return clearing.forgetAt;
+  if (clearing.phase === 'back') return clearing.shownUntil;
   return clearing.phase === 'cleared' ? clearing.undo?.until : undefined;
+}
+
+/** Whether the clearing still runs: its cookies are being read, or removed. */
+export const isClearing = (clearing: Clearing): clearing is Extract<Clearing, { phase: 'reading' | 'clearing' }> =>
+  clearing.phase === 'reading' || clearing.phase === 'clearing';
+
+/** The clearing once the failing page is gone from the tab: one that is still removing, can be undone or is being undone. */
+export function withoutItsPage(clearing: Clearing): Clearing | undefined {
+  if (clearing.phase === 'reading') return clearing.before && withoutItsPage(clearing.before);
+  return clearing.phase === 'putting-back' || forgottenAt(clearing) !== undefined ? clearing : undefined;
 }
 
 /** The cookies that can still be put back at this time; empty for another origin. */
@@ -70,8 +96,9 @@ export function undoable(clearing: Clearing | undefined, origin: string, at: num
 
 /** A clearing for display, without the names and values of cookies. */
 export interface ClearedView {
-  readonly site: string;
-  readonly phase: Clearing['phase'];
+  /** Absent until the cookies are read. */
+  readonly site?: string;
+  readonly phase: Exclude<Clearing['phase'], 'reading'>;
   readonly removed: number;
   readonly left: number;
   readonly data?: DataResult;
@@ -80,6 +107,7 @@ export interface ClearedView {
 }
 
 export function clearedView(clearing: Clearing): ClearedView {
+  if (clearing.phase === 'reading') return { phase: 'clearing', removed: 0, left: 0 };
   const { site, phase, taken } = clearing;
   if (phase === 'clearing') return { site, phase, removed: taken, left: 0 };
   const done = { site, phase, removed: taken - clearing.left, left: clearing.left, data: clearing.data };

@@ -10,7 +10,8 @@ export type Effect =
   | { readonly type: 'flashRecovered'; readonly tabId: number }
   | { readonly type: 'openPopup'; readonly tabId: number }
   | { readonly type: 'probe'; readonly incidentId: string; readonly address: string; readonly withCookies: boolean }
-  | { readonly type: 'reload'; readonly tabId: number; readonly bypassCache: boolean }
+  /** Reload the document whose request started at `startedAt`. */
+  | { readonly type: 'reload'; readonly tabId: number; readonly startedAt: number; readonly bypassCache: boolean }
   /**
    * Clear the cached files of one site, then reload past the cache. `withWorker`: also remove its service workers and their caches, because
    * the response came from there.
@@ -19,13 +20,19 @@ export type Effect =
       readonly type: 'clearCache';
       readonly origin: string;
       readonly tabId: number;
+      readonly startedAt: number;
       readonly privateWindow: boolean;
       readonly withWorker: boolean;
     }
   | { readonly type: 'countCookies'; readonly tabId: number; readonly address: string; readonly startedAt: number }
-  /** Read the cookies that a clearing would remove; ends in `cookiesTaken`. */
-  | { readonly type: 'takeCookies'; readonly tabId: number; readonly address: string }
-  | { readonly type: 'clearSite'; readonly tabId: number; readonly clearing: Clearing; readonly cookies: readonly Cookie[] }
+  /** Read the cookies that a clearing of this origin would remove; ends in `cookiesTaken` or `cookiesUnread`. */
+  | { readonly type: 'takeCookies'; readonly tabId: number; readonly address: string; readonly origin: string }
+  | {
+      readonly type: 'clearSite';
+      readonly tabId: number;
+      readonly clearing: Extract<Clearing, { phase: 'clearing' }>;
+      readonly cookies: readonly Cookie[];
+    }
   | { readonly type: 'putCookiesBack'; readonly tabId: number; readonly site: string; readonly cookies: readonly Cookie[] }
   | { readonly type: 'record'; readonly incident: PastIncident }
   /**
@@ -49,7 +56,7 @@ export type Effect =
   | { readonly type: 'leaveOff'; readonly tabId: number; readonly ids: readonly string[] }
   | { readonly type: 'restoreExtensions'; readonly ids: readonly string[] }
   | { readonly type: 'showTab'; readonly tabId: number }
-  | { readonly type: 'openPrivately'; readonly tabId: number; readonly address: string }
+  | { readonly type: 'openPrivately'; readonly tabId: number; readonly startedAt: number; readonly address: string }
   | { readonly type: 'openTab'; readonly address: string; readonly openerTabId: number }
   | { readonly type: 'openOptions' }
   | { readonly type: 'openGuide'; readonly openerTabId: number }
@@ -65,4 +72,9 @@ export type EffectOf<T extends Effect['type']> = Extract<Effect, { type: T }>;
  * The effect that reloads a page. It bypasses a service worker that served the failing response: it would serve it again, and no event
  * would report that.
  */
-export const reloadOf = ({ tabId, fromServiceWorker }: Page): Effect => ({ type: 'reload', tabId, bypassCache: fromServiceWorker });
+export const reloadOf = ({ tabId, startedAt, fromServiceWorker }: Page): EffectOf<'reload'> => ({
+  type: 'reload',
+  tabId,
+  startedAt,
+  bypassCache: fromServiceWorker,
+});

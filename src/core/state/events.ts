@@ -27,19 +27,17 @@ export type PageEvent =
       readonly inFront: boolean;
     }
   /** The page kept removing the panel. */
-  | { readonly type: 'panelRemoved'; readonly tabId: number; readonly inFront: boolean }
+  | { readonly type: 'panelRemoved'; readonly tabId: number; readonly startedAt: number; readonly inFront: boolean }
   | { readonly type: 'pageBusy'; readonly tabId: number; readonly startedAt: number; readonly busy: boolean }
   /** The failing document of this tab is gone, for any reason. */
   | { readonly type: 'pageLeft'; readonly tabId: number; readonly startedAt: number }
   /** A form's request started in this tab: the first submission, or a resubmission confirmed in the browser's prompt. */
   | { readonly type: 'formSent'; readonly tabId: number; readonly address: string; readonly at: number }
   /** The browser refused to reload the page. */
-  | { readonly type: 'reloadFailed'; readonly tabId: number }
+  | { readonly type: 'reloadFailed'; readonly tabId: number; readonly startedAt: number }
   /** A step that needs no reload has a result. */
-  | { readonly type: 'stepSettled'; readonly tabId: number; readonly step: StepId; readonly result: StepResult }
-  | { readonly type: 'cookiesCounted'; readonly tabId: number; readonly startedAt: number; readonly counted: CookieCount }
-  /** The cookies that a clearing is about to remove were read. */
-  | { readonly type: 'cookiesTaken'; readonly tabId: number; readonly site: string; readonly cookies: readonly Cookie[] };
+  | { readonly type: 'stepSettled'; readonly tabId: number; readonly startedAt: number; readonly step: StepId; readonly result: StepResult }
+  | { readonly type: 'cookiesCounted'; readonly tabId: number; readonly startedAt: number; readonly counted: CookieCount };
 
 export type Event =
   | PageEvent
@@ -64,6 +62,16 @@ export type Event =
   | ({ readonly type: 'probed'; readonly incidentId: string } & ProbeResult)
   /** The user chose an action in a panel or the popup; `tabId` is -1 on an extension page that belongs to no tab. */
   | { readonly type: 'actionChosen'; readonly tabId: number; readonly action: Action }
+  /** The cookies that a clearing of this origin is about to remove were read. */
+  | {
+      readonly type: 'cookiesTaken';
+      readonly tabId: number;
+      readonly origin: string;
+      readonly site: string;
+      readonly cookies: readonly Cookie[];
+    }
+  /** They could not be read. */
+  | { readonly type: 'cookiesUnread'; readonly tabId: number; readonly origin: string }
   /** A clearing is finished; `left` of its cookies are still there. */
   | { readonly type: 'siteCleared'; readonly tabId: number; readonly left: number; readonly data: DataResult }
   /** An undo is finished; `notBack` cookies could not be restored unchanged. */

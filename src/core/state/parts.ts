@@ -3,7 +3,7 @@ import type { Journal } from '../extension-test/journal.ts';
 import { manualTestKey, manualTestsKept, type ManualTest } from '../extension-test/manual-test.ts';
 import type { ExtensionNote } from '../extension-test/outcome.ts';
 import type { Incident } from '../incident/incident.ts';
-import type { Clearing } from '../site-data/clearing.ts';
+import { isClearing, type Clearing } from '../site-data/clearing.ts';
 import { isOpenWatch, type Watch } from '../watch/watch.ts';
 import type { State } from './state.ts';
 
@@ -39,6 +39,13 @@ export const withHidden = (state: State, host: string, until: number): State =>
 export const clearingOf = ({ session }: State, tabId: number): Clearing | undefined => session.clearings[tabId];
 export const withClearing = (state: State, tabId: number, clearing: Clearing | undefined): State =>
   inSession(state, { clearings: withKey(state.session.clearings, tabId, clearing) });
+
+/** Whether a clearing of this incident's site runs in one of its tabs. */
+export const isBeingCleared = (state: State, { origin, pages }: Incident): boolean =>
+  pages.some(({ tabId }) => {
+    const clearing = clearingOf(state, tabId);
+    return clearing?.origin === origin && isClearing(clearing);
+  });
 
 /** A site's watch if it is still probing or its recovery is not yet announced; otherwise undefined. */
 export const watchOf = ({ persistent }: State, origin: string): Watch | undefined =>

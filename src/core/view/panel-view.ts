@@ -3,12 +3,12 @@ import type { Capabilities } from '../env/capabilities.ts';
 import { displayHost } from '../http/display-host.ts';
 import { requestIds } from '../http/request-ids.ts';
 import { isRepeatable } from '../http/response.ts';
-import type { FailingPage, Incident, Retry } from '../incident/incident.ts';
+import { withStep, type FailingPage, type Incident, type Retry } from '../incident/incident.ts';
 import { isHealthy, isReloading, isThere, standingPage, surfaceOf, type Page } from '../incident/page.ts';
 import { canClearData } from '../incident/reach.ts';
 import { clearedView } from '../site-data/clearing.ts';
 import { isTooMuch, type CookieCount } from '../site-data/cookies.ts';
-import { clearingOf, watchOf } from '../state/parts.ts';
+import { clearingOf, isBeingCleared, watchOf } from '../state/parts.ts';
 import { incidentIn, type State } from '../state/state.ts';
 import { watchEvery, watchFor } from '../watch/watch.ts';
 import { extensionsViewOf } from './extensions-view.ts';
@@ -43,7 +43,7 @@ export function viewOf(state: State, tabId: number, where: 'overlay' | 'popup', 
     since: incident.since,
     requestIds: requestIds(page.headers),
     retry: retryOf(incident, page),
-    steps: plan(incident, page, helpedBefore),
+    steps: plan(isBeingCleared(state, incident) ? withStep(incident, 'clear-cookies', 'running') : incident, page, helpedBefore),
     ...(helpedBefore ? { helpedBefore } : {}),
     ...(isWatched ? watchPart(state, incident) : {}),
     small: where === 'overlay' && page.small === true,

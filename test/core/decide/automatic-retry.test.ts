@@ -332,7 +332,7 @@ describe('no burst, no silence', () => {
     const site = new Simulation(upAfter(1));
     site.open();
     site.run(300);
-    site.send({ type: 'panelRemoved', tabId: 1, inFront: true });
+    site.send({ type: 'panelRemoved', tabId: 1, startedAt: noon, inFront: true });
     site.connect(false);
     site.run(hour - 2 * minute);
     expect(site.requests).toHaveLength(1);

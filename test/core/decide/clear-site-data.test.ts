@@ -23,10 +23,16 @@ const undo: Event = { type: 'actionChosen', tabId: 1, action: 'undo' };
 const taken = (...names: string[]): Event => ({
   type: 'cookiesTaken',
   tabId: 1,
+  origin: 'http://shop.test',
   site: 'shop.test',
   cookies: names.map((name) => cookie(name)),
 });
 const cleared: Event = { type: 'siteCleared', tabId: 1, left: 0, data: { kind: 'gone', things: 2 } };
+const unread: Event = { type: 'cookiesUnread', tabId: 1, origin: 'http://shop.test' };
+const bank = (its: object = {}) => answered({ url: 'https://bank.test/login', startedAt: noon + 5, ...its });
+const second = after([[answered({ tabId: 2 })], [placed({ tabId: 2 })]], broken());
+const resultIn2 = (state: State): string | undefined =>
+  viewOf(state, 2, 'overlay', chrome)?.steps.find(({ id }) => id === 'clear-cookies')?.result;
 const done = after([[click], [taken('a', 'b')], [cleared]], broken());
 const again = (state: State, startedAt = noon + 500): State => after([[answered({ startedAt })], [placed({ startedAt })]], state);
 const shown = (state: State) => viewOf(state, 1, 'overlay', chrome);
@@ -79,7 +85,7 @@ describe('the click', () => {
   });
   test('reloads the page when everything is cleared and counted', () => {
     const [, effects] = step(after([[click], [taken('a')]], broken()), cleared);
-    expect(effectsOf(effects, 'reload')).toEqual([{ type: 'reload', tabId: 1, bypassCache: false }]);
+    expect(effectsOf(effects, 'reload')).toEqual([{ type: 'reload', tabId: 1, startedAt: noon, bypassCache: false }]);
   });
   test('puts no cookie on disk', () => expect(JSON.stringify(done.persistent)).not.toContain('secret'));
 });
@@ -107,9 +113,91 @@ describe('after clearing', () => {
     ]);
   });
   test('cookies that could not be read were not cleared', () =>
-    expect(
-      resultIn(step(after([[click]], broken()), { type: 'stepSettled', tabId: 1, step: 'clear-cookies', result: 'not-possible' })[0]),
-    ).toBe('not-possible'));
+    expect(resultIn(step(after([[click]], broken()), unread)[0])).toBe('not-possible'));
+});
+
+describe('the clearing of a tab', () => {
+  const closed: Event = { type: 'tabClosed', tabId: 1 };
+
+  test('is shown as running from the click on, in every tab of the site', () => {
+    for (const state of [step(second, click)[0], after([[click], [taken('a')]], second)])
+      expect([resultIn(state), resultIn2(state), shown(state)?.cleared?.phase]).toEqual(['running', 'running', 'clearing']);
+  });
+  test('cannot start while another tab of the site is being cleared', () => {
+    const state = step(second, click)[0];
+    expect(step(state, { ...click, tabId: 2 } as Event)).toEqual([state, []]);
+  });
+  test('ends with the tab before anything is removed: a new worker clears nothing, and another tab of the site can be cleared', () => {
+    const state = after([[click], [closed], [taken('a')]], second);
+    expect(effectsOf(step(state, { type: 'resumed' })[1], 'takeCookies')).toEqual([]);
+    expect(resultIn2(state)).toBe('untried');
+    expect(effectsOf(step(state, { ...click, tabId: 2 } as Event)[1], 'takeCookies')).toMatchObject([{ tabId: 2 }]);
+  });
+  test('whose tab is closed while it reloads leaves the other tab a button that works', () => {
+    const state = after([[click], [taken('a')], [cleared], [closed]], second);
+    expect(resultIn2(state)).toBe('untried');
+    expect(effectsOf(step(state, { ...click, tabId: 2 } as Event)[1], 'takeCookies')).toMatchObject([{ tabId: 2 }]);
+  });
+  test('is the only one that a new worker continues', () => {
+    const reading = step(step(second, click)[0], { type: 'resumed' })[1];
+    expect(effectsOf(reading, 'takeCookies')).toMatchObject([{ tabId: 1 }]);
+    const clearing = step(after([[click], [taken('a')]], second), { type: 'resumed' })[1];
+    expect(clearing.map(({ type }) => type).filter((type) => type.endsWith('Cookies') || type === 'clearSite')).toEqual(['clearSite']);
+  });
+  test.each([
+    ['read', taken('a')],
+    ['unreadable', unread],
+  ])('never reaches another site: the tab went there before the cookies were %s', (_, event) => {
+    for (const next of [[bank()], [bank(), placed({ startedAt: noon + 5 })]]) {
+      const state = after([[click], ...next.map((one) => [one] as const)], broken());
+      expect(step(state, event)).toEqual([state, []]);
+    }
+  });
+  test('of one site is not taken for that of the next site in the tab', () => {
+    const state = after([[click], [bank()], [placed({ startedAt: noon + 5 })], [click]], broken());
+    expect(effectsOf(step(state, taken('a'))[1], 'clearSite')).toEqual([]);
+    const of = { ...taken('a'), origin: 'https://bank.test', site: 'bank.test' } as Event;
+    expect(effectsOf(step(state, of)[1], 'clearSite')).toMatchObject([{ clearing: { origin: 'https://bank.test', site: 'bank.test' } }]);
+  });
+  test('continues when the person loads the page again meanwhile', () =>
+    expect(effectsOf(step(again(step(broken(), click)[0]), taken('a'))[1], 'clearSite')).toHaveLength(1));
+  test('that cannot read the cookies leaves the one before as it was', () => {
+    const elsewhere = after([[bank()], [placed({ startedAt: noon + 5 })]], done);
+    const unreadThere = { ...unread, origin: 'https://bank.test' } as Event;
+    for (const state of [after([[click], [unread]], again(done)), after([[click], [unreadThere]], elsewhere)])
+      expect(effectsOf(step(state, undo)[1], 'putCookiesBack')).toMatchObject([{ cookies: [{ name: 'a' }, { name: 'b' }] }]);
+  });
+  test('whose reading is lost can be started again, and the result of the one before stays', () => {
+    const [state] = step(step(again(done), click)[0], { type: 'undoDue' }, { at: noon + 120_000 });
+    expect(JSON.stringify(state)).not.toContain('secret');
+    expect(shown(state)?.cleared).toMatchObject({ phase: 'cleared', removed: 2 });
+    expect(effectsOf(step(state, click)[1], 'takeCookies')).toHaveLength(1);
+  });
+});
+
+describe('once the page is gone', () => {
+  const other = answered({ url: 'http://fine.test/', status: 200, startedAt: noon + 60_000 });
+  const ways: [string, Event][] = [
+    ['left', other],
+    ['closed', { type: 'tabClosed', tabId: 1 }],
+    ['healthy again', answered({ status: 200, startedAt: noon + 60_000 })],
+    ['muted', { type: 'actionChosen', tabId: 1, action: 'mute-site' }],
+    ['hidden for an hour', { type: 'actionChosen', tabId: 1, action: 'hide-hour' }],
+  ];
+  const both = after([[click], [taken('a')], [cleared]], second);
+  const over = after([[{ type: 'undoDue' }, { at: noon + 30_000 }]], again(both));
+  const at = { at: noon + 60_000 };
+
+  test.each(ways)('%s: what was cleared is forgotten, also while another tab of the site fails', (_, event) => {
+    expect(over.session.clearings).not.toEqual({});
+    expect(step(over, event, at)[0].session.clearings).toEqual({});
+  });
+  test.each(ways)('%s: what can be undone is kept', (_, event) =>
+    expect(kept(step(both, event)[0]).map(({ name }) => name)).toEqual(['a']),
+  );
+  test.each(ways)('%s: cookies that were not read yet are not read', (_, event) =>
+    expect(step(step(second, click)[0], event)[0].session.clearings).toEqual({}),
+  );
 });
 
 describe('undo', () => {
@@ -136,6 +224,18 @@ describe('undo', () => {
     const [back] = step(once, { type: 'cookiesPutBack', tabId: 1, notBack: 0 });
     expect(JSON.stringify(back)).not.toContain('secret');
     expect(step(back, undo)).toEqual([back, []]);
+  });
+  test('is said on a healthy page for half a minute, on a failing page as long as it fails', () => {
+    const events = [[undo], [{ type: 'cookiesPutBack', tabId: 1, notBack: 0 }]] as const;
+    const healthy = after(events, step(done, answered({ status: 200, startedAt: noon + 500 }))[0]);
+    expect(healthy.session.clearings[1]).toMatchObject({ phase: 'back' });
+    expect(projected(healthy).alarms.undo).toBe(noon + 30_000);
+    const due = [[{ type: 'undoDue' }, { at: noon + 30_000 }]] as const;
+    expect(after(due, healthy).session.clearings).toEqual({});
+    const failing = after(due, after(events, again(done)));
+    expect(shown(failing)?.cleared).toMatchObject({ phase: 'back' });
+    expect(projected(failing).alarms.undo).toBeNull();
+    expect(step(failing, { type: 'tabClosed', tabId: 1 })[0].session.clearings).toEqual({});
   });
   test('a second clearing keeps the cookies of the first', () => {
     const state = after(

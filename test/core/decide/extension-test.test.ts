@@ -284,7 +284,12 @@ describe('a culprit was found, and the person decides', () => {
     const [state, effects] = step(found, { type: 'actionChosen', tabId: 1, action: 'leave-off' });
     expect(effects).toEqual([{ type: 'leaveOff', tabId: 1, ids: ['a'] }]);
     expect(state.persistent.journal?.candidates.map(({ id }) => id)).toEqual(['b']);
-    expect(step(left, { type: 'leftOff', tabId: 1, failedIds: [] })[1]).toContainEqual({ type: 'reload', tabId: 1, bypassCache: true });
+    expect(step(left, { type: 'leftOff', tabId: 1, failedIds: [] })[1]).toContainEqual({
+      type: 'reload',
+      tabId: 1,
+      startedAt: left.session.incidents[0]?.pages[0]?.startedAt,
+      bypassCache: true,
+    });
     expect(effectsOf(step(off, { type: 'started' })[1], 'restoreExtensions')).toEqual([{ type: 'restoreExtensions', ids: ['b'] }]);
   });
   test('then the page works: the extension test is the step that helped, and is offered first the next time', () => {

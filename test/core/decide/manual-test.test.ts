@@ -128,10 +128,14 @@ describe('the progress of a test', () => {
   });
   test('is forgotten after an hour', () =>
     expect(hows(after(failsAt(noon + 3_700_000, 3), after([[{ type: 'tabClosed', tabId: 1 }]], second)), 3)).toBeUndefined());
-  test('is forgotten when a private tab is closed', () => {
+  test.each([
+    ['a private tab is closed', { type: 'tabClosed', tabId: 1 }],
+    ['a private page’s site is muted', { type: 'actionChosen', tabId: 1, action: 'mute-site' }],
+    ['a private page’s site is hidden', { type: 'actionChosen', tabId: 1, action: 'hide-hour' }],
+  ] as const)('is forgotten when %s', (_, event) => {
     const apart = started(broken({ privateWindow: true }));
     expect(Object.keys(apart.session.manualTests)).toHaveLength(1);
-    expect(after([[{ type: 'tabClosed', tabId: 1 }]], apart).session.manualTests).toEqual({});
+    expect(after([[event]], apart).session.manualTests).toEqual({});
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Action } from '../../../src/core/state/actions.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
-import { after, broken, effectsOf, firefox, chrome, step } from '../builders.ts';
+import { after, broken, effectsOf, firefox, chrome, noon, step } from '../builders.ts';
 
 const choose = (url: string, action: Action) => step(broken({ url }), { type: 'actionChosen', tabId: 1, action })[1];
 const opened = (url: string): unknown => effectsOf(choose(url, 'archive'), 'openTab')[0];
@@ -30,7 +30,7 @@ describe('the archived copy', () => {
 describe('a private window', () => {
   test('is opened with the same address', () =>
     expect(effectsOf(choose('https://shop.example.com/a', 'private-window'), 'openPrivately')).toEqual([
-      { type: 'openPrivately', tabId: 1, address: 'https://shop.example.com/a' },
+      { type: 'openPrivately', tabId: 1, startedAt: noon, address: 'https://shop.example.com/a' },
     ]));
   test('needs the person’s permission in Firefox', () => {
     expect(viewOf(broken(), 1, 'overlay', firefox)?.needsPrivateAccess).toBe(true);
@@ -39,7 +39,7 @@ describe('a private window', () => {
   test('counts as well when the person opens it manually', () => {
     const state = after(
       [
-        [{ type: 'stepSettled', tabId: 1, step: 'private-window', result: 'not-possible' }],
+        [{ type: 'stepSettled', tabId: 1, startedAt: noon, step: 'private-window', result: 'not-possible' }],
         [{ type: 'actionChosen', tabId: 1, action: 'works-there' }],
       ],
       broken(),

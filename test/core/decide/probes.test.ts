@@ -50,7 +50,7 @@ describe('the result of a probe', () => {
   const asked = due(broken(), noon + 1_000)[0];
   test.each([200, 301, 401, 403, 404, 500])('%i: the page is reloaded', (status) => {
     const [, effects] = step(asked, { type: 'probed', incidentId: idOf(asked), status });
-    expect(effects).toContainEqual({ type: 'reload', tabId: 1, bypassCache: false });
+    expect(effects).toContainEqual({ type: 'reload', tabId: 1, startedAt: noon, bypassCache: false });
   });
   test.each([502, 503, 504, 429, undefined])('%s: the next probe is scheduled by the backoff table', (status) => {
     const [state, effects] = step(asked, { type: 'probed', incidentId: idOf(asked), ...(status ? { status } : {}) }, { at: noon + 2_000 });
@@ -68,7 +68,7 @@ describe('the result of a probe', () => {
     );
     const [, effects] = due(failed, noon + 60_000);
     expect(effectsOf(effects, 'probe')).toEqual([]);
-    expect(effects).toContainEqual({ type: 'reload', tabId: 1, bypassCache: false });
+    expect(effects).toContainEqual({ type: 'reload', tabId: 1, startedAt: noon + 3_000, bypassCache: false });
   });
 });
 
@@ -145,6 +145,7 @@ describe('when the site is back', () => {
     expect(step(state, { type: 'actionChosen', tabId: 1, action: 'load-page' })[1]).toContainEqual({
       type: 'reload',
       tabId: 1,
+      startedAt: noon,
       bypassCache: false,
     });
   });
@@ -166,7 +167,7 @@ describe('when the site is back', () => {
 test('a page that its own service worker served is reloaded bypassing the cache, as no event would report the worker’s next response', () => {
   const state = after([[{ ...answered(), fromServiceWorker: true } as Event], [placed()]]);
   const [, effects] = step(state, { type: 'actionChosen', tabId: 1, action: 'retry' });
-  expect(effectsOf(effects, 'reload')).toEqual([{ type: 'reload', tabId: 1, bypassCache: true }]);
+  expect(effectsOf(effects, 'reload')).toEqual([{ type: 'reload', tabId: 1, startedAt: noon, bypassCache: true }]);
   const [, fresh] = step(state, { type: 'actionChosen', tabId: 1, action: 'clear-cache' });
   expect(effectsOf(fresh, 'clearCache')).toMatchObject([{ withWorker: true, privateWindow: false }]);
 });

@@ -60,7 +60,7 @@ describe('a watch', () => {
   test.each([200, 401, 403, 404, 302])('%i means back: the site is announced, and the waiting tab is reloaded', (status) => {
     const [state, effects] = probed(watching, noon + minute, status);
     expect(projected(state).announcements).toHaveLength(1);
-    expect(effects).toContainEqual({ type: 'reload', tabId: 1, bypassCache: false });
+    expect(effects).toContainEqual({ type: 'reload', tabId: 1, startedAt: noon, bypassCache: false });
     expect(step(state, { type: 'notified', origin: 'http://shop.test', shown: true })[0].persistent.watches).toEqual([]);
   });
   test.each([502, 503, 429, undefined])('%s does not mean back', (status) => {

@@ -39,7 +39,7 @@ describe('the best next step', () => {
     expect(cardOf(again)).toBe('other-network');
   });
   test('after a step that did not help, the next one is offered', () => {
-    const state = step(broken(), { type: 'stepSettled', tabId: 1, step: 'private-window', result: 'failed' })[0];
+    const state = step(broken(), { type: 'stepSettled', tabId: 1, startedAt: noon, step: 'private-window', result: 'failed' })[0];
     expect(cardOf(state)).toBe('watch');
     expect(steps(state).find(({ id }) => id === 'private-window')?.result).toBe('failed');
   });
@@ -65,7 +65,7 @@ describe('the steps on offer', () => {
   });
   test('no watch in a private window', () => expect(idsOf(broken({ privateWindow: true }))).not.toContain('watch'));
   test('tried steps come after untried ones', () => {
-    const state = step(broken(), { type: 'stepSettled', tabId: 1, step: 'other-device', result: 'failed' })[0];
+    const state = step(broken(), { type: 'stepSettled', tabId: 1, startedAt: noon, step: 'other-device', result: 'failed' })[0];
     const [incident] = state.session.incidents;
     const page = incident?.pages[0];
     if (!incident || !page) throw new Error('no incident');
