@@ -234,6 +234,7 @@ async function openPage(puppet: Puppet, address: string, front = false): Promise
   await browserSession.send('Target.createTarget', { url: address, background: !front });
   await browserSession.detach();
   const page = await newPage(puppet, before);
+  // A page that never completes is waited for, or not at all: each caller finds out whether it is the page that it wanted.
   await until(
     20_000,
     () => (page.evaluate('document.readyState + location.href') as Promise<string>).catch(() => ''),

@@ -1,6 +1,6 @@
 /** «Clear this site's cookies»: exactly the listed data is removed, all else stays, and undo restores the cookies byte for byte. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../browsers/deadline.ts';
+import { until, waitUntil } from '../browsers/deadline.ts';
 import type { Tab } from '../browsers/index.ts';
 import { stopProbes } from './by-hand.ts';
 import { send, startCountingServer, type CountingServer } from './counting-server.ts';
@@ -99,12 +99,16 @@ const left = (here: Here, domain: string, expected: number, storeId?: string): P
     (now) => now.length === expected,
   );
 
-const text = (tab: Tab, words: string): Promise<string> =>
-  until(
+/** The panel's text once it says these words. */
+async function text(tab: Tab, words: string): Promise<string> {
+  const said = await until(
     deadline,
     async () => (await tab.panelOnce())?.text ?? '',
     (now) => now.includes(words),
   );
+  expect(said).toContain(words);
+  return said;
+}
 
 inEachBrowser(
   (here) => {
@@ -237,7 +241,7 @@ inEachBrowser(
 
     it('the popup of a healthy page says which of its parts failed', async () => {
       const tab = await here.browser.newTab(at(one, 'shop.test', '/parts'));
-      await until(
+      await waitUntil(
         deadline,
         () =>
           tab.evaluate(() => document.querySelector('body[data-done]') !== null && performance.getEntriesByType('resource').length >= 4),
@@ -272,7 +276,7 @@ inEachBrowser(
       await tab.activate();
       expect(whyNot(await tab.panel(), 503, 'localhost')).toBeUndefined();
       await tab.click('clear-cache');
-      await until(
+      await waitUntil(
         deadline,
         () => tab.evaluate(() => document.documentElement.textContent ?? '').catch(() => ''),
         (body) => body.includes(path),
