@@ -1,8 +1,8 @@
 /** Effects that the browser refuses. */
 import { afterEach, expect, test } from 'vitest';
-import { browserWithTabs, news, shop } from './a-broken-site.ts';
-import type { FakeBrowser } from './fake/browser.ts';
-import { leaveBrowser } from './fake/worker.ts';
+import { browserWithTabs, news, shop } from '../a-broken-site.ts';
+import type { FakeBrowser } from '../fake/browser.ts';
+import { leaveBrowser } from '../fake/worker.ts';
 
 afterEach(leaveBrowser);
 

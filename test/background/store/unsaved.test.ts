@@ -1,7 +1,7 @@
 /** Storage that fails: no unsaved effect is performed, no saved state is lost, and the next event is handled. */
 import { afterEach, expect, test } from 'vitest';
-import { brokenSite, browserWithTabs, doings, failingAddresses, news, shop } from './a-broken-site.ts';
-import { leaveBrowser } from './fake/worker.ts';
+import { brokenSite, browserWithTabs, doings, failingAddresses, news, shop } from '../a-broken-site.ts';
+import { leaveBrowser } from '../fake/worker.ts';
 
 afterEach(leaveBrowser);
 
