@@ -49,6 +49,7 @@ export type Request<T extends MessageType> = { readonly type: T } & Messages[T][
 export type Reply<T extends MessageType> = Messages[T]['reply'];
 export type SentBy<From extends 'panel' | 'page'> = { [T in MessageType]: From extends Messages[T]['from'] ? T : never }[MessageType];
 
+/** The permissions that the user may grant or refuse. */
 export type OptionalPermission = 'management' | 'notifications';
 
 /** Sent to the panel in a page. A null view: the panel is to be removed from the document of this request. */
