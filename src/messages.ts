@@ -71,4 +71,5 @@ export type ToBackground = SentBy<'panel' | 'page'>;
 export type ViewChanged = Request<'view-changed'>;
 export type PopupChanged = Request<'popup-changed'>;
 
+/** The permissions that the user may grant or refuse. */
 export type OptionalPermission = 'management' | 'notifications';

@@ -20,7 +20,7 @@ export function Options({ can }: { can: Capabilities }): VNode {
         <Icon name="mark" />
         {t('settings')}
       </h1>
-      <OffDock />
+      <RestoreDockIfOff />
       <RetrySettings />
       <MutedSites />
       <Permissions can={can} />
@@ -52,7 +52,7 @@ export function Options({ can }: { can: Capabilities }): VNode {
 }
 
 /** While Comeback has disabled extensions, this page says so too. */
-function OffDock(): VNode | null {
+function RestoreDockIfOff(): VNode | null {
   const test = useStored(journal);
   const off = test && extensionsOff(test);
   return off ? <RestoreDock off={off} /> : null;

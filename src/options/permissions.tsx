@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import browser from 'webextension-polyfill';
 import type { Capabilities } from '../core/env/capabilities.ts';
 import { t, type KeyWithoutValues } from '../i18n/translate.ts';
+import type { OptionalPermission } from '../messages.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { useGranted } from './use-granted.ts';
 
@@ -41,7 +42,7 @@ function Needed({ icon, name, why }: { icon: IconName; name: KeyWithoutValues; w
 }
 
 interface OptionalProps {
-  permission: 'management' | 'notifications';
+  permission: OptionalPermission;
   icon: IconName;
   name: KeyWithoutValues;
   off: KeyWithoutValues;

@@ -1,11 +1,10 @@
 /** Whether an optional permission is granted, followed while the page is open. */
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-
-type Optional = 'management' | 'notifications';
+import type { OptionalPermission } from '../messages.ts';
 
 /** Undefined until the browser has replied. */
-export function useGranted(permission: Optional): boolean | undefined {
+export function useGranted(permission: OptionalPermission): boolean | undefined {
   const [granted, setGranted] = useState<boolean | undefined>(undefined);
   useEffect(() => {
     const check = (): void => void browser.permissions.contains({ permissions: [permission] }).then(setGranted);

@@ -2,16 +2,15 @@
 import type { VNode } from 'preact';
 import type { Capabilities } from '../core/env/capabilities.ts';
 import { t } from '../i18n/translate.ts';
+import type { OptionalPermission } from '../messages.ts';
 import { AddonsPagePath } from '../panel/extension-test/addons-page-path.tsx';
+import { extensionPages } from '../panel/extension-test/extension-pages.ts';
 import { Unguarded } from '../ui/buttons.tsx';
 import { Command } from '../ui/command.tsx';
-import { questionFor, type Askable } from './questions.ts';
-
-/** Extension pages cannot link to it. */
-const extensionsPage = 'chrome://extensions';
+import { questionFor } from './questions.ts';
 
 interface OutcomeProps {
-  permission: Askable;
+  permission: OptionalPermission;
   granted: boolean;
   hasPage: boolean;
   can: Capabilities;
@@ -39,7 +38,7 @@ function AddonsPage(): VNode {
 function ExtensionsPageAddress(): VNode {
   return (
     <Unguarded>
-      <Command text={extensionsPage} />
+      <Command text={extensionPages['not-allowed']} />
     </Unguarded>
   );
 }

@@ -4,13 +4,14 @@ import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { Capabilities } from '../core/env/capabilities.ts';
 import { t } from '../i18n/translate.ts';
+import type { OptionalPermission } from '../messages.ts';
 import { request } from '../ui/background.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Outcome } from './outcome.tsx';
-import { questionFor, type Askable } from './questions.ts';
+import { questionFor } from './questions.ts';
 
 interface PermissionPageProps {
-  permission: Askable;
+  permission: OptionalPermission;
   /** The tab with the failing page. */
   tabId: number | undefined;
   can: Capabilities;
@@ -63,7 +64,7 @@ export function PermissionPage({ permission, tabId, can, granted: grantedBefore 
 }
 
 /** Notifies the background, and activates the failing page's tab after a grant. */
-const goBack = async (permission: Askable, granted: boolean, tabId: number | undefined): Promise<void> => {
+const goBack = async (permission: OptionalPermission, granted: boolean, tabId: number | undefined): Promise<void> => {
   if (tabId === undefined) return;
   await request('permission-settled', { permission, granted, tabId }).catch(() => undefined);
   if (!granted) return;

@@ -1,9 +1,8 @@
 /** The permissions that are requested in context, with their reasons. */
 import type { Capabilities } from '../core/env/capabilities.ts';
 import type { KeyWithoutValues } from '../i18n/translate.ts';
+import type { OptionalPermission } from '../messages.ts';
 import type { IconName } from '../ui/icon.tsx';
-
-export type Askable = 'management' | 'notifications';
 
 export interface Question {
   readonly icon: IconName;
@@ -15,13 +14,13 @@ export interface Question {
 }
 
 /** In Firefox extensions can only be listed, not disabled, so the question is different. */
-export function questionFor(permission: Askable, { switchExtensions }: Capabilities): Question {
+export function questionFor(permission: OptionalPermission, { switchExtensions }: Capabilities): Question {
   if (permission === 'notifications') return notify;
   return switchExtensions ? switching : seeing;
 }
 
 /** Whether the text names one of these permissions. */
-export function isAskable(text: string): text is Askable {
+export function isAskable(text: string): text is OptionalPermission {
   return text === 'management' || text === 'notifications';
 }
 

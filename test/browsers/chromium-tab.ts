@@ -2,9 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import type { CDPSession, Page } from 'puppeteer-core';
 import type { PanelState, Tab } from './browser.ts';
-import { callIn } from './chromium.ts';
 import { sleep, within } from './deadline.ts';
-import { readPanel, positionOf, sourceOf, type Position } from './page-state.ts';
+import { callIn, positionOf, readPanel, sourceOf, type Position } from './page-state.ts';
 import { clickControl, waitForPanel, type Reach } from './panel-in-tab.ts';
 
 const commitMs = 8000;

@@ -1,13 +1,15 @@
 /** Chromium over a pipe, without background requests to the network. */
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser as Puppet, type CDPSession, type Page } from 'puppeteer-core';
+import puppeteer, { type CDPSession, type Page } from 'puppeteer-core';
 import type { Browser, LaunchOptions, PopupState, Tab } from './browser.ts';
+import { installAll } from './chromium-extensions.ts';
+import { newPage, openOnceInstalled, openPage } from './chromium-pages.ts';
+import { chromiumPath, flags, noBackground } from './chromium-program.ts';
 import { chromiumTab } from './chromium-tab.ts';
-import { sleep, until, within } from './deadline.ts';
-import { readPanel, rows, sourceOf } from './page-state.ts';
+import { until, within } from './deadline.ts';
+import { callIn, readPanel, rows, sourceOf } from './page-state.ts';
 import { drawnPopup, popupWithPanel, type ShowPopup } from './popup-in-tab.ts';
 
 /** Starts Chromium with the extension. A page of the extension without scripts is used to call its APIs. */
@@ -183,102 +185,6 @@ async function stopWorker(page: Page): Promise<void> {
   }
 }
 
-/** Installs the extension under test and the others, with their permissions. */
-async function installAll(puppet: Puppet, options: LaunchOptions): Promise<{ id: string; others: string[] }> {
-  const id = options.extensionId ?? (await within(20_000, 'installing the extension', puppet.installExtension(options.extension)));
-  const others: string[] = [];
-  for (const other of options.others ?? []) others.push(await within(20_000, 'installing an extension', puppet.installExtension(other)));
-  if (options.privateWindows === true || others.length > 0) await beDeveloper(puppet);
-  if (options.privateWindows === true) await allowPrivateWindows(puppet, id);
-  return { id, others };
-}
-
 const anyNetwork = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
 
 const readPopup = `(() => { const read = ${sourceOf(readPanel)}, list = ${sourceOf(rows)}; return { panel: read(document), ...list(document) }; })()`;
-
-/** A call as source text, so that its arguments reach the other world. */
-export const callIn = (fn: (...args: never[]) => unknown, args: readonly unknown[]): string =>
-  `${sourceOf(fn)}(${args.map((argument) => JSON.stringify(argument) ?? 'undefined').join(',')})`;
-
-/** Debian's `chromium` is a script that adds its own switches; the program itself is beside it. */
-function chromiumPath(): string {
-  const known = ['/usr/lib/chromium/chromium', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = [process.env['CHROMIUM'] ?? '', ...known].find((path) => path !== '' && existsSync(path));
-  if (found === undefined) throw new Error('no Chromium here: install the package “chromium”, or name the program in CHROMIUM');
-  return found;
-}
-
-const noBackground = '--disable-background-networking';
-
-function flags({ hosts = [], policyExtensions }: LaunchOptions): string[] {
-  const rules = hosts.map((host) => `MAP ${host} 127.0.0.1`);
-  if (policyExtensions === true) rules.push('MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1');
-  const names = rules.join(',');
-  return [
-    '--no-first-run',
-    ...(policyExtensions === true ? [] : [noBackground]),
-    '--disable-component-update',
-    '--disable-sync',
-    '--disable-search-engine-choice-screen',
-    '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,OptimizationHints,MediaRouter',
-    '--window-size=1280,900',
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    ...(names === '' ? [] : [`--host-resolver-rules=${names}`]),
-  ];
-}
-
-async function openPage(puppet: Puppet, address: string, front = false): Promise<Page> {
-  const before = new Set(puppet.targets());
-  const browserSession = await puppet.target().createCDPSession();
-  await browserSession.send('Target.createTarget', { url: address, background: !front });
-  await browserSession.detach();
-  const page = await newPage(puppet, before);
-  await until(
-    20_000,
-    () => (page.evaluate('document.readyState + location.href') as Promise<string>).catch(() => ''),
-    (state) => state === `complete${address}` || state.startsWith('completechrome-error:'),
-  );
-  return page;
-}
-
-/** Extensions from a policy are installed a while after the start; until then their pages cannot be shown. */
-async function openOnceInstalled(puppet: Puppet, address: string): Promise<Page> {
-  const end = Date.now() + 60_000;
-  for (;;) {
-    const page = await openPage(puppet, address);
-    if ((await page.evaluate('globalThis.chrome?.runtime?.id')) !== undefined) return page;
-    if (Date.now() > end) throw new Error(`${address}: nothing installed it`);
-    await page.close();
-  }
-}
-
-async function newPage(puppet: Puppet, before: ReadonlySet<unknown>): Promise<Page> {
-  const made = await puppet.waitForTarget((target) => target.type() === 'page' && !before.has(target), { timeout: 10_000 });
-  const page = await within(10_000, 'a new tab', made.page());
-  if (!page) throw new Error('a new tab has no page');
-  return page;
-}
-
-/** Without it Chromium disables unpacked extensions as soon as one of them is reloaded or switched. */
-async function beDeveloper(puppet: Puppet): Promise<void> {
-  const page = await openPage(puppet, 'chrome://extensions/');
-  await page.evaluate('chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })');
-  await page.close();
-}
-
-/** Only chrome://extensions can allow an extension in private windows. */
-async function allowPrivateWindows(puppet: Puppet, id: string): Promise<void> {
-  const page = await openPage(puppet, 'chrome://extensions/');
-  const set = `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${JSON.stringify(id)}, incognitoAccess: true })`;
-  const read = `chrome.developerPrivate.getExtensionInfo(${JSON.stringify(id)}).then((info) => info.state + info.incognitoAccess.isActive)`;
-  await page.evaluate(set);
-  await sleep(500); // Chromium reloads the extension
-  const state = await until(
-    10_000,
-    () => page.evaluate(read),
-    (now) => now === 'ENABLEDtrue',
-  );
-  if (state !== 'ENABLEDtrue') throw new Error(`the extension is ${String(state)} where private windows are allowed`);
-  await page.close();
-}

@@ -18,7 +18,7 @@ export function within<T>(ms: number, what: string, promise: Promise<T>): Promis
   });
 }
 
-/** Reads until a value is good or the time is up; returns the last value. */
+/** Reads until a value is good or the time is up; returns the last value, which the caller has to look at. */
 export async function until<T>(ms: number, read: () => Promise<T>, good: (value: T) => boolean, pause = 25): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
@@ -26,4 +26,11 @@ export async function until<T>(ms: number, read: () => Promise<T>, good: (value:
     if (good(value) || Date.now() >= end) return value;
     await sleep(pause);
   }
+}
+
+/** Reads until a value is good and returns it; if the time is up before, it fails with the last value. */
+export async function waitUntil<T>(ms: number, read: () => Promise<T>, good: (value: T) => boolean, pause?: number): Promise<T> {
+  const value = await until(ms, read, good, pause);
+  if (!good(value)) throw new Error(`after ${String(ms)} ms it is still ${JSON.stringify(value) ?? 'undefined'}`);
+  return value;
 }

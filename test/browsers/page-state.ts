@@ -5,6 +5,10 @@ import type { Box, PanelState, PopupState } from './browser.ts';
 // oxlint-disable-next-line typescript/no-explicit-any, typescript/no-unsafe-function-type
 export const sourceOf = (fn: Function): string => `((__name) => (${fn.toString()}))((named) => named)`;
 
+/** A call as source text, so that its arguments reach the other world. */
+export const callIn = (fn: (...args: never[]) => unknown, args: readonly unknown[]): string =>
+  `${sourceOf(fn)}(${args.map((argument) => JSON.stringify(argument) ?? 'undefined').join(',')})`;
+
 /** The panel in a shadow root or a document. */
 export function readPanel(root: ShadowRoot | Document): PanelState | null {
   const section = root.querySelector<HTMLElement>('[data-panel]');

@@ -1,83 +1,28 @@
 /** «Clear this site's cookies»: exactly the listed data is removed, all else stays, and undo restores the cookies byte for byte. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { until } from '../browsers/deadline.ts';
+import { until, waitUntil } from '../browsers/deadline.ts';
 import type { Tab } from '../browsers/index.ts';
 import { stopProbes } from './by-hand.ts';
-import { send, startCountingServer, type CountingServer } from './counting-server.ts';
+import { startCookieServers, type CookieServers } from './cookie-servers.ts';
+import type { CountingServer } from './counting-server.ts';
 import { inEachBrowser, type Here } from './each-browser.ts';
 import { whyNot } from './full-or-short.ts';
+import { saved, saveData } from './saved-data.ts';
 
 const deadline = 30_000;
 
-/** The paths that were loaded as pages. */
-const loaded: string[] = [];
+let servers: CookieServers;
 let one: CountingServer;
 let other: CountingServer;
 beforeAll(async () => {
-  const start = (): Promise<CountingServer> =>
-    startCountingServer((path, _times, response, { headers: { host = '', 'sec-fetch-dest': kind } }) => {
-      if (path === '/worker.js') {
-        response.writeHead(200, { 'content-type': 'text/javascript', 'cache-control': 'no-store' }).end(worker);
-        return;
-      }
-      if (path === '/set') response.setHeader('set-cookie', cookiesOf(host.split(':')[0] ?? ''));
-      if (path.startsWith('/part')) response.setHeader('access-control-allow-origin', '*');
-      if (kind === 'document') loaded.push(path);
-      // A probe would otherwise succeed and reload the page before the click.
-      if (path.startsWith('/page') && kind !== 'document') return send(response, 503, 'only a person gets the page');
-      const status = path === '/520' ? 520 : path.startsWith('/part-') ? Number(path.slice(6, 9)) : 200;
-      send(response, status, path === '/parts' ? parts(host) : `<h1>${path}</h1>`);
-    });
-  [one, other] = await Promise.all([start(), start()]);
+  servers = await startCookieServers();
+  ({ one, other } = servers);
 });
 afterAll(async () => {
-  await Promise.all([one.close(), other.close()]);
+  await servers.close();
 });
 
-const cookiesOf = (host: string): string[] => [
-  'plain=a"b c; Path=/; HttpOnly',
-  `long=${host}; Max-Age=1000000; SameSite=Lax`,
-  'path=1; Path=/set; SameSite=Strict',
-  'utf=h\u00c3\u00a9',
-  ...(host === 'shop.test' ? ['both=host', 'both=wide; Domain=shop.test'] : []),
-];
-
-/** A healthy page with three failing parts, one of them on another host. */
-const parts = (host: string): string => `<img src="/part-503-a"><img src="/part-503-b"><img src="/part-200">
-  <script>fetch('http://${host.replace('shop.test', 'api.shop.test')}/part-502').then((part) => part.text()).then(() => (document.body.dataset.done = 'yes'));</script>`;
-
-/** Serves every page from its own cache: a failure that no server sent. */
-const worker = `
-self.addEventListener('install', (event) => event.waitUntil((async () => {
-  const kept = await caches.open('kept');
-  await kept.put('/page', new Response('<h1>503</h1>', { status: 503, headers: { 'content-type': 'text/html' } }));
-  await self.skipWaiting();
-})()));
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener('fetch', (event) => event.request.mode === 'navigate' && event.respondWith(caches.match('/page')));
-`;
-
 const at = (server: CountingServer, host: string, path: string): string => server.url(path).replace('shop.test', host);
-
-/** Two items saved in this page's origin. */
-async function saveData(tab: Tab): Promise<void> {
-  await tab.evaluate(
-    () =>
-      new Promise<void>((done, failed) => {
-        localStorage.setItem('draft', 'x');
-        const request = indexedDB.open('basket');
-        request.onupgradeneeded = () => request.result.createObjectStore('things');
-        request.onsuccess = () => {
-          request.result.close();
-          done();
-        };
-        request.onerror = () => failed(new Error('no database'));
-      }),
-  );
-}
-
-const saved = async (tab: Tab): Promise<readonly number[]> =>
-  tab.evaluate(async () => [localStorage.length, (await indexedDB.databases()).length]);
 
 /** Every cookie of a domain in a store, with all fields that the browser has. */
 const cookies = async ({ browser }: Here, domain: string, storeId?: string): Promise<readonly string[]> => {
@@ -99,12 +44,16 @@ const left = (here: Here, domain: string, expected: number, storeId?: string): P
     (now) => now.length === expected,
   );
 
-const text = (tab: Tab, words: string): Promise<string> =>
-  until(
+/** The panel's text once it says these words. */
+async function text(tab: Tab, words: string): Promise<string> {
+  const said = await until(
     deadline,
     async () => (await tab.panelOnce())?.text ?? '',
     (now) => now.includes(words),
   );
+  expect(said).toContain(words);
+  return said;
+}
 
 inEachBrowser(
   (here) => {
@@ -237,7 +186,7 @@ inEachBrowser(
 
     it('the popup of a healthy page says which of its parts failed', async () => {
       const tab = await here.browser.newTab(at(one, 'shop.test', '/parts'));
-      await until(
+      await waitUntil(
         deadline,
         () =>
           tab.evaluate(() => document.querySelector('body[data-done]') !== null && performance.getEntriesByType('resource').length >= 4),
@@ -267,17 +216,17 @@ inEachBrowser(
       const tab = await install('localhost');
       const path = `/page/${here.name}`;
       await tab.goto(at(one, 'localhost', path));
-      expect(loaded.filter((one) => one === path)).toEqual([]);
+      expect(servers.loaded.filter((one) => one === path)).toEqual([]);
       expect((await here.browser.popup(tab))?.panel?.status).toBe(503);
       await tab.activate();
       expect(whyNot(await tab.panel(), 503, 'localhost')).toBeUndefined();
       await tab.click('clear-cache');
-      await until(
+      await waitUntil(
         deadline,
         () => tab.evaluate(() => document.documentElement.textContent ?? '').catch(() => ''),
         (body) => body.includes(path),
       );
-      expect(loaded.filter((one) => one === path)).toEqual([path]);
+      expect(servers.loaded.filter((one) => one === path)).toEqual([path]);
       expect(await things(tab)).toEqual([0, 0]);
       expect(await things(elsewhere)).toEqual([1, 1]);
       await tab.close();

@@ -186,12 +186,13 @@ describe.skipIf(without.has('chromium'))('chromium', () => {
     const names = [...still, fragile].sort((a, b) => a.localeCompare(b));
     await trials.arrange(names);
     let killed = 0;
+    let onAfterCrash: readonly string[] = names;
     trials.during = async ({ on }, times) => {
       if (times === 1 || killed > 0 || !on.includes(fragile)) return;
       const its = extensionProcesses(browser).filter((pid) => !ours.includes(pid));
       for (const pid of its) process.kill(pid, 'SIGKILL');
       killed = its.length;
-      await until(
+      onAfterCrash = await until(
         5000,
         () => trials.on(),
         (now) => !now.includes(fragile),
@@ -200,6 +201,7 @@ describe.skipIf(without.has('chromium'))('chromium', () => {
     const outcome = await trials.run(names);
     console.log(`crashed in the middle: ${story(outcome)}; then on: ${outcome.on.join(' ')}; ${outcome.text.slice(0, 600)}`);
     expect(killed).toBeGreaterThan(0);
+    expect(onAfterCrash).not.toContain(fragile);
     expect(outcome.on).toEqual(names);
     expect(named(outcome, [fragile, ...harmless])).toEqual([]);
     expect(['failed', 'helped']).toContain(outcome.result);

@@ -1,7 +1,7 @@
 /** Real gateways in front of failing backends: the panel names the gateway that responded, and the picture shows where the request failed. `FULL=1` tries every pair. */
 import { get } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sleep, until } from '../browsers/deadline.ts';
+import { sleep, waitUntil } from '../browsers/deadline.ts';
 import type { PanelState } from '../browsers/index.ts';
 import { everyChain, everyGateway, startGateways, type Gateway, type Gateways } from '../gateways/index.ts';
 import { inEachBrowser, type Here } from './each-browser.ts';
@@ -59,7 +59,7 @@ async function visit({ browser }: Here, url: string, hasPanel: boolean, empty: b
     }
     if (!empty) return await tab.panel(patience);
     // The popup shows an empty response once it is known that no panel can be injected.
-    await until(
+    await waitUntil(
       patience,
       () => browser.badge(tab),
       (badge) => badge !== '',

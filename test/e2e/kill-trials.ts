@@ -231,7 +231,8 @@ async function compare(
   const panel = (): Promise<Known> => known(browser, bench);
   const first = await until(30_000, panel, isAsBefore, 50);
   const backAfter = Date.now() - startedAt;
-  // Nothing may change once the journal is closed. It stays open until Comeback runs, and the browser may not have started it yet.
+  // Nothing may change once the journal is closed. It stays open until Comeback runs, and the browser may not have started it yet:
+  // it is at rest in time, or not at all, and what is on by then is judged below.
   await until(5000, panel, ({ journal, ran }) => ran && isAtRest(journal), 50);
   await sleep(1000);
   const last = await panel();

@@ -1,6 +1,6 @@
 /** Automatic recovery with real servers and no clicks. All waiting sites wait in parallel, each in its own window. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sleep, until } from '../browsers/deadline.ts';
+import { sleep, until, waitUntil } from '../browsers/deadline.ts';
 import { freeze } from '../browsers/freeze.ts';
 import type { Browser, Tab } from '../browsers/index.ts';
 import { send, startCountingServer, type CountingServer } from './counting-server.ts';
@@ -47,7 +47,7 @@ const becomesHealthy = (tab: Tab): Promise<string> =>
   );
 const asked = (path: string): number => server.askedAt(path).length;
 const askedTimes = (path: string, times: number): Promise<number> =>
-  until(
+  waitUntil(
     patience,
     () => Promise.resolve(asked(path)),
     (count) => count >= times,
@@ -217,8 +217,13 @@ inEachBrowser(
     );
 
     it('the popup of a recovered page says that it is back', async () => {
-      const seen = await here.browser.popupPage(hidden);
-      expect(seen.text).toMatch(/Back after \d/u);
+      const isBack = /Back after \d/u;
+      const seen = await until(
+        10_000,
+        () => here.browser.popupPage(hidden),
+        ({ text }) => isBack.test(text),
+      );
+      expect(seen.text).toMatch(isBack);
     });
 
     it(`${String(tabCount)} failing tabs are all reloaded once and healthy when the site is back`, { timeout: 4 * patience }, async () => {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sleep, until } from '../browsers/deadline.ts';
+import { sleep, until, waitUntil } from '../browsers/deadline.ts';
 import { launch, type PanelState, type Tab } from '../browsers/index.ts';
 import { openScreen } from '../browsers/screen.ts';
 import { startSite, type Site } from '../site/site.ts';
@@ -64,7 +64,13 @@ inEachBrowser(
       expect(second).not.toBe(first);
       expect(whyNot(await tab.panel(), 502, 'shop.test')).toBeUndefined();
 
-      if ((await tab.panelOnce())?.phase === 'waiting') await stopProbes(tab);
+      // During a probe there is nothing to stop yet, and its success would reload the page before the click.
+      const now = await waitUntil(
+        10_000,
+        () => tab.panelOnce(),
+        (panel) => panel?.phase === 'waiting' || panel?.phase === 'idle',
+      );
+      if (now?.phase === 'waiting') await stopProbes(tab);
       await fetch(site.url('/control?down=0'));
       await tab.click('retry');
       await expectSiteIsBack(here.browser, tab, 15_000);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sleep, until } from '../browsers/deadline.ts';
+import { sleep, waitUntil } from '../browsers/deadline.ts';
 import type { Tab } from '../browsers/index.ts';
 import { startSite, type Site } from '../site/site.ts';
 import { expectedIn, type Situation } from '../site/situation.ts';
@@ -62,7 +62,7 @@ async function visit(tab: Tab, { path, method }: Situation): Promise<void> {
   const url = (to: string): string => site.url(to, hostFor(path));
   if (path === '/worker/page') {
     await tab.goto(url('/worker/'));
-    await until(5000, () => tab.evaluate(() => document.querySelector('html[data-ready]') !== null), Boolean);
+    await waitUntil(15_000, () => tab.evaluate(() => document.querySelector('html[data-ready]') !== null), Boolean);
   }
   if (method === 'POST') {
     await tab.goto(url('/form/send'));

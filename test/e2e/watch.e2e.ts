@@ -1,7 +1,7 @@
 /** «Tell me when it's back», kept over a closed tab, a dead worker and a restart of the browser. */
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../browsers/deadline.ts';
+import { until, waitUntil } from '../browsers/deadline.ts';
 import { launch, type Browser } from '../browsers/index.ts';
 import { builtFor } from './built-for.ts';
 import { send, startCountingServer, type CountingServer } from './counting-server.ts';
@@ -130,7 +130,7 @@ describe.each(names.filter((name) => !without.has(name === 'chromium' ? 'chromiu
         await browser.stopWorker();
         await pass(browser, 1);
         // It fails, so the next probe is two minutes away.
-        await until(
+        await waitUntil(
           patience,
           () => Promise.resolve(server.askedAt(path).length),
           (times) => times > before,

@@ -1,12 +1,7 @@
 /** Sends a probe, and reads no more than the response's headers. */
 import type { Header } from '../../core/http/response.ts';
 import { retryAfter } from '../../core/http/retry-after.ts';
-
-export interface ProbeResult {
-  /** Absent if there was no response. */
-  readonly status?: number;
-  readonly notBefore?: number;
-}
+import type { ProbeResult } from '../../core/state/events.ts';
 
 /** Timeout in ms: a server that has not responded by then is not back. */
 const patience = 20_000;

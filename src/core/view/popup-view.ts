@@ -10,6 +10,7 @@ import type { State } from '../state/state.ts';
 import { watchEvery, type Watch } from '../watch/watch.ts';
 import type { FailedResources } from './failed-resources.ts';
 import { viewOf } from './panel-view.ts';
+import { isRecent } from './recent.ts';
 import { testNoteFor } from './test-note.ts';
 import type { PageNote, PanelView } from './view.ts';
 
@@ -75,13 +76,10 @@ export function popupView(
   };
 }
 
-/** How long a recovery counts as recent, in ms. */
-const news = 600_000;
-
 function recoveredJustNow(history: readonly PastIncident[], url: string, at: number): PastIncident | undefined {
   const address = withoutQuery(url);
   const last = history.find((incident) => incident.address === address);
-  return last?.outcome === 'back' && at - (last.to ?? 0) < news ? last : undefined;
+  return last?.outcome === 'back' && isRecent(last.to ?? 0, at) ? last : undefined;
 }
 
 /** How many extensions Comeback has disabled; undefined if none. */

@@ -1,6 +1,7 @@
 /** The complete data of a panel. */
 import type { Diagnosis } from '../diagnosis/diagnose.ts';
 import type { ExtensionNote } from '../extension-test/outcome.ts';
+import type { SuspectPower } from '../extension-test/suspects.ts';
 import type { PastIncident } from '../history/history.ts';
 import type { RequestId } from '../http/request-ids.ts';
 import type { Retry } from '../incident/incident.ts';
@@ -57,12 +58,12 @@ export type ExtensionsView =
     }
   /** The extensions in `left` could not be enabled again; a click retries. */
   | { readonly kind: 'stuck'; readonly left: readonly ExtensionView[] }
-  | Extract<ExtensionNote, { kind: 'restored' | 'found' | 'left-off' }>;
+  | ExtensionNote;
 
 /** An extension that can change how pages load, and the permission that allows it. */
 export interface Suspect {
   readonly name: string;
-  readonly by: 'proxy' | 'headers' | 'blocks' | 'every-site';
+  readonly by: SuspectPower;
   readonly how: 'current' | 'waiting' | 'cleared';
   /** Whether it is enabled; absent without the permission to check. */
   readonly on?: boolean;

@@ -7,12 +7,10 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { Message } from '../../ui/message.tsx';
 import { AddonsPagePath } from './addons-page-path.tsx';
 import { AllAtOnce } from './all-at-once.tsx';
+import { extensionPages } from './extension-pages.ts';
 import { SuspectRow } from './suspect-row.tsx';
 
 type ManualTestView = Extract<ExtensionsView, { kind: 'manual' }>;
-
-/** No page can link to these addresses, so the user has to type or paste them. */
-const extensionPages = { browser: 'about:addons', 'not-allowed': 'chrome://extensions' } as const;
 
 /** Lists the suspects, explains how to disable the current one, and reloads the page to check it. */
 export function ManualTest({ view, test }: { view: PanelView; test: ManualTestView }): VNode {

@@ -1,10 +1,10 @@
 /** The sender of a message is checked before its content. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { brokenSite, shop } from './a-broken-site.ts';
-import { us } from './fake/api.ts';
-import type { FakeBrowser, Sender } from './fake/browser.ts';
-import type { FromPage, FromPanel } from './fake/expected.ts';
-import { leaveBrowser } from './fake/worker.ts';
+import { brokenSite, shop } from '../a-broken-site.ts';
+import { us } from '../fake/api.ts';
+import type { FakeBrowser, Sender } from '../fake/browser.ts';
+import type { FromPage, FromPanel } from '../fake/expected.ts';
+import { leaveBrowser } from '../fake/worker.ts';
 
 const fromPanel: readonly FromPanel[] = [
   { type: 'panel-ready', startedAt: 0, text: '' },

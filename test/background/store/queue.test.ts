@@ -1,7 +1,7 @@
 /** One event at a time. */
 import { afterEach, expect, test } from 'vitest';
-import { brokenSite, browserWithTabs, failingAddresses, news, shop } from './a-broken-site.ts';
-import { leaveBrowser } from './fake/worker.ts';
+import { brokenSite, browserWithTabs, failingAddresses, news, shop } from '../a-broken-site.ts';
+import { leaveBrowser } from '../fake/worker.ts';
 
 afterEach(leaveBrowser);
 

@@ -1,8 +1,8 @@
 /** Storage that fails: no unsaved effect is performed, no saved state is lost, and the next event is handled. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { brokenSite, browserWithTabs, doings, failingAddresses, news, shop } from './a-broken-site.ts';
-import type { FakeBrowser } from './fake/browser.ts';
-import { leaveBrowser } from './fake/worker.ts';
+import { brokenSite, browserWithTabs, doings, failingAddresses, news, shop } from '../a-broken-site.ts';
+import type { FakeBrowser } from '../fake/browser.ts';
+import { leaveBrowser } from '../fake/worker.ts';
 
 afterEach(leaveBrowser);
 

@@ -1,8 +1,8 @@
 /** Decisions are saved before their effects are performed, so that a worker can die in between. */
 import { afterEach, expect, test } from 'vitest';
-import { brokenSite, browserWithTabs, doings, shop } from './a-broken-site.ts';
-import { failing } from './fake/server.ts';
-import { leaveBrowser } from './fake/worker.ts';
+import { brokenSite, browserWithTabs, doings, shop } from '../a-broken-site.ts';
+import { failing } from '../fake/server.ts';
+import { leaveBrowser } from '../fake/worker.ts';
 
 afterEach(leaveBrowser);
 

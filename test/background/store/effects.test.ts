@@ -1,9 +1,9 @@
 /** Effects that the browser refuses. */
 import { afterEach, expect, test } from 'vitest';
-import { brokenSite, browserWithTabs, doings, news, shop } from './a-broken-site.ts';
-import type { FakeBrowser } from './fake/browser.ts';
-import { stateOf, type Action } from './fake/expected.ts';
-import { leaveBrowser } from './fake/worker.ts';
+import { brokenSite, browserWithTabs, doings, news, shop } from '../a-broken-site.ts';
+import type { FakeBrowser } from '../fake/browser.ts';
+import { stateOf, type Action } from '../fake/expected.ts';
+import { leaveBrowser } from '../fake/worker.ts';
 
 afterEach(leaveBrowser);
 

@@ -1,8 +1,8 @@
 /** A worker that starts after another died: panels, badges and alarms of the dead worker are set again or removed. */
 import { afterEach, expect, test } from 'vitest';
-import { brokenSite, browserWithTabs, news, shop } from './a-broken-site.ts';
-import type { FakeBrowser } from './fake/browser.ts';
-import { leaveBrowser } from './fake/worker.ts';
+import { brokenSite, browserWithTabs, news, shop } from '../a-broken-site.ts';
+import type { FakeBrowser } from '../fake/browser.ts';
+import { leaveBrowser } from '../fake/worker.ts';
 
 afterEach(leaveBrowser);
 
