@@ -19,7 +19,7 @@ const exempt = [
   'src/core/persistence/migrations.ts',
   'test/core/persistence/migrations.test.ts',
   'test/background/any-storage.test.ts',
-  'test/background/new-worker.test.ts',
+  'test/background/store/new-worker.test.ts',
 ];
 const documents = [
   ...readdirSync(root).filter((name) => name.endsWith('.md')),

@@ -118,6 +118,8 @@ class World {
 }
 
 const minute = 60_000;
+/** Hundreds of whole runs, each of thousands of decisions. */
+const patient = { timeout: 300_000 };
 const start = (world: World): void => {
   world.send(answered());
   world.run(noon + 2_000, false);
@@ -143,7 +145,7 @@ describe('the worker dies at every point between event, save and effect', () => 
     world.run(noon + 40 * minute, false);
   };
 
-  test('no probe is lost, and none is sent twice at once', { timeout: 60_000 }, () => {
+  test('no probe is lost, and none is sent twice at once', patient, () => {
     const last = momentsOf(probing);
     expect(last).toBeGreaterThan(30);
     for (let dieAt = 1; dieAt <= last; dieAt += 1) {
@@ -156,7 +158,7 @@ describe('the worker dies at every point between event, save and effect', () => 
     }
   });
 
-  test('every watch is kept, and the person is notified at most once', { timeout: 60_000 }, () => {
+  test('every watch is kept, and the person is notified at most once', patient, () => {
     const last = momentsOf(watching);
     for (let dieAt = 1; dieAt <= last; dieAt += 1) {
       const world = new World(noon + 3 * minute, dieAt);
@@ -167,24 +169,18 @@ describe('the worker dies at every point between event, save and effect', () => 
     }
   });
 
-  test(
-    'the browser is restarted at every point: every saved watch is kept, and none probes twice at once',
-    {
-      timeout: 60_000,
-    },
-    () => {
-      const last = momentsOf(watching);
-      let promises = 0;
-      for (let dieAt = 1; dieAt <= last; dieAt += 1) {
-        const world = new World(noon + 3 * minute, dieAt, 'browser');
-        watching(world);
-        expect(world.saved.persistent.watches, `restarted at ${dieAt}: no watch is left`).toEqual([]);
-        expect(world.notified.size, `restarted at ${dieAt}: one notification for each saved watch`).toBe(world.promised ? 1 : 0);
-        promises += world.promised ? 1 : 0;
-        const gaps = world.probes.slice(1).map((at, index) => at - (world.probes[index] ?? 0));
-        expect(Math.min(...gaps, Infinity), `restarted at ${dieAt}`).toBeGreaterThanOrEqual(4_000);
-      }
-      expect(promises).toBeGreaterThan(10);
-    },
-  );
+  test('the browser is restarted at every point: every saved watch is kept, and none probes twice at once', patient, () => {
+    const last = momentsOf(watching);
+    let promises = 0;
+    for (let dieAt = 1; dieAt <= last; dieAt += 1) {
+      const world = new World(noon + 3 * minute, dieAt, 'browser');
+      watching(world);
+      expect(world.saved.persistent.watches, `restarted at ${dieAt}: no watch is left`).toEqual([]);
+      expect(world.notified.size, `restarted at ${dieAt}: one notification for each saved watch`).toBe(world.promised ? 1 : 0);
+      promises += world.promised ? 1 : 0;
+      const gaps = world.probes.slice(1).map((at, index) => at - (world.probes[index] ?? 0));
+      expect(Math.min(...gaps, Infinity), `restarted at ${dieAt}`).toBeGreaterThanOrEqual(4_000);
+    }
+    expect(promises).toBeGreaterThan(10);
+  });
 });
