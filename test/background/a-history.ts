@@ -6,7 +6,7 @@ import { cookieOf } from './fake/cookies.ts';
 import { extension } from './fake/extensions.ts';
 import { seededRandom, type Random } from './fake/random.ts';
 import { failing, healthy, type Answering } from './fake/server.ts';
-import type { FakeTab } from './fake/tabs.ts';
+import type { FakeTab } from './fake/tab.ts';
 import { newBrowser } from './fake/worker.ts';
 
 const addresses = ['http://shop.test/cart', 'https://shop.test/cart', 'http://news.test/x'];

@@ -4,6 +4,7 @@ import { brokenSite, browserWithTabs, news, shop } from './a-broken-site.ts';
 import { failingPage } from './fake/expected.ts';
 import { FakePanel } from './fake/panel.ts';
 import { failing } from './fake/server.ts';
+import { ownPageOf } from './fake/tab.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
 afterEach(leaveBrowser);
@@ -19,6 +20,16 @@ test.each([
   expect(browser.action.markOf(1), 'the commit clears it').toBe('');
   await browser.pass(1_000);
   expect(browser.tabs.get(1).document.panel?.view?.host).toBe('shop.test');
+  expect(browser.action.markOf(1)).toBe('!');
+});
+
+test.each(['chrome', 'firefox'] as const)('a failing page that %s replaces by its own has a badge after its commit', async (name) => {
+  const browser = await browserWithTabs();
+  browser.tabs.ownPage = ownPageOf[name];
+  browser.servers.sites.set(new URL(shop).origin, failing({ body: 'empty' }));
+  browser.tabs.navigate(1, shop);
+  await browser.pass(1_000);
+  expect(failingPage(browser.stored, 1)?.phase).toEqual({ surface: 'popup', kind: 'idle' });
   expect(browser.action.markOf(1)).toBe('!');
 });
 

@@ -15,7 +15,7 @@ import {
 } from './fake/expected.ts';
 import type { FakePopup } from './fake/popup.ts';
 import { seededRandom } from './fake/random.ts';
-import type { FakeTab } from './fake/tabs.ts';
+import type { FakeTab } from './fake/tab.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
 /** `FULL=1` runs all histories; without it there are enough to notice a fault. */

@@ -18,7 +18,9 @@ interface Search {
   endedAt?: number;
   /** The load ended at another URL: it was aborted and the old page is still there. */
   elsewhere?: boolean;
-  /** The browser reported that it shows its own error page. */
+  /** The browser reported an error that ends with its own error page. */
+  failed?: boolean;
+  /** That page has been committed. */
   replaced?: boolean;
   wake?: () => void;
 }
@@ -130,6 +132,9 @@ const rest = (search: Search, milliseconds: number): Promise<void> =>
 /** The errors of an aborted load in either browser; they also occur in good navigations. */
 const abortions = ['net::ERR_ABORTED', 'Error code 2152398850', 'NS_BINDING_ABORTED'];
 
+/** Chrome reports the error after it has committed its own page, Firefox before: that commit would clear a badge that is set in between. */
+const isAfterCommit = (error: string): boolean => error.startsWith('net::');
+
 /**
  * Listens for events that end the search sooner; returns a function that removes the listeners. A permanent `onCommitted` listener would
  * cost time on every page, so they exist only during a search.
@@ -142,12 +147,14 @@ function listen(tabId: number, search: Search): () => void {
     search.wake?.();
   };
   const committed = (details: { tabId: number; frameId: number }): void => {
-    if (inTab(details)) search.wake?.();
+    if (!inTab(details)) return;
+    if (search.failed) search.replaced = true;
+    search.wake?.();
   };
   const failed = (details: { tabId: number; frameId: number }): void => {
     if (!inTab(details)) return;
     const error = String((details as { error?: unknown }).error);
-    if (!abortions.includes(error)) search.replaced = true;
+    if (!abortions.includes(error)) search[isAfterCommit(error) ? 'replaced' : 'failed'] = true;
     end();
   };
   const frames = { urls: ['http://*/*', 'https://*/*'], types: ['main_frame' as const], tabId };

@@ -3,28 +3,7 @@ import type { Method } from './calls.ts';
 import type { Clock } from './clock.ts';
 import { FakeDocument } from './document.ts';
 import type { FakeServers } from './server.ts';
-
-export interface FakeTab {
-  readonly id: number;
-  readonly windowId: number;
-  readonly incognito: boolean;
-  active: boolean;
-  status: 'loading' | 'complete';
-  document: FakeDocument;
-  /** Documents in the back-forward cache. */
-  readonly back: FakeDocument[];
-  /** The load under way; a newer load replaces it. */
-  load?: symbol;
-  /** The question «Send the form again?» is open. */
-  asksToSendAgain?: boolean;
-}
-
-export interface FakeWindow {
-  readonly id: number;
-  readonly incognito: boolean;
-  focused: boolean;
-  state: 'normal' | 'minimized';
-}
+import { described, ownPageOf, type FakeTab, type FakeWindow } from './tab.ts';
 
 export interface Surroundings {
   readonly clock: Clock;
@@ -44,6 +23,8 @@ export class FakeTabs {
   readonly tabs: FakeTab[] = [];
   readonly windows: FakeWindow[] = [];
   readonly reloads: number[] = [];
+  /** How the browser shows its own page. */
+  ownPage = ownPageOf.chrome;
   #lastId = 0;
   #lastRequest = 0;
   readonly #around: Surroundings;
@@ -143,15 +124,19 @@ export class FakeTabs {
         afterDelay(100, 'load aborted', () => this.#failed(tab, request, 'net::ERR_ABORTED'));
         return;
       }
-      afterDelay(this.#around.commitTakes(), 'document came', async () => {
-        const refuses = body === 'empty';
-        if (refuses) await this.#failed(tab, request, 'net::ERR_HTTP_RESPONSE_CODE_FAILURE');
+      const arrives = async (refuses: boolean): Promise<void> => {
         this.#commit(tab, new FakeDocument({ ...arrival, refuses }, clock));
         await fire('webNavigation.onCommitted', { tabId, frameId: 0, url });
         afterDelay(30, 'load completed', async () => {
           tab.status = 'complete';
           await fire('webRequest.onCompleted', { ...request, timeStamp: clock.now });
         });
+      };
+      afterDelay(this.#around.commitTakes(), 'document came', async () => {
+        if (body !== 'empty') return arrives(false);
+        await this.#failed(tab, request, this.ownPage.error);
+        if (this.ownPage.takes === 0) return arrives(true);
+        afterDelay(this.ownPage.takes, 'own page came', () => arrives(true));
       });
     });
   }
@@ -233,13 +218,3 @@ export class FakeTabs {
     await this.#around.fire('webNavigation.onErrorOccurred', { ...request, error });
   }
 }
-
-const described = ({ id, windowId, incognito, active, status, document }: FakeTab) => ({
-  id,
-  index: 0,
-  windowId,
-  incognito,
-  active,
-  status,
-  url: document.url,
-});
