@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { launch, type Browser, type BrowserName, type LaunchOptions } from '../browsers/index.ts';
 import { builtFor } from './built-for.ts';
+import { stateIn } from './state-in.ts';
 
 export interface Here {
   readonly name: BrowserName;
@@ -34,7 +35,7 @@ export function inEachBrowser(
       // The extension's state at the failure is needed to understand a test that fails once in a hundred runs.
       beforeEach(({ onTestFailed }) => {
         onTestFailed(async () => {
-          console.log(`${name} knew:`, await browser?.inBackground(known).catch(String));
+          console.log(`${name} knew:`, browser && (await stateIn(browser)));
         });
       });
       tests({
@@ -47,13 +48,3 @@ export function inEachBrowser(
     });
   }
 }
-
-/** The current state behind the extension's decisions. */
-const known = async (): Promise<string> =>
-  JSON.stringify({
-    at: Date.now(),
-    session: await chrome.storage.session.get(),
-    persistent: await chrome.storage.local.get(),
-    alarms: await chrome.alarms.getAll(),
-    tabs: (await chrome.tabs.query({})).map(({ id, url, status, active }) => ({ id, url, status, active })),
-  });

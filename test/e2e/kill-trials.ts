@@ -10,6 +10,7 @@ import { builtFor } from './built-for.ts';
 import { copyWithPermissions, temporaryFolder } from './extension-folders.ts';
 import { whyNot } from './full-or-short.ts';
 import { installByPolicy } from './policy-extensions.ts';
+import { stateIn } from './state-in.ts';
 
 /** The point at which the browser is killed. */
 export interface Point {
@@ -172,7 +173,10 @@ async function firstStart(bench: Bench, profile: string, next: Point | undefined
 async function upTo({ stage, wait, off, page }: Point, browser: Browser, bench: Bench): Promise<number> {
   const tab: Tab = await browser.newTab(bench.page(page));
   const missing = whyNot(await tab.panel(20_000), 502, 'shop.test');
-  if (missing !== undefined) throw new Error(`no panel to begin the test from: ${missing}`);
+  if (missing !== undefined) {
+    const status = await tab.evaluate(statusOf).catch(String);
+    throw new Error(`no panel to begin the test from: ${missing}; the page has ${String(status)}; ${await stateIn(browser)}`);
+  }
   const becomes = async (good: (on: readonly string[]) => boolean, what: string): Promise<void> => {
     const on = await until(30_000, () => enabledOf(browser, bench), good);
     if (!good(on)) throw new Error(`${what}: still on were ${String(on.length)}`);
@@ -196,6 +200,8 @@ async function upTo({ stage, wait, off, page }: Point, browser: Browser, bench: 
   await sleep(wait);
   return Date.now() - since;
 }
+
+const statusOf = (): number | undefined => (performance.getEntriesByType('navigation') as PerformanceNavigationTiming[])[0]?.responseStatus;
 
 interface Preferences {
   readonly extensions: { readonly settings: Readonly<Record<string, { readonly disable_reasons?: readonly number[] } | undefined>> };
