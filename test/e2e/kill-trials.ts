@@ -2,7 +2,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from '../browsers/chromium.ts';
-import { sleep, until } from '../browsers/deadline.ts';
+import { sleep, until, waitUntil } from '../browsers/deadline.ts';
 import type { Browser, Tab } from '../browsers/index.ts';
 import { startBreakableShop, type Hold } from './breakable-shop.ts';
 import { breaksByHeader, harmless } from './breaking-extensions.ts';
@@ -163,6 +163,12 @@ async function firstStart(bench: Bench, profile: string, next: Point | undefined
     200,
   );
   if (on.length !== bench.ids.length) throw new Error(`the policy brought ${String(on.length)} of ${String(bench.ids.length)} extensions`);
+  // Just installed, Comeback is told of no response before its background has run for the first time.
+  await waitUntil(
+    30_000,
+    () => known(browser, bench),
+    ({ ran }) => ran,
+  );
   await browser.inBackground((id) => chrome.management.setEnabled(id, false), bench.offBefore);
   // The setup has to be on disk before the first kill.
   if (next && next.wait + next.off < writtenAfter) await sleep(writtenAfter);
