@@ -4,7 +4,8 @@
  * the points of an earlier run.
  */
 import { parseArgs } from 'node:util';
-import { killAt, randomPoints, type Killed } from '../test/e2e/kill-trials.ts';
+import { randomPoints } from '../test/e2e/kill-points.ts';
+import { killAt, type Killed } from '../test/e2e/kill-trials.ts';
 import { chances } from './count/chances.ts';
 import { note } from './count/note.ts';
 
