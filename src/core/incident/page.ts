@@ -70,9 +70,11 @@ export const isThere = ({ phase }: Page): boolean => phase.kind !== 'pending' ||
 
 /** The page currently in the tab: the last one whose document was found; undefined if there is none. */
 export function standingPage(page: Page): StandingPage | undefined {
-  const { phase } = page;
-  return phase.kind === 'pending' ? phase.before : { ...page, phase };
+  if (isStanding(page)) return page;
+  return page.phase.kind === 'pending' ? page.phase.before : undefined;
 }
+
+const isStanding = (page: Page): page is StandingPage => page.phase.kind !== 'pending';
 
 /** Whether the page may be reloaded without asking the user. */
 export const mayReload = (page: Page): boolean => isRepeatable(page.method) && !page.dismissed && !isHealthy(page);
