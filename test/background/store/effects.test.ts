@@ -132,32 +132,30 @@ test('an alarm that cannot be set does not block the others, and is set with the
   expect(browser.alarms.all).toHaveProperty('probe');
 });
 
-test.each(['notifications.create', 'permissions.contains'])('%s fails: the icon says that a site is back', async (call) => {
-  const browser = await browserWithTabs();
-  browser.granted.add('notifications');
-  browser.kill();
+/** A watched site comes back after its tab was closed, while this browser call fails. */
+async function watchedSiteIsBack(browser: FakeBrowser, failing: string): Promise<void> {
   browser.tabs.navigate(1, shop);
   await browser.pass(1_000);
   browser.choose(1, 'watch');
   await browser.pass(100);
   browser.tabs.close(1);
   browser.servers.sites.delete('http://shop.test');
-  browser.calls.fails = (name) => name === call;
+  browser.calls.fails = (name) => name === failing;
   await browser.pass(70_000);
+}
+
+test.each(['notifications.create', 'permissions.contains'])('%s fails: the icon says that a site is back', async (call) => {
+  const browser = await browserWithTabs();
+  browser.granted.add('notifications');
+  browser.kill();
+  await watchedSiteIsBack(browser, call);
   expect(browser.action.everywhere).toBe('✓');
   expect(browser.errors).toEqual([]);
 });
 
 test('a badge that cannot be set on any icon leaves no unhandled rejection', async () => {
   const browser = await browserWithTabs();
-  browser.tabs.navigate(1, shop);
-  await browser.pass(1_000);
-  browser.choose(1, 'watch');
-  await browser.pass(100);
-  browser.tabs.close(1);
-  browser.servers.sites.delete('http://shop.test');
-  browser.calls.fails = (name) => name === 'action.setBadgeText';
-  await browser.pass(70_000);
+  await watchedSiteIsBack(browser, 'action.setBadgeText');
   expect(browser.stored.local['watches']).toMatchObject([{ phase: 'back', told: 'on-icon' }]);
   expect(browser.errors).toEqual([]);
 });
