@@ -2,10 +2,20 @@
 import type { Env } from '../env/env.ts';
 import { reloadingFor, withPage, withStep, type FailingPage } from '../incident/incident.ts';
 import { canClearData } from '../incident/reach.ts';
-import { factsOf, forgottenAt, isClearing, lostAfter, undoable, undoFor, type Clearing, type Reading } from '../site-data/clearing.ts';
+import {
+  factsOf,
+  forgottenAt,
+  isClearing,
+  lostAfter,
+  undoable,
+  undoFor,
+  type Clearing,
+  type Reading,
+  type Removing,
+} from '../site-data/clearing.ts';
 import { cookieKey } from '../site-data/cookies.ts';
 import { unchanged, type Decision } from '../state/decision.ts';
-import { reloadOf, type Effect, type EffectOf } from '../state/effects.ts';
+import { reloadOf, type Effect } from '../state/effects.ts';
 import type { EventOf } from '../state/events.ts';
 import { clearingOf, isBeingCleared, withClearing } from '../state/parts.ts';
 import { incidentIn, withIncident, type State } from '../state/state.ts';
@@ -42,7 +52,7 @@ export function cookiesTaken(state: State, event: EventOf<'cookiesTaken'>, env: 
   const { tabId, origin, site, cookies } = event;
   const earlier = undoable(before, origin, env.at);
   const keys = new Set(earlier.map(cookieKey));
-  const clearing: EffectOf<'clearSite'>['clearing'] = {
+  const clearing: Removing = {
     origin,
     site,
     privateWindow: failing.incident.privateWindow,

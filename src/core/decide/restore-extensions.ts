@@ -20,7 +20,7 @@ import { andThen, unchanged, type Decision } from '../state/decision.ts';
 import { reloadOf, type Effect } from '../state/effects.ts';
 import type { EventOf } from '../state/events.ts';
 import { withJournal, withNote } from '../state/parts.ts';
-import { incidentIn, withIncidentIn, withPageIn, type State } from '../state/state.ts';
+import { incidentIn, withIncident, withIncidentIn, withPageIn, type State } from '../state/state.ts';
 import { closePage } from './close.ts';
 import { withNextProbe } from './probes.ts';
 
@@ -86,12 +86,12 @@ const noteOf = (finding: Finding | undefined, env: Env): ExtensionNote => {
 
 /** Shows the result in the tab of the test: in the page if it failed last, in the popup if it works. */
 function announce(state: State, tabId: number, finding: Finding | undefined, env: Env): Decision {
+  const failing = incidentIn(state, tabId);
   // Extensions that had been left off are on again; no test has ended.
-  if (incidentIn(state, tabId)?.incident.steps.extensions !== 'running') return unchanged(state);
+  if (failing?.incident.steps.extensions !== 'running') return unchanged(state);
+  const { incident, page } = failing;
   const result = finding === undefined ? 'untried' : finding.kind === 'found' ? 'helped' : 'failed';
-  const settled = withIncidentIn(state, tabId, (incident) => probingAgain(withStep(incident, 'extensions', result), state, env));
-  const page = incidentIn(settled, tabId)?.page;
-  if (!page) return unchanged(settled);
+  const settled = withIncident(state, incident.id, probingAgain(withStep(incident, 'extensions', result), state, env));
   if (!isHealthy(page)) return unchanged(withPageIn(settled, tabId, (page) => inPhase(page, 'idle')));
   const open: Effect[] = finding ? [{ type: 'openPopup', tabId }] : [];
   // The page works without the culprits and will fail at the next load, so its incident stays open.
@@ -134,8 +134,8 @@ export function leftOff(state: State, { tabId, failedIds }: EventOf<'leftOff'>):
 export function keepOnChosen(state: State, tabId: number, env: Env): Decision {
   const note = state.session.notes[tabId];
   if (note?.kind !== 'left-off' && note?.kind !== 'found') return unchanged(state);
-  const next = withNote(state, tabId, undefined);
   if (note.kind === 'left-off') return putLeftOffBack(state, tabId, note.culprits, env);
+  const next = withNote(state, tabId, undefined);
   const page = incidentIn(next, tabId)?.page;
   return page && isHealthy(page) ? closePage(next, tabId, 'left', env.at) : unchanged(next);
 }

@@ -39,13 +39,13 @@ export interface Reading {
   readonly before?: Cleared;
 }
 
-/**
- * One clearing in one tab. Times are epoch milliseconds. A clearing that never finishes is dropped at `forgetAt`, with the `cookies` that
- * can be put back.
- */
+/** A clearing that removes cookies and saved data; `cookies` can be put back. */
+export type Removing = Facts & { readonly phase: 'clearing'; readonly cookies: readonly Cookie[]; readonly forgetAt: number };
+
+/** One clearing in one tab. Times are epoch milliseconds. A clearing that never finishes is dropped at `forgetAt`, with its cookies. */
 export type Clearing =
   | Reading
-  | (Facts & { readonly phase: 'clearing'; readonly cookies: readonly Cookie[]; readonly forgetAt: number })
+  | Removing
   | Cleared
   | (Facts & Done & { readonly phase: 'putting-back'; readonly cookies: readonly Cookie[] })
   /** `notBack` cookies could not be restored unchanged. Without a failing page this is shown until `shownUntil`. */
@@ -78,7 +78,7 @@ export function forgottenAt(clearing: Clearing): number | undefined {
 }
 
 /** Whether the clearing still runs: its cookies are being read, or removed. */
-export const isClearing = (clearing: Clearing): clearing is Extract<Clearing, { phase: 'reading' | 'clearing' }> =>
+export const isClearing = (clearing: Clearing): clearing is Reading | Removing =>
   clearing.phase === 'reading' || clearing.phase === 'clearing';
 
 /** The clearing once the failing page is gone from the tab: one that is still removing, can be undone or is being undone. */

@@ -1,7 +1,7 @@
 /** Effects: imperatives for the background to run, besides everything that `project` derives from the state. */
 import type { PastIncident } from '../history/history.ts';
 import type { Page } from '../incident/page.ts';
-import type { Clearing } from '../site-data/clearing.ts';
+import type { Removing } from '../site-data/clearing.ts';
 import type { Cookie } from '../site-data/cookies.ts';
 
 export type Effect =
@@ -27,12 +27,7 @@ export type Effect =
   | { readonly type: 'countCookies'; readonly tabId: number; readonly address: string; readonly startedAt: number }
   /** Read the cookies that a clearing of this origin would remove; ends in `cookiesTaken` or `cookiesUnread`. */
   | { readonly type: 'takeCookies'; readonly tabId: number; readonly address: string; readonly origin: string }
-  | {
-      readonly type: 'clearSite';
-      readonly tabId: number;
-      readonly clearing: Extract<Clearing, { phase: 'clearing' }>;
-      readonly cookies: readonly Cookie[];
-    }
+  | { readonly type: 'clearSite'; readonly tabId: number; readonly clearing: Removing; readonly cookies: readonly Cookie[] }
   | { readonly type: 'putCookiesBack'; readonly tabId: number; readonly site: string; readonly cookies: readonly Cookie[] }
   | { readonly type: 'record'; readonly incident: PastIncident }
   /**
