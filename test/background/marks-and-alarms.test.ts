@@ -1,6 +1,7 @@
 /** Changes that the browser makes by itself: badges cleared by a commit, alarms that have fired, the popup's requests. */
 import { afterEach, expect, test } from 'vitest';
 import { brokenSite, browserWithTabs, news, shop } from './a-broken-site.ts';
+import type { FakeBrowser } from './fake/browser.ts';
 import { failingPage } from './fake/expected.ts';
 import { FakePanel } from './fake/panel.ts';
 import { failing } from './fake/server.ts';
@@ -8,6 +9,12 @@ import { ownPageOf } from './fake/tab.ts';
 import { leaveBrowser } from './fake/worker.ts';
 
 afterEach(leaveBrowser);
+
+/** An event that changes nothing on screen by itself. */
+async function nextEvent(browser: FakeBrowser): Promise<void> {
+  void browser.fromPage({ type: 'mute', site: 'other.test' });
+  await browser.pass(100);
+}
 
 test.each([
   ['a healthy page', 'https://fine.test/'],
@@ -155,8 +162,7 @@ test.each(['the same worker', 'a new worker'])('a badge that cannot be removed i
   expect(browser.action.markOf(1)).toBe('!');
   browser.calls.fails = () => false;
   if (worker === 'a new worker') browser.kill();
-  void browser.fromPage({ type: 'mute', site: 'other.test' });
-  await browser.pass(100);
+  await nextEvent(browser);
   expect(browser.action.markOf(1)).toBe('');
 });
 
@@ -165,8 +171,7 @@ test('the badge of a closed tab is not tried again', async () => {
   browser.tabs.close(1);
   await browser.pass(100);
   browser.calls.log.length = 0;
-  void browser.fromPage({ type: 'mute', site: 'other.test' });
-  await browser.pass(100);
+  await nextEvent(browser);
   expect(browser.calls.log.map(({ name }) => name)).not.toContain('action.setBadgeText');
 });
 
@@ -177,8 +182,7 @@ test('a view that cannot be sent is sent with the next event', async () => {
   await browser.pass(10);
   expect(browser.tabs.get(1).document.panel?.view?.small).not.toBe(true);
   browser.calls.fails = () => false;
-  void browser.fromPage({ type: 'mute', site: 'other.test' });
-  await browser.pass(10);
+  await nextEvent(browser);
   expect(browser.tabs.get(1).document.panel?.view?.small).toBe(true);
 });
 
@@ -190,8 +194,7 @@ test('a view that nobody listens for is not sent again', async () => {
   browser.choose(1, 'collapse');
   await browser.pass(10);
   browser.calls.log.length = 0;
-  void browser.fromPage({ type: 'mute', site: 'other.test' });
-  await browser.pass(10);
+  await nextEvent(browser);
   expect(browser.calls.log.map(({ name }) => name)).not.toContain('tabs.sendMessage');
 });
 
@@ -209,8 +212,7 @@ test('what an earlier worker applied cannot be read at first: the next event und
   expect(browser.action.markOf(2), 'a new page is marked all the same').toBe('!');
   expect(browser.alarms.all).toHaveProperty('probe');
   browser.calls.fails = () => false;
-  void browser.fromPage({ type: 'mute', site: 'other.test' });
-  await browser.pass(100);
+  await nextEvent(browser);
   expect([1, 2].map((id) => browser.action.markOf(id))).toEqual(['', '!']);
   expect(browser.tabs.get(1).document.panel?.view).toBeNull();
   expect(browser.tabs.get(2).document.panel?.view?.host).toBe('news.test');

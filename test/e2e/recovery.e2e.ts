@@ -28,8 +28,7 @@ beforeAll(async () => {
       response.writeHead(502, { 'content-type': 'application/octet-stream' }).end('Bad Gateway');
       return;
     }
-    if (kind === 'byteRequests-to-wait')
-      return times > 1 ? send(response, 200, 'Well') : send(response, 503, 'Later', { 'retry-after': '20' });
+    if (kind === 'retry-after') return times > 1 ? send(response, 200, 'Well') : send(response, 503, 'Later', { 'retry-after': '20' });
     return up.has(path) || up.has(kind) ? send(response, 200, '<h1>Well</h1>') : send(response, 502, box);
   });
 });
@@ -87,7 +86,7 @@ inEachBrowser(
       minimisedAt = Date.now();
       for (const k of fails) failing.set(k, await here.browser.newWindow(site(`k${String(k)}`, own(`/fails/${String(k)}/k`))));
       bytes = await here.browser.newWindow(site('bytes', own('/bytes')));
-      waiting = await here.browser.newWindow(site('patient', own('/byteRequests-to-wait')));
+      waiting = await here.browser.newWindow(site('patient', own('/retry-after')));
       for (const path of manyPaths) many.push(await here.browser.newTab(site('many', path)));
     }, 240_000);
 
@@ -126,7 +125,7 @@ inEachBrowser(
     });
 
     it('Retry-After: 20 means no request before 20 s, and one within 25 s', { timeout: 2 * patience }, async () => {
-      const path = own('/byteRequests-to-wait');
+      const path = own('/retry-after');
       await askedTimes(path, 2);
       const [first = 0, second = 0] = server.askedAt(path);
       expect(second - first).toBeGreaterThanOrEqual(20_000);

@@ -1,4 +1,5 @@
 /** `cookies`: one store for ordinary windows, one for private ones. */
+import { aCookie } from '../../a-cookie.ts';
 import type { Method } from './calls.ts';
 
 export interface FakeCookie {
@@ -59,15 +60,4 @@ const isSame = (cookie: FakeCookie, { url, name, storeId }: Named): boolean =>
   cookie.name === name && cookie.storeId === storeId && cookie.domain === new URL(url).hostname;
 
 /** A host-only cookie. */
-export const cookieOf = (domain: string, name: string, storeId = '0'): FakeCookie => ({
-  name,
-  value: 'v',
-  domain,
-  hostOnly: true,
-  path: '/',
-  secure: false,
-  httpOnly: false,
-  sameSite: 'lax',
-  session: true,
-  storeId,
-});
+export const cookieOf = (domain: string, name: string, storeId = '0'): FakeCookie => aCookie({ domain, name, storeId });

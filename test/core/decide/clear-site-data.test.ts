@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Event } from '../../../src/core/state/events.ts';
 import { viewOf } from '../../../src/core/view/panel-view.ts';
 import { after, answered, broken, chrome, effectsOf, firefox, noon, placed, step } from '../builders.ts';
-import { again, bank, cleared, click, done, kept, resultIn, resultIn2, second, shown, taken, undo, unread } from './played-clearing.ts';
+import { again, bank, cleared, click, done, kept, resultIn, second, shown, taken, undo, unread } from './played-clearing.ts';
 
 describe('before clearing', () => {
   test('the cookies of a failing page are counted once its panel is shown', () =>
@@ -87,7 +87,7 @@ describe('the clearing of a tab', () => {
 
   test('is shown as running from the click on, in every tab of the site', () => {
     for (const state of [step(second, click)[0], after([[click], [taken('a')]], second)])
-      expect([resultIn(state), resultIn2(state), shown(state)?.cleared?.phase]).toEqual(['running', 'running', 'clearing']);
+      expect([resultIn(state), resultIn(state, 2), shown(state)?.cleared?.phase]).toEqual(['running', 'running', 'clearing']);
   });
   test('cannot start while another tab of the site is being cleared', () => {
     const state = step(second, click)[0];
@@ -96,12 +96,12 @@ describe('the clearing of a tab', () => {
   test('ends with the tab before anything is removed: a new worker clears nothing, and another tab of the site can be cleared', () => {
     const state = after([[click], [closed], [taken('a')]], second);
     expect(effectsOf(step(state, { type: 'resumed' })[1], 'takeCookies')).toEqual([]);
-    expect(resultIn2(state)).toBe('untried');
+    expect(resultIn(state, 2)).toBe('untried');
     expect(effectsOf(step(state, { ...click, tabId: 2 } as Event)[1], 'takeCookies')).toMatchObject([{ tabId: 2 }]);
   });
   test('whose tab is closed while it reloads leaves the other tab a button that works', () => {
     const state = after([[click], [taken('a')], [cleared], [closed]], second);
-    expect(resultIn2(state)).toBe('untried');
+    expect(resultIn(state, 2)).toBe('untried');
     expect(effectsOf(step(state, { ...click, tabId: 2 } as Event)[1], 'takeCookies')).toMatchObject([{ tabId: 2 }]);
   });
   test('is the only one that a new worker continues', () => {

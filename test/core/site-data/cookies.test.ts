@@ -9,20 +9,9 @@ import {
   stillThere,
   type Cookie,
 } from '../../../src/core/site-data/cookies.ts';
+import { aCookie } from '../../a-cookie.ts';
 
-const cookie = (its: Partial<Cookie> = {}): Cookie => ({
-  name: 'id',
-  value: 'v',
-  domain: 'shop.test',
-  hostOnly: true,
-  path: '/',
-  secure: false,
-  httpOnly: false,
-  sameSite: 'unspecified',
-  session: true,
-  storeId: '0',
-  ...its,
-});
+const cookie = (its: Partial<Cookie> = {}): Cookie => aCookie({ sameSite: 'unspecified', ...its });
 const wide = (domain: string): Cookie => cookie({ domain, hostOnly: false });
 
 describe('the site of an address is the widest domain whose cookies are sent to it', () => {
