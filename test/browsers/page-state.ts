@@ -76,6 +76,7 @@ export function rows(root: Document): Omit<PopupState, 'panel'> {
 export interface Position {
   /** The visible control, or the closed row to open first. */
   readonly opens: boolean;
+  readonly disabled: boolean;
   readonly box: Box;
 }
 
@@ -88,5 +89,5 @@ export function positionOf(root: ShadowRoot | Document, act: string): Position |
   const target = closed[0]?.querySelector('summary') ?? control;
   target.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   const { x, y, width, height } = target.getBoundingClientRect();
-  return { opens: target !== control, box: { x, y, width, height } };
+  return { opens: target !== control, disabled: target.getAttribute('aria-disabled') === 'true', box: { x, y, width, height } };
 }

@@ -16,7 +16,7 @@ export const isWhole = (panel: PanelState | null): panel is PanelState =>
 export const waitForPanel = (reach: Reach, timeoutMs: number): Promise<PanelState | null> =>
   until(timeoutMs, () => reach.readPanel(), isWhole);
 
-/** Clicks a control once it has not moved for longer than the panel ignores clicks. */
+/** Clicks a control once it is enabled and has not moved for longer than the panel ignores clicks. */
 export async function clickControl(reach: Reach, act: string, patienceMs = 8000): Promise<void> {
   for (let opened = 0; opened < 4; opened += 1) {
     const found = await settled(reach, act, patienceMs);
@@ -35,12 +35,12 @@ async function settled(reach: Reach, act: string, patienceMs: number): Promise<P
   let since = Date.now();
   while (Date.now() < end) {
     const now = await reach.positionOf(act);
-    if (!now || now.box.width === 0 || !last || !same(now.box, last.box)) since = Date.now();
+    if (!now || now.disabled || now.box.width === 0 || !last || !same(now.box, last.box)) since = Date.now();
     else if (Date.now() - since > ignoresClicksMs + 150) return now;
     last = now;
     await sleep(50);
   }
-  throw new Error(`no control “${act}” in sight`);
+  throw new Error(`no control “${act}” to press: ${last?.disabled ? 'it is disabled' : 'none in sight'}`);
 }
 
 const same = (a: Box, b: Box): boolean => Math.abs(a.x - b.x) < 1 && Math.abs(a.y - b.y) < 1 && Math.abs(a.width - b.width) < 1;

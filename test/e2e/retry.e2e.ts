@@ -98,6 +98,7 @@ inEachBrowser(
           (text) => text !== '',
         ),
       ).not.toBe('');
+      await stopProbes(tab); // «Try now» is disabled during a probe
       const first = await documentOf(tab);
       await tab.click('retry');
       expect(
